@@ -1,0 +1,74 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+
+/** A raw row: as stored, no hooks run, no access asked, relations are ids. */
+export type Row = Record<string, unknown> & { id: string }
+
+export type FindArgs = {
+  where?: Where
+  sort?: string | string[]
+  limit?: number
+  page?: number
+  /** Count all matches too (one more query). */
+  count?: boolean
+}
+
+/**
+ * The system's own door to the database, and the only place that speaks to `payload.db`: what the system writes
+ * (workflow state, publications, commits, events) has no person's rights to ask for and no hook to run. Whatever is done
+ * *for a person* goes through Payload's operations with `overrideAccess: false` instead.
+ *
+ * Pass the `req` of the unit of work, so that all its writes share one transaction.
+ */
+export const systemStore = (payload: Payload, req?: PayloadRequest) => {
+  const context = req ? { req } : {}
+  return {
+    async find(collection: string, args: FindArgs = {}): Promise<{ docs: Row[]; totalDocs: number }> {
+      const { where = {}, sort, limit = 0, page, count = false } = args
+      const result = await payload.db.find({
+        collection: collection as never,
+        where,
+        limit,
+        pagination: count,
+        ...(sort ? { sort } : {}),
+        ...(page ? { page } : {}),
+        ...context,
+      })
+      return { docs: result.docs as unknown as Row[], totalDocs: result.totalDocs }
+    },
+
+    async findOne(collection: string, where: Where): Promise<Row | null> {
+      const row = await payload.db.findOne({ collection: collection as never, where, ...context })
+      return row as unknown as Row | null
+    },
+
+    findByID(collection: string, id: string): Promise<Row | null> {
+      return this.findOne(collection, { id: { equals: id } })
+    },
+
+    async count(collection: string, where: Where = {}): Promise<number> {
+      return (await payload.db.count({ collection: collection as never, where, ...context })).totalDocs
+    },
+
+    async create(collection: string, data: Row): Promise<Row> {
+      const row = await payload.db.create({ collection: collection as never, data, ...context })
+      return row as unknown as Row
+    },
+
+    /** Writes only where `where` still holds; answers null when it does not (compare and swap). */
+    async update(collection: string, where: Where, data: Record<string, unknown>): Promise<Row | null> {
+      const row = await payload.db.updateOne({ collection: collection as never, where, data, ...context })
+      return row as unknown as Row | null
+    },
+
+    async remove(collection: string, where: Where): Promise<void> {
+      await payload.db.deleteMany({ collection: collection as never, where, ...context })
+    },
+
+    async global(slug: string): Promise<Record<string, unknown> | null> {
+      const row = await payload.db.findGlobal({ slug: slug as never, ...context })
+      return row as unknown as Record<string, unknown> | null
+    },
+  }
+}
+
+export type SystemStore = ReturnType<typeof systemStore>
