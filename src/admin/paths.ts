@@ -1,0 +1,25 @@
+/**
+ * The components of the admin screens, by the path under which Payload's import map finds them (from the top of the
+ * repository, `#` before the export). Collections and the config name a component from here, so a moved file is one
+ * changed line. Plain data: it is read on the server, in the config and in tests.
+ */
+export const adminComponents = {
+  /** A `ui` field for the sidebar of an editorial document. */
+  WorkflowPanel: '/src/admin/WorkflowPanel/index#WorkflowPanel',
+  /** `admin.components.edit.SaveButton` of a collection, `admin.components.elements.SaveButton` of a global. */
+  SaveButton: '/src/admin/SaveButton/index#SaveButton',
+  /** `admin.components.Cell` of the fields `workflowState` and `live`. */
+  StateCell: '/src/admin/cells/StateCell#StateCell',
+  LiveCell: '/src/admin/cells/LiveCell#LiveCell',
+  /** `admin.components.RowLabel` of array fields. */
+  SalaryRowLabel: '/src/admin/rowLabels/SalaryRowLabel#SalaryRowLabel',
+  PathRowLabel: '/src/admin/rowLabels/PathRowLabel#PathRowLabel',
+  SectionRowLabel: '/src/admin/rowLabels/SectionRowLabel#SectionRowLabel',
+  ReadingListRowLabel: '/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel',
+  CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
+  /** `admin.components.beforeDashboard` of the config. */
+  Dashboard: '/src/admin/Dashboard/index#Dashboard',
+  /** `admin.components.graphics` of the config. */
+  Logo: '/src/admin/graphics/Logo#Logo',
+  Icon: '/src/admin/graphics/Icon#Icon',
+} as const
