@@ -1,0 +1,60 @@
+import nextEnv from '@next/env'
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { SettingsError, readSettingsAgain, secretFile, settings, type Settings } from '#src/settings'
+
+/**
+ * Makes the process ready to load the Payload config: reads `.env` (by the loader Next uses, so that both read the
+ * same), checks the settings, makes the folders, and on a first run with SQLite the secret.
+ * @throws SettingsError, lines for the person who starts it.
+ */
+export function prepareEnvironment(): Settings {
+  const isDevelopment = process.env.NODE_ENV !== 'production'
+  nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error })
+
+  refuseWhatIsMissing(settings)
+  makeFolder('DATA_DIR', settings.dataDir)
+  makeFolder('MEDIA_DIR', settings.mediaDir)
+  if (settings.databaseFile !== null) makeFolder('DATABASE_URL', path.dirname(settings.databaseFile))
+  if (settings.payloadSecret !== '') return settings
+
+  makeSecret(settings.dataDir)
+  return readSettingsAgain()
+}
+
+function refuseWhatIsMissing(given: Settings): void {
+  // Several nodes share a MongoDB, and each would make a secret of its own: nobody's session would be good on two.
+  if (given.databaseKind === 'mongodb' && given.payloadSecret === '') {
+    throw new SettingsError([
+      'PAYLOAD_SECRET: it is not set; with MongoDB it has to be, at least 8 characters (better 32), the same on every node.',
+    ])
+  }
+  if (given.s3 !== null) {
+    throw new SettingsError([
+      'S3_BUCKET: this version keeps uploads in MEDIA_DIR only; unset S3_BUCKET (a shared folder works for several nodes).',
+    ])
+  }
+}
+
+function makeFolder(name: string, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new SettingsError([`${name}: ${folder} is not a folder this process can write in (${reason}).`])
+  }
+}
+
+function makeSecret(dataDir: string): void {
+  const file = secretFile(dataDir)
+  if (existsSync(file))
+    throw new SettingsError([`DATA_DIR: ${file} is empty; write a secret into it or remove it.`])
+  // `wx`: of two processes that start at once on an empty folder the second reads what the first wrote.
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+}

@@ -1,0 +1,63 @@
+import { Problem, type ProblemItem } from '#src/problems/Problem'
+
+const mostDocuments = 10_000
+
+const wholeNumbers: Record<string, { least: number; most: number }> = {
+  // 0 is Payload's word for "all of them"; its admin uses it.
+  limit: { least: 0, most: mostDocuments },
+  page: { least: 1, most: 10_000_000 },
+  depth: { least: 0, most: 10 },
+}
+
+const json = ['where', 'data', 'joins', 'select', 'populate']
+
+/**
+ * Checks the parameters that Payload hands on to the database as they are (3.90: `depth=abc`, `limit=-1` and a
+ * `where` that is not JSON come back as a 500 or as every row there is).
+ * @throws Problem 400 naming each parameter
+ */
+export function checkQuery(query: URLSearchParams): void {
+  const errors: ProblemItem[] = []
+  for (const name of new Set(query.keys())) {
+    const message = wrongWith(name, query.getAll(name))
+    if (message !== undefined) errors.push({ path: name, message })
+  }
+  if (errors.length === 0) return
+  throw new Problem({
+    kind: 'malformed-parameter',
+    status: 400,
+    title: 'A parameter is malformed',
+    detail: errors.map(({ path, message }) => `${path}: ${message}`).join(' '),
+    errors,
+  })
+}
+
+function wrongWith(name: string, values: string[]): string | undefined {
+  const value = values[0] ?? ''
+  if (/(^|[[.])(__proto__|constructor|prototype)($|[\].])/.test(name)) return 'This is no name of a field.'
+  if (
+    name === 'sort' &&
+    values.some((one) => /(^|[-,.])(__proto__|constructor|prototype)($|[,.])/.test(one))
+  ) {
+    return 'This is no name of a field.'
+  }
+  const [plain = ''] = name.split('[', 1)
+  const range = wholeNumbers[plain]
+  if (range !== undefined) {
+    const isFine = plain === name && values.length === 1 && /^\d{1,9}$/.test(value)
+    if (isFine && Number(value) >= range.least && Number(value) <= range.most) return undefined
+    return `It has to be one whole number from ${range.least} to ${range.most}.`
+  }
+  if (!json.includes(name)) return undefined
+  if (values.length > 1) return 'It may be given once.'
+  return isJsonObject(value) || value === '' ? undefined : 'As one value it has to be a JSON object.'
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const said: unknown = JSON.parse(text)
+    return said !== null && typeof said === 'object' && !Array.isArray(said)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import type { Payload } from 'payload'
+import type { Logger } from 'pino'
+import { deliveryRouter } from '#src/delivery/router'
+import { healthz, readyz } from '#src/server/health'
+import { mediaRouter } from '#src/server/media'
+import { payloadBridge } from '#src/server/payloadBridge'
+import { errorsToProblems, nothingHere } from '#src/server/problems'
+import { readablePath } from '#src/server/readablePath'
+import { requestId } from '#src/server/requestId'
+import { requestLog } from '#src/server/requestLog'
+import { headersForData, headersForPages } from '#src/server/securityHeaders'
+import { type Settings, settings as processSettings } from '#src/settings'
+
+export type AppArgs = {
+  payload: Payload
+  settings?: Pick<Settings, 'bodyLimit' | 'uploadLimit' | 'corsOrigins' | 'publicUrl' | 'trustProxy'>
+  log?: Logger
+  /** What Next answers: the admin. Left out, /admin is 404 (tests of the rest need no build). */
+  pages?: RequestHandler | undefined
+  /** Why /readyz should say no, for instance while the process shuts down. */
+  reasonNotReady?: () => string | null
+  isDevelopment?: boolean
+}
+
+/** The way of a request, top to bottom. Does not listen. */
+export function createApp({
+  payload,
+  settings = processSettings,
+  log = payload.logger,
+  pages,
+  reasonNotReady = () => null,
+  isDevelopment = false,
+}: AppArgs): Express {
+  const place = { isHttps: settings.publicUrl.startsWith('https:'), isDevelopment }
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', settings.trustProxy)
+
+  app.use(requestId(), requestLog(log), readablePath())
+
+  app.use(['/healthz', '/readyz', '/v1', '/media', '/api'], headersForData(place))
+  app.get('/healthz', healthz())
+  app.get('/readyz', readyz({ payload, reasonNotReady }))
+  app.use('/v1', deliveryRouter(payload))
+  app.use('/media', mediaRouter(payload))
+  // Not /v1: it carries encodings of its own, made once for each body. Next compresses its pages itself.
+  app.use('/api', compression())
+  app.use(
+    '/api',
+    payloadBridge({
+      config: payload.config,
+      trustedOrigins: [settings.publicUrl, ...settings.corsOrigins],
+      bodyLimit: settings.bodyLimit,
+      uploadLimit: settings.uploadLimit,
+    }),
+  )
+
+  app.get('/', (_req, res) => res.redirect(302, '/admin'))
+  if (pages) app.use(headersForPages(place), pages)
+  app.use(nothingHere, errorsToProblems)
+  return app
+}

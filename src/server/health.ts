@@ -1,0 +1,56 @@
+import type { RequestHandler } from 'express'
+import type { Payload } from 'payload'
+import { Problem } from '#src/problems/Problem'
+import { answerProblem } from '#src/server/problems'
+
+/** /healthz: this process lives and its event loop turns. It says nothing of the database. */
+export const healthz = (): RequestHandler => (_req, res) => {
+  res.setHeader('Cache-Control', 'no-store')
+  res.json({ status: 'ok', uptimeSeconds: Math.round(process.uptime()) })
+}
+
+export type Readiness = {
+  payload: Payload
+  /** Why no new work should come here, for instance a shutdown under way; null when all is well. */
+  reasonNotReady: () => string | null
+  /** Milliseconds the database may take to answer. */
+  patience?: number
+}
+
+/** /readyz: the database answers (it was migrated before the server began to listen) and nothing is shutting down. */
+export const readyz =
+  ({ payload, reasonNotReady, patience = 2_000 }: Readiness): RequestHandler =>
+  async (req, res) => {
+    res.setHeader('Cache-Control', 'no-store')
+    const reason = reasonNotReady() ?? (await reasonOfDatabase(payload, patience))
+    if (reason === null) {
+      res.json({ status: 'ready' })
+      return
+    }
+    req.log.warn({ reason }, 'not ready')
+    answerProblem(
+      res,
+      new Problem({
+        kind: 'not-ready',
+        status: 503,
+        title: 'Not ready',
+        detail: reason,
+        extra: { retryAfter: 1 },
+      }),
+    )
+  }
+
+async function reasonOfDatabase(payload: Payload, patience: number): Promise<string | null> {
+  const tooSlow = new Promise<string>((resolve) => {
+    setTimeout(() => resolve(`The database did not answer within ${patience} ms.`), patience).unref()
+  })
+  const answered = payload
+    // No person asks: how many users there are is thrown away, that the database counted them is the answer.
+    .count({ collection: 'users', overrideAccess: true })
+    .then(() => null)
+    .catch((error: unknown) => {
+      payload.logger.error({ err: error }, 'the database did not answer')
+      return 'The database can not be reached.'
+    })
+  return Promise.race([answered, tooSlow])
+}

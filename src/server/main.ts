@@ -1,0 +1,84 @@
+import { getPayload } from 'payload'
+import type { Logger } from 'pino'
+import { prepareEnvironment } from '#src/environment'
+import { createApp } from '#src/server/app'
+import { httpServer, listen, refuseTakenAddress } from '#src/server/listen'
+import { createLog } from '#src/server/log'
+import { createPages } from '#src/server/pages'
+import { createShutdown } from '#src/server/shutdown'
+import { SettingsError, type Settings } from '#src/settings'
+
+/*
+ * The process: environment, database, sample content, listening, admin pages, in this order. /v1 and /api answer
+ * before Next is loaded.
+ */
+const say = (words: string) => console.log(words)
+const isDevelopment = process.env.NODE_ENV !== 'production'
+
+async function start(): Promise<void> {
+  const settings = prepareEnvironment()
+  await refuseTakenAddress(settings)
+  const log = createLog(settings)
+
+  const payload = await openPayload(log)
+  const { seedIfEmpty } = await import('#src/seed/run')
+  await seedIfEmpty(payload, settings, log)
+
+  const server = httpServer(settings)
+  const pages = createPages()
+  const shutdown = createShutdown({
+    server,
+    patience: settings.shutdownSeconds * 1000,
+    log,
+    close: [() => pages.close(), () => payload.destroy()],
+  })
+  const reasonNotReady = () => (shutdown.isUnderWay() ? 'The server is stopping.' : null)
+  server.on(
+    'request',
+    createApp({ payload, settings, log, pages: pages.handler, reasonNotReady, isDevelopment }),
+  )
+
+  const port = await listen(server, settings)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.begin(signal))
+  sayAddresses(settings, port)
+  pages.load({
+    isDevelopment,
+    host: settings.host,
+    port,
+    server,
+    onError: (error) => log.error({ err: error }, 'the admin could not be loaded'),
+  })
+}
+
+async function openPayload(log: Logger) {
+  // Imported now and not above: what it imports reads settings and the secret, which are ready only here.
+  const { default: configuring } = await import('#src/payload.config')
+  const config = await configuring
+  config.logger = log
+  return getPayload({ config, cron: true }).catch((error: unknown) => {
+    // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
+    if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])
+    throw error
+  })
+}
+
+function sayAddresses({ publicUrl, host, port: asked }: Settings, port: number): void {
+  const address = asked === port ? publicUrl : `http://${host}:${port}`
+  say(`
+Guidepost is running.
+  Admin          ${address}/admin
+  Delivery API   ${address}/v1/careers
+  Health         ${address}/readyz
+Stop it with Ctrl+C.`)
+}
+
+try {
+  await start()
+} catch (error) {
+  if (error instanceof SettingsError) {
+    for (const line of error.lines) console.error(line)
+    process.exit(2)
+  }
+  console.error('Guidepost could not start:', error)
+  process.exit(1)
+}

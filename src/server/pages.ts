@@ -1,0 +1,60 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Server } from 'node:http'
+import { Problem } from '#src/problems/Problem'
+
+export type Pages = {
+  /** Answers what belongs to Next: /admin and its scripts. Waits while Next is still being loaded. */
+  handler: RequestHandler
+  /** Begins to load Next: about a second of work, which /v1 and /api need not wait for. */
+  load: (args: LoadArgs) => void
+  close: () => Promise<void>
+}
+
+export type LoadArgs = {
+  isDevelopment: boolean
+  host: string
+  port: number
+  server: Server
+  onError: (error: unknown) => void
+}
+
+type Loaded = { handle: (req: Request, res: Response) => Promise<void>; close: () => Promise<void> }
+
+/** Next beside a server that already answers: a request that comes too early is kept until Next can take it. */
+export function createPages(): Pages {
+  let settle: (loading: Promise<Loaded>) => void = () => undefined
+  const loading = new Promise<Loaded>((resolve) => (settle = resolve))
+  // Whoever waits hears of a failure; that nobody waits is no failure of the process.
+  loading.catch(() => undefined)
+  let isBegun = false
+
+  return {
+    handler: async (req, res) => {
+      const { handle } = await loading.catch(() => {
+        throw new Problem({
+          kind: 'no-pages',
+          status: 503,
+          title: 'Not available just now',
+          detail: 'The admin could not be loaded; the log says why. /v1 and /api work.',
+        })
+      })
+      await handle(req, res)
+    },
+    load: ({ onError, ...args }) => {
+      isBegun = true
+      const next = loadNext(args)
+      next.catch(onError)
+      settle(next)
+    },
+    close: async () => {
+      if (isBegun) await loading.then(({ close }) => close()).catch(() => undefined)
+    },
+  }
+}
+
+async function loadNext({ isDevelopment, host, port, server }: Omit<LoadArgs, 'onError'>): Promise<Loaded> {
+  const { default: next } = await import('next')
+  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port, httpServer: server })
+  await app.prepare()
+  return { handle: app.getRequestHandler(), close: () => app.close() }
+}

@@ -1,0 +1,135 @@
+import type { Request } from 'express'
+import { Readable, Transform } from 'node:stream'
+import { Problem } from '#src/problems/Problem'
+
+export type BodyLimits = {
+  /** Bytes of a JSON, form or any other body that is read whole. */
+  bodyLimit: number
+  /** Bytes of a file; a multipart body may have `bodyLimit` more for its other fields. */
+  uploadLimit: number
+}
+
+export type RequestBody = {
+  /** What Payload is given to read; undefined when the request has no body. */
+  body: Buffer | ReadableStream | undefined
+  /** Of a JSON body: what it says. */
+  json: Record<string, unknown> | undefined
+  /** Set as soon as a streamed body proves too large: then whatever Payload made of the broken stream is not the answer. */
+  problem: () => Problem | undefined
+}
+
+/**
+ * Reads what a request carries. Multipart bodies (uploads) pass through as a stream that breaks off at the limit;
+ * all others are small, read whole and, when they say they are JSON, checked before Payload sees them.
+ * @throws Problem 400 for what is not a JSON object, 413 for what is too large, 415 for an encoded body.
+ */
+export async function readBody(req: Request, limits: BodyLimits): Promise<RequestBody> {
+  const nothing = { body: undefined, json: undefined, problem: () => undefined }
+  if (!hasBody(req)) return nothing
+
+  if (req.headers['content-encoding'] !== undefined && req.headers['content-encoding'] !== 'identity') {
+    throw new Problem({
+      kind: 'encoded-body',
+      status: 415,
+      title: 'Unsupported media type',
+      detail: 'Send the body as it is, without a Content-Encoding.',
+    })
+  }
+
+  const isMultipart = /^multipart\//i.test(req.headers['content-type'] ?? '')
+  const limit = isMultipart ? limits.uploadLimit + limits.bodyLimit : limits.bodyLimit
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+  if (isMultipart) return streamed(req, limit)
+
+  const body = await wholeBody(req, limit)
+  if (body.length === 0) return nothing
+  return { body, json: isJson(req) ? jsonObject(body) : undefined, problem: () => undefined }
+}
+
+const hasBody = (req: Request): boolean =>
+  req.method !== 'GET' &&
+  req.method !== 'HEAD' &&
+  (req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0)
+
+const isJson = (req: Request): boolean =>
+  /^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')
+
+export const tooLarge = (limit: number): Problem =>
+  new Problem({
+    kind: 'too-large',
+    status: 413,
+    title: 'Too large',
+    detail: `This body is larger than the ${limit.toLocaleString('en')} bytes that are read here.`,
+    extra: { limit },
+  })
+
+function streamed(req: Request, limit: number): RequestBody {
+  let seen = 0
+  let problem: Problem | undefined
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length
+      if (seen > limit) problem = tooLarge(limit)
+      done(problem, chunk)
+    },
+  })
+  req.pipe(counter)
+  req.once('error', (error) => counter.destroy(error))
+  req.once('close', () => {
+    if (!req.complete) counter.destroy(new Error('the client went away'))
+  })
+  return { body: Readable.toWeb(counter) as ReadableStream, json: undefined, problem: () => problem }
+}
+
+async function wholeBody(req: Request, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let seen = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    seen += chunk.length
+    if (seen > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Deeper than any rich text an editor can make, and shallow enough for every recursive walk behind this door. */
+const deepest = 200
+
+function jsonObject(body: Buffer | string): Record<string, unknown> {
+  const said = parsed(body)
+  if (said === null || typeof said !== 'object' || Array.isArray(said)) {
+    throw malformed('The body has to be a JSON object, that is, begin with { and end with }.')
+  }
+  refuseTraps(said)
+  return said as Record<string, unknown>
+}
+
+function parsed(body: Buffer | string): unknown {
+  try {
+    const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body)
+    return JSON.parse(text)
+  } catch (error) {
+    // V8's message quotes the body's beginning, which may be a password: say where, not what.
+    const at = error instanceof SyntaxError ? /position \d+/.exec(error.message)?.[0] : undefined
+    if (error instanceof TypeError) throw malformed('The body is not UTF-8.')
+    throw malformed(at ? `The body is not JSON: the mistake is at ${at}.` : 'The body is not JSON.')
+  }
+}
+
+/** Walks without recursion, so that no depth can overflow the stack here. */
+function refuseTraps(root: object): void {
+  const open: { value: object; depth: number }[] = [{ value: root, depth: 1 }]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.depth > deepest) throw malformed(`The body nests deeper than ${deepest} levels.`)
+    for (const [key, value] of Object.entries(next.value) as [string, unknown][]) {
+      if (key === '__proto__') throw malformed('A field can not be called __proto__.')
+      if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) {
+        throw malformed(`The value of ${JSON.stringify(key)} holds a NUL character, which can not be stored.`)
+      }
+      if (value !== null && typeof value === 'object') open.push({ value, depth: next.depth + 1 })
+    }
+  }
+}
+
+const malformed = (detail: string): Problem =>
+  new Problem({ kind: 'malformed-body', status: 400, title: 'The body can not be read', detail })

@@ -1,0 +1,74 @@
+import type { Server } from 'node:http'
+import type { Logger } from 'pino'
+
+export type ShutdownArgs = {
+  server: Server
+  /** Milliseconds requests under way may still take. */
+  patience: number
+  log: Logger
+  /** What to close once no request is left, in this order. */
+  close: (() => Promise<unknown>)[]
+  exit?: (code: number) => void
+}
+
+export type Shutdown = {
+  isUnderWay: () => boolean
+  begin: (signal: string) => Promise<void>
+}
+
+/**
+ * Ends the process in order: no new connections, requests under way are finished (for `patience` at most), then what
+ * was opened is closed. A second signal ends it at once.
+ */
+export function createShutdown({
+  server,
+  patience,
+  log,
+  close,
+  exit = process.exit,
+}: ShutdownArgs): Shutdown {
+  let underWay = false
+
+  // A kept-alive connection would otherwise bring one more request for ever.
+  server.prependListener('request', (_req, res) => {
+    if (underWay) res.setHeader('Connection', 'close')
+  })
+
+  const begin = async (signal: string): Promise<void> => {
+    if (underWay) {
+      log.warn({ signal }, 'asked to stop a second time: stopping at once')
+      exit(1)
+      return
+    }
+    underWay = true
+    log.info({ signal }, 'stopping: requests under way are finished first')
+    const drained = await drain(server, patience)
+    if (!drained) log.warn({ patience }, 'some requests took too long and were cut off')
+    let code = 0
+    for (const one of close) {
+      await one().catch((error: unknown) => {
+        code = 1
+        log.error({ err: error }, 'could not close in order')
+      })
+    }
+    log.info('stopped')
+    exit(code)
+  }
+
+  return { isUnderWay: () => underWay, begin }
+}
+
+/** True when every request was finished in time. */
+function drain(server: Server, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      server.closeAllConnections()
+      resolve(false)
+    }, patience)
+    server.close(() => {
+      clearTimeout(cutOff)
+      resolve(true)
+    })
+    server.closeIdleConnections()
+  })
+}
