@@ -1,0 +1,24 @@
+import { withPayload } from '@payloadcms/next/withPayload'
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // `npm run check` looks at types for the whole project; a build that does it again only makes a first start slower.
+  typescript: { ignoreBuildErrors: true },
+  // One copy of these in the process: Payload's instance, its error classes and sharp's native part are shared with
+  // the Express side (docs/architecture.md, "One process, two copies").
+  serverExternalPackages: [
+    'payload',
+    '@payloadcms/db-sqlite',
+    '@payloadcms/db-mongodb',
+    '@payloadcms/drizzle',
+    'libsql',
+    '@libsql/client',
+    'mongodb',
+    'mongoose',
+    'sharp',
+    'pino',
+  ],
+  poweredByHeader: false,
+}
+
+export default withPayload(config)

@@ -1,0 +1,183 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/*
+ * What has to be there before anything of the project can run: the right Node, the packages, the bundle of the server
+ * and commands, the build of the admin. Plain Node and nothing else, because on a fresh clone there is nothing else.
+ */
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** @param {string} words */
+export const say = (words) => console.log(`guidepost: ${words}`)
+
+/** An end that needs no stack: the words say what happened and what to do. */
+export class Stop extends Error {
+  /** @param {string} words @param {number} [code] */
+  constructor(words, code = 1) {
+    super(words)
+    this.code = code
+  }
+}
+
+/** Runs a command's main function; a Stop ends the process with its words. @param {() => Promise<unknown>} main */
+export async function run(main) {
+  try {
+    process.chdir(root)
+    checkNode()
+    await main()
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    console.error(`guidepost: ${error.message}`)
+    process.exit(error.code)
+  }
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 9)) return
+  throw new Stop(`this needs Node 20.9 or newer (24 is a good choice); this is ${process.versions.node}.`, 2)
+}
+
+/** Installs what package-lock.json names, when it is not what node_modules holds. */
+export async function installMissing() {
+  if (isInstalled()) return
+  say('installing packages (npm ci); on a first run this takes one to three minutes')
+  // An npm that runs this script names itself; dev packages are needed for the build whatever NODE_ENV says.
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const code = npm ? await spawned(process.execPath, [npm, ...args]) : await spawned('npm', args)
+  if (code === 0) return
+  throw new Stop(
+    'npm ci failed; its own words are above. Is the registry reachable (npm ping), is there disk space, may this ' +
+      'account write here? Then run the same command again.',
+  )
+}
+
+/** Every package of the lock file is there in the version it names; optional ones may belong to other systems. */
+function isInstalled() {
+  const kept = path.join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(kept)) return false
+  const wanted = packagesOf(path.join(root, 'package-lock.json'))
+  const there = packagesOf(kept)
+  return Object.entries(wanted).every(([name, { version, optional, devOptional, peer, link }]) => {
+    if (name === '' || link) return true
+    const found = there[name]
+    return found ? found.version === version : optional === true || devOptional === true || peer === true
+  })
+}
+
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }>} */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
+
+/** What the builds are made of. */
+const sources = [
+  'access',
+  'collections',
+  'src',
+  'next.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
+
+/** A fingerprint of all sources: a build with another one is stale. */
+export function sourceHash() {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '')
+  for (const file of sources.flatMap((one) => filesBelow(one)).sort()) {
+    hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+/** @param {string} name @returns {string[]} */
+function filesBelow(name) {
+  const full = path.join(root, name)
+  if (!existsSync(full)) return []
+  if (statSync(full).isFile()) return [name]
+  return readdirSync(full).flatMap((entry) => filesBelow(`${name}/${entry}`))
+}
+
+const stampOf = (/** @type {string} */ what) => path.join(root, '.build', `${what}.stamp`)
+
+/** @param {string} what @param {string} hash */
+const isCurrent = (what, hash) => existsSync(stampOf(what)) && readFileSync(stampOf(what), 'utf8') === hash
+
+/** @param {string} what @param {string} hash */
+function stamp(what, hash) {
+  mkdirSync(path.dirname(stampOf(what)), { recursive: true })
+  writeFileSync(stampOf(what), hash)
+}
+
+/** Bundles the server and the commands into .build/: Node then reads a few files instead of compiling hundreds. */
+export async function bundleStale(hash = sourceHash()) {
+  if (isCurrent('bundle', hash)) return
+  const { build } = await import('esbuild')
+  rmSync(stampOf('bundle'), { force: true })
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/server/main.ts', ...commands().map((name) => `src/commands/${name}.ts`)],
+    outdir: '.build/bundle',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.9',
+    jsx: 'automatic',
+    sourcemap: true,
+    logLevel: 'error',
+  }).catch(() => {
+    throw new Stop('the server could not be bundled; what is wrong stands above.')
+  })
+  stamp('bundle', hash)
+}
+
+/** The commands written in TypeScript: each file of src/commands that is a program of its own. */
+const commands = () =>
+  readdirSync(path.join(root, 'src/commands'))
+    .filter((file) => /^[a-z][A-Za-z]*\.ts$/.test(file))
+    .map((file) => path.basename(file, '.ts'))
+
+/** Builds the admin (next build) when its sources are not those it was last built from. */
+export async function buildStalePages(hash = sourceHash()) {
+  if (isCurrent('pages', hash) && existsSync(path.join(root, '.next/BUILD_ID'))) return
+  say('building the admin (next build); this takes about a minute, and only when something changed')
+  rmSync(stampOf('pages'), { force: true })
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const code = await spawned(process.execPath, [next, 'build'], {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+  if (code !== 0) throw new Stop('next build failed; its own words are above.')
+  stamp('pages', hash)
+}
+
+/** Loads a bundled program into this process. @param {string} name for instance `server/main` */
+export const load = (name) => import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
+
+/**
+ * Runs a program and waits; a signal that reaches us reaches it too.
+ * @param {string} program @param {string[]} args @param {Record<string, string>} [env]
+ * @returns {Promise<number>} its exit code
+ */
+export function spawned(program, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+    process.on('SIGTERM', pass)
+    process.on('SIGINT', pass)
+    child.once('error', (error) => reject(new Stop(`${program} could not be run: ${error.message}`)))
+    child.once('exit', (code, signal) => {
+      process.off('SIGTERM', pass)
+      process.off('SIGINT', pass)
+      if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(130)
+      resolve(code ?? 1)
+    })
+  })
+}

@@ -1,0 +1,14 @@
+// @ts-check
+import { existsSync } from 'node:fs'
+import { Stop, bundleStale, installMissing, load, run } from './prepare.mjs'
+
+// `node src/commands/run.mjs import FILE...`: runs a command of this folder that is written in TypeScript.
+await run(async () => {
+  const [name = ''] = process.argv.splice(2, 1)
+  if (!/^\w+$/.test(name) || !existsSync(`src/commands/${name}.ts`))
+    throw new Stop(`there is no command "${name}".`, 2)
+  process.env.NODE_ENV ??= 'production'
+  await installMissing()
+  await bundleStale()
+  await load(`commands/${name}`)
+})

@@ -1,0 +1,12 @@
+// @ts-check
+import { buildStalePages, bundleStale, installMissing, load, run, sourceHash } from './prepare.mjs'
+
+// `npm start`: installs what is missing, builds what is stale, then becomes the server.
+await run(async () => {
+  process.env.NODE_ENV = 'production'
+  await installMissing()
+  const hash = sourceHash()
+  await bundleStale(hash)
+  await buildStalePages(hash)
+  await load('server/main')
+})
