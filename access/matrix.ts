@@ -1,0 +1,127 @@
+import type { Actor } from '#access/roles'
+import type { RuleName } from '#access/rules'
+
+export const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
+export type Operation = (typeof operations)[number]
+
+type Cells<Name extends RuleName = RuleName> = Record<Actor, Name>
+
+/** A create has no stored row to put a condition on: it is all or none. */
+type Row = { create: Cells<'all' | 'none'> } & Record<Exclude<Operation, 'create'>, Cells>
+type AccountRow = Row & Record<'unlock' | 'admin', Cells<'all' | 'none'>>
+type GlobalRow = Record<'read' | 'update' | 'readVersions', Cells<'all' | 'none'>>
+
+/** Nobody at all, not even an admin: the system writes it, or nobody does. */
+const nobody = {
+  anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'none',
+} as const satisfies Cells
+
+const staff = {
+  anonymous: 'none', viewer: 'all', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all',
+} as const satisfies Cells
+
+// prettier-ignore
+const editorial = {
+  create:       { anonymous: 'none', viewer: 'none', contributor: 'all',         reviewer: 'none', editor: 'all',          admin: 'all' },
+  read:         { anonymous: 'none', viewer: 'all',  contributor: 'ownOrPublic', reviewer: 'all',  editor: 'all',          admin: 'all' },
+  update:       { anonymous: 'none', viewer: 'none', contributor: 'ownDraft',    reviewer: 'all',  editor: 'all',          admin: 'all' },
+  delete:       { anonymous: 'none', viewer: 'none', contributor: 'none',        reviewer: 'none', editor: 'ownNeverLive', admin: 'neverLive' },
+  readVersions: { anonymous: 'none', viewer: 'all',  contributor: 'own',         reviewer: 'all',  editor: 'all',          admin: 'all' },
+} as const satisfies Row
+
+// prettier-ignore
+const reference = {
+  create:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all',  admin: 'all' },
+  read:         staff,
+  update:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all',  admin: 'all' },
+  delete:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  readVersions: staff,
+} as const satisfies Row
+
+// prettier-ignore
+const media = {
+  create:       { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'none', editor: 'all',  admin: 'all' },
+  read:         staff,
+  update:       { anonymous: 'none', viewer: 'none', contributor: 'own', reviewer: 'none', editor: 'all',  admin: 'all' },
+  delete:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'own', admin: 'all' },
+  readVersions: staff,
+} as const satisfies Row
+
+/** Accounts. Which fields of an account one may read or change is said beside the fields (collections/Users.ts). */
+// prettier-ignore
+const users = {
+  create:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  read:         staff,
+  update:       { anonymous: 'none', viewer: 'self', contributor: 'self', reviewer: 'self', editor: 'self', admin: 'all' },
+  delete:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  readVersions: nobody,
+  unlock:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  admin:        staff,
+} as const satisfies AccountRow
+
+/** Written by the system only. */
+const systemReadBy = <Readers extends Cells>(readers: Readers) =>
+  ({ create: nobody, read: readers, update: nobody, delete: nobody, readVersions: nobody }) satisfies Row
+
+// prettier-ignore
+const readers = {
+  desk:     { anonymous: 'none', viewer: 'all',  contributor: 'none', reviewer: 'all',  editor: 'all',  admin: 'all' },
+  auditors: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'all',  editor: 'none', admin: 'all' },
+  admins:   { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+} as const satisfies Record<string, Cells>
+
+/**
+ * THE policy table: collection x operation x role, each cell a word of rules.ts. Nothing outside it grants anything.
+ * It covers what Payload adds on its own as well (see internals.ts for how those rows are put in force).
+ */
+export const matrix = {
+  careers: editorial,
+  'reading-lists': editorial,
+  courses: editorial,
+  books: editorial,
+  disclosures: editorial,
+
+  topics: reference,
+  providers: reference,
+  cities: reference,
+
+  media,
+  users,
+
+  publications: systemReadBy(readers.desk),
+  commits: systemReadBy(readers.desk),
+  timeline: systemReadBy(readers.desk),
+  events: systemReadBy(readers.auditors),
+  comments: systemReadBy(readers.desk),
+  releases: systemReadBy(readers.desk),
+  schedules: systemReadBy(readers.desk),
+  outbox: systemReadBy(readers.admins),
+  webhooks: systemReadBy(readers.admins),
+
+  // Edit locks are a courtesy between people who write; nobody else has a use for them.
+  // prettier-ignore
+  'payload-locked-documents': {
+    create: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
+    read:   staff,
+    update: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
+    delete: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
+    readVersions: nobody,
+  },
+  'payload-jobs': systemReadBy(readers.admins),
+  'payload-kv': systemReadBy(nobody),
+  'payload-migrations': systemReadBy(readers.admins),
+} as const satisfies Record<string, Row>
+
+export type Governed = keyof typeof matrix
+
+/** The same for globals, which have no create and no delete. */
+// prettier-ignore
+export const globalMatrix = {
+  site: {
+    read: staff,
+    update: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all', admin: 'all' },
+    readVersions: staff,
+  },
+} as const satisfies Record<string, GlobalRow>
+
+export type GovernedGlobal = keyof typeof globalMatrix

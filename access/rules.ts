@@ -1,0 +1,59 @@
+import type { Where } from 'payload'
+
+import type { Person } from '#access/roles'
+
+/** Every row, no row, or the rows that match a condition. */
+export type Answer = boolean | Where
+
+/** `prefix` is 'version.' where the rows are versions, which keep the document's fields one level down. */
+type Rule = (person: Person, prefix: string) => Answer
+
+const createdByMe = (person: Person, prefix: string): Where => ({
+  [`${prefix}createdBy`]: { equals: person.id },
+})
+
+const notYetLive = (prefix: string): Where => ({
+  and: [
+    { [`${prefix}live`]: { not_equals: true } },
+    { [`${prefix}firstPublishedAt`]: { exists: false } },
+  ],
+})
+
+/**
+ * The words of the policy table. A condition speaks of the stored row, never of what the request sends.
+ */
+export const rules = {
+  /** Every row. */
+  all: () => true,
+  /** No row. */
+  none: () => false,
+  /** The rows this person created. */
+  own: createdByMe,
+  /** The person's own account. */
+  self: (person) => ({ id: { equals: person.id } }),
+  /** His own, while he has not handed it in: what is under review is changed by withdrawing it first. */
+  ownDraft: (person, prefix) => ({
+    and: [
+      createdByMe(person, prefix),
+      { [`${prefix}workflowState`]: { in: ['draft', 'changes_requested'] } },
+    ],
+  }),
+  /** His own, and what everybody can read anyway: a working copy that is exactly what is live. */
+  ownOrPublic: (person, prefix) => ({
+    or: [
+      createdByMe(person, prefix),
+      {
+        and: [
+          { [`${prefix}live`]: { equals: true } },
+          { [`${prefix}workflowState`]: { equals: 'published' } },
+        ],
+      },
+    ],
+  }),
+  /** What readers have never seen; anything else is archived rather than deleted. */
+  neverLive: (_person, prefix) => notYetLive(prefix),
+  /** His own, as long as readers have never seen it. */
+  ownNeverLive: (person, prefix) => ({ and: [createdByMe(person, prefix), notYetLive(prefix)] }),
+} as const satisfies Record<string, Rule>
+
+export type RuleName = keyof typeof rules
