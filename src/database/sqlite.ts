@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { addOptimisticLock } from '#src/database/optimisticLock'
+import { type Migration, addMigrations } from '#src/database/sqliteMigrations'
+import { addSerialWriter } from '#src/database/sqliteTransactions'
+import { checkDatabaseFile, fileOfURL } from '#src/database/startErrors'
+
+/** The adapter object Payload works with, as @payloadcms/db-sqlite makes it. */
+export type SQLiteAdapter = ReturnType<ReturnType<typeof sqliteAdapter>['init']>
+
+export type SQLiteOptions = {
+  /** `file:./data/guidepost.db`; relative to the working folder. */
+  databaseURL: string
+  /** The shipped migrations; those missing are run at every start. */
+  migrations?: Migration[]
+  /** Milliseconds; see SerialWriter. */
+  waitLimit?: number
+  idleLimit?: number
+}
+
+/**
+ * SQLite for Payload: WAL, foreign keys, every write in a transaction, one writer at a time.
+ *
+ * Two connections are open as long as the adapter is: Payload's own reads, ours writes. (libsql would open a new
+ * connection for each transaction, without any of the settings made on the first one.) A transaction is BEGIN IMMEDIATE
+ * on the writing connection, in its turn of the SerialWriter; a write that belongs to no transaction gets one for itself,
+ * so a document is never stored without its array rows and relations.
+ */
+export function sqliteDatabase({
+  databaseURL,
+  migrations = [],
+  ...limits
+}: SQLiteOptions): DatabaseAdapterObj {
+  const base = sqliteAdapter({
+    client: { url: libsqlURL(databaseURL) },
+    // Payload's internal rows (versions, preferences, locks) get text ids too, so that a site can move as it is.
+    idType: 'uuidv7',
+    // An import of an exported site brings its ids.
+    allowIDOnCreate: true,
+    wal: { synchronous: 'FULL' },
+    busyTimeout: 5000,
+    migrationDir: path.resolve('src/migrations'),
+    // The schema comes from the migrations, in development as in production; a pushed schema asks questions at start.
+    push: false,
+    transactionOptions: { behavior: 'immediate' },
+  })
+
+  return {
+    ...base,
+    init: (args) => {
+      const adapter = base.init(args)
+      addOptimisticLock(adapter)
+      const sql = addSerialWriter(adapter, limits)
+      addMigrations(adapter, sql, migrations)
+      addFileCheck(adapter, databaseURL)
+      return adapter as unknown as BaseDatabaseAdapter
+    },
+  }
+}
+
+function addFileCheck(adapter: SQLiteAdapter, databaseURL: string): void {
+  const connect = adapter.connect!.bind(adapter)
+  adapter.connect = async (options) => {
+    await checkDatabaseFile(databaseURL)
+    await connect(options)
+  }
+}
+
+// The absolute path, with what has a meaning in a URL encoded.
+const libsqlURL = (databaseURL: string) =>
+  `file:${fileOfURL(databaseURL).replace(/[%?#]/g, encodeURIComponent)}`

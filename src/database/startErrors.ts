@@ -1,0 +1,74 @@
+import { access, constants, mkdir, open } from 'node:fs/promises'
+import path from 'node:path'
+
+/*
+ * What can be wrong with the database before the first query, each as one line that says what to do. The start command
+ * prints the message of what is thrown here and nothing else.
+ */
+
+/**
+ * The kind of database a URL names.
+ * @throws Error with one line when it names none.
+ */
+export function databaseKind(databaseURL: string): 'sqlite' | 'mongodb' {
+  if (/^file:[^?#]+$/.test(databaseURL)) return 'sqlite'
+  if (/^mongodb(\+srv)?:\/\/[^/\s]+/.test(databaseURL)) return 'mongodb'
+  throw new Error(
+    `DATABASE_URL is not right: use file:./data/guidepost.db for SQLite, or mongodb://host:27017/name for MongoDB.`,
+  )
+}
+
+/** The path of a SQLite URL. libsql takes file:x, file:/x and file:///x, and decodes percent signs. */
+export const fileOfURL = (databaseURL: string): string =>
+  path.resolve(decodeURIComponent(databaseURL.replace(/^file:/, '').replace(/^\/\/(?=\/)/, '')))
+
+/**
+ * Makes the folder of a SQLite file and looks whether the file can be written and is a database.
+ * @throws Error with one line that names the path and the way out.
+ */
+export async function checkDatabaseFile(databaseURL: string): Promise<void> {
+  const file = fileOfURL(databaseURL)
+  const folder = path.dirname(file)
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+  } catch (error) {
+    throw new Error(
+      `The database folder ${folder} cannot be written (${codeOf(error)}): give this user the right to, or set DATABASE_URL or DATA_DIR to another place.`,
+    )
+  }
+
+  let head: Buffer
+  try {
+    const handle = await open(file, 'a+')
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0)
+      head = buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw new Error(
+      `The database file ${file} cannot be opened for writing (${codeOf(error)}): mend its rights, or set DATABASE_URL to another file.`,
+    )
+  }
+  if (head.length > 0 && head.toString('latin1') !== 'SQLite format 3\0') {
+    throw new Error(
+      `${file} is not a SQLite database: set DATABASE_URL to another file, or move this one away.`,
+    )
+  }
+}
+
+/** The one line for a MongoDB that does not answer. Never repeats a password. */
+export function unreachable(databaseURL: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error)
+  return new Error(
+    `MongoDB at ${hostsOf(databaseURL)} cannot be used (${reason.replaceAll(databaseURL, '')}): start it, or set DATABASE_URL to one that runs (file:./data/guidepost.db needs no server).`,
+  )
+}
+
+const hostsOf = (databaseURL: string) =>
+  /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(databaseURL)?.[1] ?? 'the given address'
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)
