@@ -1,0 +1,42 @@
+import type { CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+
+import { systemStore } from '#src/database/store'
+import { fileNamesOf } from '#src/images/mediaForSnapshot'
+import { removePictureFiles } from '#src/images/pictureFiles'
+import { Problem } from '#src/problems/Problem'
+import { settings } from '#src/settings'
+
+/** Refuses to delete a picture that a page shows, or is going to show on a date that is set. */
+export const keepWhatIsShown: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const { docs } = await systemStore(req.payload, req).find('timeline', {
+    where: {
+      and: [
+        { media: { in: [String(id)] } },
+        { or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: new Date().toISOString() } }] },
+      ],
+    },
+    sort: 'title',
+  })
+  if (docs.length === 0) return
+
+  const pages = docs.map(({ title, sourceCollection }) => `“${String(title)}” (${String(sourceCollection)})`)
+  const shown = pages.length > 5 ? [...pages.slice(0, 5), `${pages.length - 5} more`] : pages
+  const detail = `The picture is shown by ${shown.join(', ')}. Take it out there and publish again, or unpublish; then delete it.`
+  throw new Problem({
+    kind: 'picture-in-use',
+    status: 409,
+    title: 'The picture is in use',
+    detail,
+    errors: docs.map(({ title, sourceCollection, document }) => ({
+      path: 'id',
+      message: `Shown by “${String(title)}”.`,
+      collection: sourceCollection,
+      document,
+      title,
+    })),
+  })
+}
+
+/** Payload deletes the file and its sizes; this takes those that earlier publications kept. */
+export const removeEarlierFiles: CollectionAfterDeleteHook = async ({ doc }) =>
+  removePictureFiles(settings.mediaDir, fileNamesOf(doc as Record<string, unknown>))
