@@ -64,6 +64,19 @@ export const systemStore = (payload: Payload, req?: PayloadRequest) => {
       await payload.db.deleteMany({ collection: collection as never, where, ...context })
     },
 
+    /** One stored version of a document, raw: `where` speaks of `parent` and of `version.<field>`. */
+    async findVersion(collection: string, where: Where): Promise<Record<string, unknown> | null> {
+      const { docs } = await payload.db.findVersions({
+        collection: collection as never,
+        where,
+        sort: '-createdAt',
+        limit: 1,
+        pagination: false,
+        ...context,
+      })
+      return (docs[0]?.version as Record<string, unknown> | undefined) ?? null
+    },
+
     async global(slug: string): Promise<Record<string, unknown> | null> {
       const row = await payload.db.findGlobal({ slug: slug as never, ...context })
       return row as unknown as Record<string, unknown> | null

@@ -39,6 +39,7 @@ export class Problem extends APIError {
   constructor({ kind, status, title, detail, errors = [], extra = {} }: ProblemArgs) {
     // `data.errors` is where Payload's own admin form looks for the fields to mark.
     super(detail, status, { kind, title, errors, extra }, true)
+    this.name = 'Problem' // not the class name: bundlers shorten it, and `loggingLevels` goes by it
     this.kind = kind
     this.title = title
     this.errors = errors

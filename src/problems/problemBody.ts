@@ -16,7 +16,8 @@ const titles: Record<number, string> = {
 }
 
 /** The standard title of a status, for problems that have no better one. */
-export const titleOf = (status: number): string => titles[status] ?? (status >= 500 ? titles[500]! : titles[400]!)
+export const titleOf = (status: number): string =>
+  titles[status] ?? (status >= 500 ? titles[500]! : titles[400]!)
 
 /**
  * The RFC 9457 body for any error. A Problem tells its own story; Payload's errors (validation, forbidden, not found)
@@ -35,7 +36,10 @@ export const problemBody = (error: unknown): ProblemBody => {
   }
   const status = statusOf(error)
   if (status >= 500 || !(error instanceof Error)) {
-    return plain(500, 'The fault is logged under this request’s id; try again, and tell us that id if it stays.')
+    return plain(
+      500,
+      'The fault is logged under this request’s id; try again, and tell us that id if it stays.',
+    )
   }
   const errors = itemsOf(error)
   return { ...plain(status, error.message), errors }

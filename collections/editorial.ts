@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+
+import { idField } from '#collections/fields/id'
+import { workflowFields } from '#collections/fields/workflow'
+import { adminComponents } from '#src/admin/paths'
+import { transitionEndpoints } from '#src/workflow/endpoints'
+import { guard, guardOperation } from '#src/workflow/guard'
+import { readByTheClock } from '#src/workflow/readByTheClock'
+import { recordDelete, recordSave } from '#src/workflow/recordSave'
+
+/**
+ * What careers, reading lists, courses, books and disclosures share: portable ids, a full history, the workflow's fields
+ * and endpoints, and the guard in front of every save. Payload's own drafts stay off: the row is the working copy, and
+ * what is live is a publication (docs/decisions/0002).
+ */
+export const editorial = (config: CollectionConfig): CollectionConfig => ({
+  ...config,
+  versions: { maxPerDoc: 0, drafts: false },
+  fields: [idField, ...config.fields, ...workflowFields],
+  endpoints: [...transitionEndpoints, ...(config.endpoints || [])],
+  admin: {
+    ...config.admin,
+    components: {
+      ...config.admin?.components,
+      edit: { SaveButton: adminComponents.SaveButton, ...config.admin?.components?.edit },
+    },
+  },
+  hooks: {
+    ...config.hooks,
+    beforeOperation: [guardOperation, ...(config.hooks?.beforeOperation ?? [])],
+    // The guard comes last, so that it judges the content as it will be stored.
+    beforeChange: [...(config.hooks?.beforeChange ?? []), guard],
+    afterChange: [recordSave, ...(config.hooks?.afterChange ?? [])],
+    afterRead: [readByTheClock, ...(config.hooks?.afterRead ?? [])],
+    afterDelete: [recordDelete, ...(config.hooks?.afterDelete ?? [])],
+  },
+})

@@ -1,0 +1,16 @@
+import type { CollectionConfig } from 'payload'
+
+import { idField } from '#collections/fields/id'
+import { publishReference, unpublishReference } from '#src/publications/reference'
+
+/** What topics, providers and cities share: portable ids and a history. They have no review; a save is live. */
+export const reference = (config: CollectionConfig): CollectionConfig => ({
+  versions: { maxPerDoc: 0, drafts: false },
+  ...config,
+  fields: [idField, ...config.fields],
+  hooks: {
+    ...config.hooks,
+    afterChange: [publishReference, ...(config.hooks?.afterChange ?? [])],
+    afterDelete: [unpublishReference, ...(config.hooks?.afterDelete ?? [])],
+  },
+})

@@ -1,0 +1,37 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { type AuditEvent, type NewEvent, sealEvent } from '#src/audit/chain'
+import { type Row, systemStore } from '#src/database/store'
+
+const ATTEMPTS = 20
+
+/**
+ * Appends one event to the audit trail, in the caller's transaction when `req` has one, so that a change and its event
+ * stand or fall together. Each event is sealed with the hash of the one before it; the unique `sequence` keeps two
+ * writers from appending to the same predecessor.
+ */
+export const record = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  event: NewEvent,
+): Promise<AuditEvent> => {
+  const store = systemStore(payload, req)
+  for (let attempt = 1; ; attempt++) {
+    const last = await newest(store)
+    const sealed = sealEvent({ ...event, id: uuidv7(), at: new Date().toISOString() }, last)
+    try {
+      await store.create('events', sealed as unknown as Row)
+      return sealed
+    } catch (error) {
+      // Somebody else took this number; without transactions (a standalone MongoDB) that is how a race shows itself.
+      const isTaken = (await store.count('events', { sequence: { equals: sealed.sequence } })) > 0
+      if (!isTaken || attempt >= ATTEMPTS) throw error
+    }
+  }
+}
+
+const newest = async (store: ReturnType<typeof systemStore>) => {
+  const { docs } = await store.find('events', { sort: '-sequence', limit: 1 })
+  return (docs[0] as unknown as AuditEvent | undefined) ?? null
+}

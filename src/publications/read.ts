@@ -1,0 +1,225 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+
+import { systemStore } from '#src/database/store'
+import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
+
+export type { Publication } from '#src/publications/types'
+
+/** Document ids by which a list may be narrowed; members are combined with AND, `topics` among themselves with OR. */
+export type Filter = {
+  topics?: string[]
+  provider?: string
+  level?: string
+  language?: string
+  documents?: string[]
+  isbn13?: string
+  /** Documents that refer to this one, e.g. 'courses:0190…'. */
+  refersTo?: string
+}
+
+export const sortFields = ['title', 'slug', 'publishedAt', 'updatedAt', 'rating', 'price', 'year'] as const
+export type SortField = (typeof sortFields)[number]
+export type Sort = SortField | `-${SortField}`
+
+const columnOf: Record<SortField, string> = {
+  title: 'title',
+  slug: 'slug',
+  publishedAt: 'firstPublishedAt',
+  updatedAt: 'liveFrom',
+  rating: 'rating',
+  price: 'price',
+  year: 'year',
+}
+
+/** The publication that readers see under this slug at that instant. */
+export const liveBySlug = async (
+  payload: Payload,
+  collection: string,
+  slug: string,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<Publication | null> => {
+  const rows = await timelineRows(
+    payload,
+    { and: [...liveAt(collection, at), { slug: { equals: slug } }] },
+    req,
+  )
+  return (await withSnapshots(payload, rows, req))[0] ?? null
+}
+
+/** The live publications of the given documents; what is not live is simply not in the map. Keys: `collection:id`. */
+export const liveByDocuments = async (
+  payload: Payload,
+  refs: { collection: string; id: string }[],
+  at: Date,
+  req?: PayloadRequest,
+): Promise<Map<string, Publication>> => {
+  const found = new Map<string, Publication>()
+  const idsByCollection = new Map<string, Set<string>>()
+  for (const { collection, id } of refs)
+    idsByCollection.set(collection, (idsByCollection.get(collection) ?? new Set()).add(id))
+  for (const [collection, ids] of idsByCollection) {
+    const where = { and: [...liveAt(collection, at), { document: { in: [...ids] } }] }
+    for (const publication of await withSnapshots(payload, await timelineRows(payload, where, req), req))
+      found.set(`${collection}:${publication.document}`, publication)
+  }
+  return found
+}
+
+/** A page of what is live at that instant. Ties are broken by id, so that pages never overlap. */
+export const listLive = async (
+  payload: Payload,
+  collection: string,
+  args: { where?: Filter; sort?: Sort; limit: number; page: number; at: Date },
+): Promise<{ publications: Publication[]; totalDocs: number }> => {
+  const { where = {}, sort = 'title', limit, page, at } = args
+  const descending = sort.startsWith('-')
+  const column = columnOf[(descending ? sort.slice(1) : sort) as SortField]
+  const { docs, totalDocs } = await systemStore(payload).find('timeline', {
+    where: { and: [...liveAt(collection, at), ...conditions(where)] },
+    sort: [`${descending ? '-' : ''}${column}`, 'document'],
+    limit,
+    page,
+    count: true,
+  })
+  return { publications: await withSnapshots(payload, docs as unknown as TimelineRow[]), totalDocs }
+}
+
+/** Where a page that had this slug lives now; null when the slug never was or its document is not live. */
+export const currentSlugFor = async (
+  payload: Payload,
+  collection: string,
+  oldSlug: string,
+  at: Date,
+): Promise<string | null> => {
+  const { docs } = await systemStore(payload).find('timeline', {
+    where: {
+      and: [
+        { sourceCollection: { equals: collection } },
+        { slug: { equals: oldSlug } },
+        { liveFrom: { less_than_equal: at.toISOString() } },
+      ],
+    },
+    sort: '-liveFrom',
+    limit: 1,
+  })
+  const document = docs[0]?.document
+  if (typeof document !== 'string') return null
+  const [row] = await timelineRows(payload, {
+    and: [...liveAt(collection, at), { document: { equals: document } }],
+  })
+  return row && row.slug !== oldSlug ? row.slug : null
+}
+
+/** Whether a page that is live at that instant shows this picture. */
+export const isMediaLive = async (payload: Payload, mediaId: string, at: Date): Promise<boolean> =>
+  (await systemStore(payload).count('timeline', { and: [...liveWindow(at), { media: { in: [mediaId] } }] })) >
+  0
+
+/** The live pages that show this picture, for the message that refuses to delete it. */
+export const livePagesWithMedia = async (
+  payload: Payload,
+  mediaId: string,
+  at: Date,
+): Promise<{ collection: string; title: string; slug: string }[]> =>
+  (await timelineRows(payload, { and: [...liveWindow(at), { media: { in: [mediaId] } }] })).map((row) => ({
+    collection: row.sourceCollection,
+    title: row.title,
+    slug: row.slug,
+  }))
+
+/** The site's own texts as readers see them. */
+export const globalPublication = (payload: Payload, slug: 'site', at: Date): Promise<Publication | null> =>
+  liveBySlug(payload, slug, slug, at)
+
+/** The sequence number of the newest commit; 0 before the first. Caches compare it to know whether they are current. */
+export const latestSequence = async (payload: Payload): Promise<number> => {
+  const { docs } = await systemStore(payload).find('commits', { sort: '-sequence', limit: 1 })
+  return Number(docs[0]?.sequence ?? 0)
+}
+
+/** The next instant after `at` at which something goes live or ends by its date; null when nothing is planned. */
+export const nextChangeAfter = async (payload: Payload, at: Date): Promise<string | null> => {
+  const after = { greater_than: at.toISOString() }
+  const store = systemStore(payload)
+  const starts = await store.find('timeline', { where: { liveFrom: after }, sort: 'liveFrom', limit: 1 })
+  const ends = await store.find('timeline', { where: { liveUntil: after }, sort: 'liveUntil', limit: 1 })
+  const instants = [starts.docs[0]?.liveFrom, ends.docs[0]?.liveUntil].filter((i) => typeof i === 'string')
+  return instants.sort()[0] ?? null
+}
+
+/** What was committed after `since`, oldest first: the source of the changes feed. */
+export const commitsSince = async (
+  payload: Payload,
+  since: number,
+  limit: number,
+): Promise<(Omit<CommitRow, 'publications'> & { publications: PublicationRow[] })[]> => {
+  const store = systemStore(payload)
+  const { docs } = await store.find('commits', {
+    where: { sequence: { greater_than: since } },
+    sort: 'sequence',
+    limit,
+  })
+  const commits = docs as unknown as CommitRow[]
+  const ids = commits.flatMap(({ publications }) => publications)
+  const rows = ids.length ? (await store.find('publications', { where: { id: { in: ids } } })).docs : []
+  const byId = new Map((rows as unknown as PublicationRow[]).map((row) => [row.id, row]))
+  return commits.map((commit) => ({
+    ...commit,
+    publications: commit.publications.flatMap((id) => byId.get(id) ?? []),
+  }))
+}
+
+const liveWindow = (at: Date): Where[] => [
+  { liveFrom: { less_than_equal: at.toISOString() } },
+  { or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }] },
+]
+
+const liveAt = (collection: string, at: Date): Where[] => [
+  { sourceCollection: { equals: collection } },
+  ...liveWindow(at),
+]
+
+const conditions = (filter: Filter): Where[] => {
+  const list: Where[] = []
+  if (filter.topics) list.push({ topics: { in: filter.topics } })
+  if (filter.provider !== undefined) list.push({ provider: { equals: filter.provider } })
+  if (filter.level !== undefined) list.push({ level: { equals: filter.level } })
+  if (filter.language !== undefined) list.push({ language: { equals: filter.language } })
+  if (filter.documents) list.push({ document: { in: filter.documents } })
+  if (filter.isbn13 !== undefined) list.push({ isbn13: { equals: filter.isbn13 } })
+  if (filter.refersTo !== undefined) list.push({ refs: { in: [filter.refersTo] } })
+  return list
+}
+
+const timelineRows = async (payload: Payload, where: Where, req?: PayloadRequest): Promise<TimelineRow[]> =>
+  (await systemStore(payload, req).find('timeline', { where })).docs as unknown as TimelineRow[]
+
+const withSnapshots = async (
+  payload: Payload,
+  rows: TimelineRow[],
+  req?: PayloadRequest,
+): Promise<Publication[]> => {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const { docs } = await systemStore(payload, req).find('publications', { where: { id: { in: ids } } })
+  const byId = new Map((docs as unknown as PublicationRow[]).map((row) => [row.id, row]))
+  return rows.flatMap((row) => {
+    const publication = byId.get(row.id)
+    return publication ? [asPublication(row, publication)] : []
+  })
+}
+
+const asPublication = (row: TimelineRow, publication: PublicationRow): Publication => ({
+  id: row.id,
+  collection: row.sourceCollection,
+  document: row.document,
+  slug: row.slug,
+  title: row.title,
+  snapshot: publication.snapshot,
+  contentHash: row.contentHash,
+  publishedAt: row.firstPublishedAt,
+  updatedAt: row.liveFrom,
+  firstPublishedAt: row.firstPublishedAt,
+  expireAt: row.liveUntil,
+})

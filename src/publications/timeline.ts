@@ -1,0 +1,67 @@
+import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
+
+type Committed = { publication: PublicationRow; commit: Pick<CommitRow, 'sequence' | 'at'> }
+
+/**
+ * When each publication of ONE document is what readers see. Pure: the same publications and commits always give the
+ * same rows, so a timeline can be rebuilt at any time. Intervals are half open, [liveFrom, liveUntil), and never overlap.
+ */
+export const timelineOf = (committed: Committed[]): TimelineRow[] => {
+  const inOrder = [...committed].sort((a, b) => a.commit.sequence - b.commit.sequence)
+  const takenBack = new Set(
+    inOrder
+      .filter(({ publication }) => publication.kind === 'unschedule')
+      .map(({ publication }) => publication.target),
+  )
+  let rows: TimelineRow[] = []
+  for (const { publication, commit } of inOrder) {
+    if (publication.kind === 'unschedule' || takenBack.has(publication.id)) continue
+    const from = later(publication.publishAt, commit.at)
+    rows = endAt(rows, from)
+    if (publication.kind === 'publish') rows.push(rowFor(publication, commit.sequence, from, rows))
+  }
+  return rows
+}
+
+/** What was to be live at `instant` and after stops there. */
+const endAt = (rows: TimelineRow[], instant: string): TimelineRow[] =>
+  rows
+    .filter((row) => row.liveFrom < instant)
+    .map((row) => (row.liveUntil === null || row.liveUntil > instant ? { ...row, liveUntil: instant } : row))
+
+const rowFor = (
+  publication: PublicationRow,
+  sequence: number,
+  liveFrom: string,
+  earlier: TimelineRow[],
+): TimelineRow => {
+  const { snapshot } = publication
+  return {
+    id: publication.id,
+    sequence,
+    sourceCollection: publication.sourceCollection,
+    document: publication.document,
+    slug: publication.slug,
+    title: publication.title,
+    liveFrom,
+    liveUntil: publication.expireAt,
+    firstPublishedAt: publication.firstPublishedAt ?? earlier[0]?.liveFrom ?? liveFrom,
+    contentHash: publication.contentHash,
+    topics: texts(snapshot.topics),
+    provider: text(snapshot.provider),
+    level: text(snapshot.level),
+    language: text(snapshot.language),
+    price: number((snapshot.price as { amount?: unknown } | null)?.amount),
+    rating: number((snapshot.rating as { value?: unknown } | null)?.value),
+    year: number(snapshot.year),
+    isbn13: text(snapshot.isbn13),
+    refs: publication.refs,
+    media: publication.media,
+  }
+}
+
+const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)

@@ -1,0 +1,81 @@
+import type { PublishedKind } from '#src/content/kinds'
+
+/** A row of `publications`: written once, never changed. */
+export type PublicationRow = {
+  id: string
+  /** The commit that makes it visible; without that commit's record it does not count. */
+  commit: string
+  /** 'unpublish' ends what is live; 'unschedule' takes back the publication named in `target`. */
+  kind: 'publish' | 'unpublish' | 'unschedule'
+  target: string | null
+  sourceCollection: PublishedKind
+  document: string
+  slug: string
+  title: string
+  revision: string
+  contentHash: string
+  snapshot: Record<string, unknown>
+  publishAt: string | null
+  expireAt: string | null
+  firstPublishedAt: string | null
+  approvals: unknown[]
+  authors: string[]
+  publishedBy: string | null
+  breakGlassReason: string | null
+  refs: string[]
+  media: string[]
+}
+
+/** A row of `commits`: the one record that makes its publications visible, all at once. */
+export type CommitRow = {
+  id: string
+  /** 1, 2, 3 … in the order in which commits became visible. */
+  sequence: number
+  at: string
+  actor: string | null
+  action: string
+  publications: string[]
+}
+
+/** A row of `timeline`: when a publication is what readers see. Derived from publications and commits; can be rebuilt. */
+export type TimelineRow = {
+  /** The publication's id. */
+  id: string
+  sequence: number
+  sourceCollection: string
+  document: string
+  slug: string
+  title: string
+  liveFrom: string
+  liveUntil: string | null
+  firstPublishedAt: string
+  contentHash: string
+  topics: string[]
+  provider: string | null
+  level: string | null
+  language: string | null
+  price: number | null
+  rating: number | null
+  year: number | null
+  isbn13: string | null
+  refs: string[]
+  media: string[]
+}
+
+/** What delivery works with: a snapshot that a reader may see at the asked instant. */
+export type Publication = {
+  id: string
+  collection: string
+  document: string
+  slug: string
+  title: string
+  snapshot: Record<string, unknown>
+  contentHash: string
+  /** ISO 8601: when the document was first live. */
+  publishedAt: string
+  /** ISO 8601: when this publication went live. */
+  updatedAt: string
+  firstPublishedAt: string
+  /** ISO 8601, or null: when this publication stops being what readers see, as known now. */
+  expireAt: string | null
+}

@@ -1,0 +1,81 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { projectDocuments } from '#src/publications/project'
+import type { CommitRow, PublicationRow } from '#src/publications/types'
+
+const ATTEMPTS = 50
+
+/** A publication before it has an id and a commit. */
+export type NewPublication = Omit<PublicationRow, 'id' | 'commit'>
+
+/** Publications that are written but not visible yet: nobody reads them until `commit()` says so. */
+export type Prepared = { commit: string; publications: PublicationRow[] }
+
+/**
+ * Writes publications first; they stay invisible until `commitPrepared` writes the one commit record. So a set of any
+ * size appears whole or not at all, also where the database has no multi-document transactions (docs/decisions/0003).
+ */
+export const prepare = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  entries: NewPublication[],
+): Promise<Prepared> => {
+  const store = systemStore(payload, req)
+  const commit = uuidv7()
+  const publications = entries.map((entry) => ({ ...entry, id: uuidv7(), commit }))
+  for (const publication of publications) await store.create('publications', publication as unknown as Row)
+  return { commit, publications }
+}
+
+/** The commit point: from here on readers see the whole set. The timeline follows; it is derived and can be rebuilt. */
+export const commitPrepared = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  prepared: Prepared,
+  by: { actor: string | null; action: string },
+): Promise<CommitRow> => {
+  const store = systemStore(payload, req)
+  const commit = await appendCommit(store, {
+    id: prepared.commit,
+    at: new Date().toISOString(),
+    ...by,
+    publications: prepared.publications.map(({ id }) => id),
+  })
+  await projectDocuments(payload, req, prepared.publications)
+  return commit
+}
+
+/** Takes back what was prepared and never committed. */
+export const discardPrepared = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  prepared: Prepared,
+): Promise<void> => {
+  await systemStore(payload, req).remove('publications', { commit: { equals: prepared.commit } })
+}
+
+/** `prepare` and `commitPrepared` in one, where no other write has to come between them. */
+export const publishNow = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  entries: NewPublication[],
+  by: { actor: string | null; action: string },
+): Promise<CommitRow> => commitPrepared(payload, req, await prepare(payload, req, entries), by)
+
+const appendCommit = async (store: SystemStore, commit: Omit<CommitRow, 'sequence'>): Promise<CommitRow> => {
+  for (let attempt = 1; ; attempt++) {
+    const { docs } = await store.find('commits', { sort: '-sequence', limit: 1 })
+    const sequence = Number(docs[0]?.sequence ?? 0) + 1
+    try {
+      const row = { ...commit, sequence }
+      await store.create('commits', row as unknown as Row)
+      return row
+    } catch (error) {
+      // Another node took this number (it is unique); without transactions that is how the race shows itself.
+      const isTaken = (await store.count('commits', { sequence: { equals: sequence } })) > 0
+      if (!isTaken || attempt >= ATTEMPTS) throw error
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
+
+import type { EditorialCollection } from '#src/content/kinds'
+import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import { decide } from '#src/workflow/decide'
+import { type Approval, dossierOf } from '#src/workflow/dossier'
+import { type Finding, checkGates } from '#src/workflow/gates/checkGates'
+import { namesOf } from '#src/workflow/namesOf'
+import { readableDocument } from '#src/workflow/readableDocument'
+import type { WorkflowState } from '#src/workflow/states'
+import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
+
+export type AvailableTransition = {
+  transition: TransitionName
+  label: string
+  allowed: boolean
+  /** Why not, in words; null when it is allowed. */
+  reason: string | null
+  needsNote: boolean
+  needsReason: boolean
+  needsPublishAt: boolean
+  to: WorkflowState
+}
+
+export type Standing = {
+  workflowState: WorkflowState
+  live: boolean
+  publishedAt: string | null
+  publishAt: string | null
+  expireAt: string | null
+  revision: string
+  approvals: Approval[]
+  approvalsNeeded: number
+  /** Who changed the content since it was last live: none of them may approve it. */
+  authors: { id: string; name: string }[]
+  lastNote: { name: string; at: string; note: string } | null
+  /** What the gates find in the content as it is now. */
+  findings: Finding[]
+  transitions: AvailableTransition[]
+}
+
+type Args = {
+  payload: Payload
+  req?: PayloadRequest | undefined
+  user: TypedUser
+  collection: EditorialCollection
+  id: string
+}
+
+/** What this person may do with this document now, and for what he may not, why. The same `decide()` that acts answers. */
+export const availableTransitions = async (args: Args): Promise<Standing> => {
+  const { payload, req, user, collection } = args
+  const row = await readableDocument(args)
+  const at = new Date()
+  const dossier = dossierOf(row, at)
+  const needed = approvalsNeeded(collection)
+  const findings = await checkGates({ payload, req, collection, row })
+  const blocking = findings.filter(({ severity }) => severity === 'error')
+  const tryOne = (transition: TransitionName): AvailableTransition => {
+    const decision = decide({
+      transition,
+      person: { id: String(user.id), roles: user.roles ?? [] },
+      document: dossier,
+      approvalsNeeded: needed,
+      at,
+      // What a person fills in afterwards is not asked for yet.
+      note: 'a note',
+      reason: 'a reason',
+      publishAt: '9999-12-31T00:00:00.000Z',
+    })
+    const row = decision.ok ? decision.row : rowsOf(transition)[0]!
+    const isHeldUp = decision.ok && Boolean(row.gates) && blocking.length > 0
+    return {
+      transition,
+      label: row.label,
+      allowed: decision.ok && !isHeldUp,
+      reason: decision.ok
+        ? isHeldUp
+          ? blocking.map(({ message }) => message).join(' ')
+          : null
+        : decision.reason,
+      needsNote: Boolean(row.needsNote),
+      needsReason: Boolean(row.needsReason),
+      needsPublishAt: Boolean(row.needsPublishAt),
+      to: decision.ok ? decision.to : row.to === 'same' ? dossier.state : row.to,
+    }
+  }
+  const names = await namesOf(payload, req, dossier.authors)
+  return {
+    workflowState: dossier.state,
+    live: dossier.live,
+    publishedAt: dossier.publishedAt,
+    publishAt: dossier.publishAt,
+    expireAt: dossier.expireAt,
+    revision: dossier.revision,
+    approvals: dossier.approvals,
+    approvalsNeeded: needed,
+    authors: dossier.authors.map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
+    lastNote: (row.lastNote as Standing['lastNote'] | undefined) ?? null,
+    findings,
+    transitions: transitionNames.map(tryOne),
+  }
+}

@@ -1,0 +1,31 @@
+import { canonicalHash } from '#src/content/canonical'
+import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+
+/** Not content: what the workflow writes, what the database stamps, and the names of list rows. */
+const notContent = new Set<string>([...workflowFieldNames, 'createdAt', 'updatedAt'])
+
+/** The document's own fields, as an approval binds them and as a publication shows them. Input: a row at depth 0. */
+export const contentOf = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !notContent.has(name) && name !== 'id'))
+
+/**
+ * The hash that an approval binds. Every value, and the order of every list, changes it. What makes no difference to a
+ * reader does not: ids of list rows, and whether an empty value is stored as null, '', [] or not at all (the two databases
+ * differ in that).
+ */
+export const contentHash = (row: Record<string, unknown>): string => canonicalHash(essence(contentOf(row)))
+
+const essence = (value: unknown): unknown => {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) {
+    const items = value.map(essence)
+    return items.length > 0 ? items.map((item) => item ?? null) : undefined
+  }
+  if (value === null || value === '') return undefined
+  if (typeof value !== 'object') return value
+  const members = Object.entries(value)
+    .filter(([name]) => name !== 'id')
+    .map(([name, member]) => [name, essence(member)] as const)
+    .filter(([, member]) => member !== undefined)
+  return members.length > 0 ? Object.fromEntries(members) : undefined
+}

@@ -1,0 +1,52 @@
+import { contentHash } from '#src/workflow/contentHash'
+import { type WorkflowState, asOfNow } from '#src/workflow/states'
+
+/** One person's approval of one exact content. */
+export type Approval = {
+  by: string
+  name: string
+  at: string
+  /** Hash of the content that was approved. */
+  hash: string
+  revision: string
+  note: string | null
+}
+
+/** Where a document stands in the workflow, read from its stored row as of an instant. */
+export type Dossier = {
+  state: WorkflowState
+  live: boolean
+  revision: string
+  contentHash: string
+  createdBy: string | null
+  submittedBy: string | null
+  authors: string[]
+  approvals: Approval[]
+  /** The newest publication of this document: live, or scheduled. */
+  publication: string | null
+  publishedAt: string | null
+  firstPublishedAt: string | null
+  publishAt: string | null
+  expireAt: string | null
+}
+
+export const dossierOf = (row: Record<string, unknown>, at: Date): Dossier => {
+  const now = asOfNow(row, at)
+  return {
+    state: now.workflowState,
+    live: Boolean(now.live),
+    revision: String(row.revision),
+    contentHash: contentHash(row),
+    createdBy: text(row.createdBy),
+    submittedBy: now.submittedBy ?? null,
+    authors: Array.isArray(now.authors) ? now.authors.map(String) : [],
+    approvals: Array.isArray(row.approvals) ? (row.approvals as Approval[]) : [],
+    publication: text(row.publication),
+    publishedAt: now.publishedAt ?? null,
+    firstPublishedAt: now.firstPublishedAt ?? null,
+    publishAt: now.publishAt ?? null,
+    expireAt: now.expireAt ?? null,
+  }
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,0 +1,125 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
+
+import { Problem } from '#src/problems/Problem'
+import { availableTransitions } from '#src/workflow/availableTransitions'
+import { history } from '#src/workflow/history'
+import { assertEditorial, transition } from '#src/workflow/transition'
+import { type TransitionName, transitionNames } from '#src/workflow/transitions'
+
+const instant = z.iso.datetime({
+  offset: true,
+  error: 'Give a moment as ISO 8601 with its offset, for instance 2027-01-31T09:00:00Z.',
+})
+const words = z.string().max(5000, 'At most 5,000 characters.')
+
+/** The body of POST …/transitions/{name}; an unknown field is refused, because a misspelt `revision` would guard nothing. */
+const bodySchema = z.strictObject({
+  revision: z.string().max(100).optional(),
+  note: words.optional(),
+  reason: words.optional(),
+  publishAt: instant.optional(),
+  expireAt: instant.optional(),
+})
+
+const post: Endpoint = {
+  path: '/:id/transitions/:transition',
+  method: 'post',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    const name = req.routeParams?.transition
+    if (!isTransitionName(name)) throw unknownTransition(String(name))
+    const body = await bodyOf(req)
+    const result = await transition({
+      payload: req.payload,
+      req,
+      user,
+      collection,
+      id,
+      transition: name,
+      ...body,
+    })
+    return Response.json(result)
+  },
+}
+
+const get: Endpoint = {
+  path: '/:id/transitions',
+  method: 'get',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    return Response.json(await availableTransitions({ payload: req.payload, req, user, collection, id }))
+  },
+}
+
+const getHistory: Endpoint = {
+  path: '/:id/history',
+  method: 'get',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    return Response.json(await history({ payload: req.payload, req, user, collection, id }))
+  },
+}
+
+/** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
+export const transitionEndpoints: Endpoint[] = [post, get, getHistory]
+
+const addressed = (req: PayloadRequest) => {
+  if (!req.user)
+    throw new Problem({
+      kind: 'sign-in',
+      status: 401,
+      title: 'Sign in first',
+      detail: 'This is for staff: sign in or send an API key.',
+    })
+  return {
+    collection: assertEditorial(String(req.routeParams?.collection)),
+    id: String(req.routeParams?.id),
+    user: req.user,
+  }
+}
+
+const isTransitionName = (name: unknown): name is TransitionName =>
+  (transitionNames as readonly unknown[]).includes(name)
+
+const unknownTransition = (name: string): Problem =>
+  new Problem({
+    kind: 'not-found',
+    status: 404,
+    title: 'Not found',
+    detail: `There is no transition “${name}”. There are ${transitionNames.join(', ')}.`,
+  })
+
+const bodyOf = async (req: PayloadRequest): Promise<z.infer<typeof bodySchema>> => {
+  const parsed = bodySchema.safeParse(await jsonOf(req))
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.map((issue) => ({
+    path: issue.code === 'unrecognized_keys' ? String(issue.keys[0]) : issue.path.join('.'),
+    message:
+      issue.code === 'unrecognized_keys'
+        ? `Unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; there are ${Object.keys(bodySchema.shape).join(', ')}.`
+        : issue.message,
+  }))
+  throw new Problem({
+    kind: 'bad-body',
+    status: 400,
+    title: 'The body is not what a transition takes',
+    detail: errors.map(({ message }) => message).join(' '),
+    errors,
+  })
+}
+
+const jsonOf = async (req: PayloadRequest): Promise<unknown> => {
+  const text = (await req.text?.()) ?? ''
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem({
+      kind: 'bad-json',
+      status: 400,
+      title: 'The body is not JSON',
+      detail: 'Send a JSON object, or nothing at all.',
+    })
+  }
+}

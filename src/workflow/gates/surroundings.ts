@@ -1,0 +1,67 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
+import type { EditorialCollection } from '#src/content/kinds'
+import { type Row, systemStore } from '#src/database/store'
+import { liveByDocuments, liveBySlug } from '#src/publications/read'
+import { takeSnapshot } from '#src/publications/takeSnapshot'
+
+/** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
+export type Surroundings = {
+  at: Date
+  collection: EditorialCollection
+  /** 'collection:id' of everything the document refers to that is live. */
+  live: Set<string>
+  /** Snapshots of the live disclosures that the document names. */
+  disclosures: Record<string, unknown>[]
+  /** Live or not: the working copies of the courses and books it lists, for their links. */
+  listed: Map<string, Row>
+  programmes: AffiliateProgramme[]
+  pictures: Row[]
+  /** Title of the other document that is live under the slug this one wants. */
+  slugTakenBy: string | null
+}
+
+export const surroundingsOf = async ({
+  payload,
+  req,
+  collection,
+  row,
+}: {
+  payload: Payload
+  req?: PayloadRequest | undefined
+  collection: EditorialCollection
+  row: Row
+}): Promise<Surroundings> => {
+  const at = new Date()
+  const store = systemStore(payload, req)
+  const { refs, media } = await takeSnapshot(payload, req, collection, row)
+  const pairs = refs.map((ref) => ({
+    collection: ref.slice(0, ref.indexOf(':')),
+    id: ref.slice(ref.indexOf(':') + 1),
+  }))
+  const live = await liveByDocuments(payload, pairs, at, req)
+  const idsIn = (slug: string) => pairs.filter((pair) => pair.collection === slug).map(({ id }) => id)
+  const listed = new Map<string, Row>()
+  for (const slug of ['courses', 'books'] as const) {
+    const ids = idsIn(slug)
+    const rows = ids.length ? (await store.find(slug, { where: { id: { in: ids } } })).docs : []
+    for (const found of rows) listed.set(`${slug}:${found.id}`, found)
+  }
+  const providers = (await store.find('providers', {})).docs
+  const pictures = media.length ? (await store.find('media', { where: { id: { in: media } } })).docs : []
+  const holder = await liveBySlug(payload, collection, String(row.slug ?? ''), at, req)
+  return {
+    at,
+    collection,
+    live: new Set(live.keys()),
+    disclosures: idsIn('disclosures').flatMap((id) => {
+      const publication = live.get(`disclosures:${id}`)
+      return publication ? [publication.snapshot] : []
+    }),
+    listed,
+    programmes: providers.map(programmeOf),
+    pictures,
+    slugTakenBy: holder && holder.document !== row.id ? holder.title : null,
+  }
+}

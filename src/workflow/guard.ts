@@ -1,0 +1,197 @@
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { Problem } from '#src/problems/Problem'
+import { staleRevision } from '#src/workflow/conflict'
+import { contentHash } from '#src/workflow/contentHash'
+import { type WorkflowState, asOfNow } from '#src/workflow/states'
+import { plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
+
+/** What the guard found out about a save; the hook after the write records it. */
+export type SaveFacts = {
+  changed: boolean
+  from: WorkflowState | null
+  to: WorkflowState
+  /** Approvals that this edit voids. */
+  voided: unknown[]
+  /** The save took a scheduled publication off the schedule. */
+  unschedules: string | null
+}
+
+const factsKey = 'guidepost.saveFacts'
+const protectedNames = workflowFieldNames.filter(
+  (name) => !(plainlyWritable as readonly string[]).includes(name),
+)
+
+/**
+ * Refuses, before anything else happens, what would go around the workflow: writing Payload's `_status`, changing the
+ * state of many documents at once, or saving a version without saving the document.
+ */
+export const guardOperation: CollectionBeforeOperationHook = ({ args, operation }) => {
+  const data = (args as { data?: Record<string, unknown> }).data
+  if (data && '_status' in data && data._status !== undefined) {
+    throw directWrite(
+      '_status',
+      'There is no _status here; a document is published by its publish transition.',
+    )
+  }
+  if ((operation as string) === 'restoreVersion' && (args as { draft?: boolean }).draft) {
+    throw new Problem({
+      kind: 'no-draft-restore',
+      status: 400,
+      title: 'A restored version is a draft already',
+      detail:
+        'Leave out ?draft=true: restoring an old version makes it the working copy and publishes nothing.',
+    })
+  }
+  return args
+}
+
+/**
+ * Outside a transition every save is a draft save. Whatever door it came through (admin, REST, bulk edit, import, restored
+ * version, duplicate), the workflow fields of the stored row stand, the person becomes an author, and a changed content
+ * goes back to draft with its approvals void. There is no way to switch this off: transitions don't pass through here,
+ * they write through the system's own door.
+ */
+export const guard: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const person = personOf(req)
+  if (operation === 'create') {
+    refuseDirectWrites(data, freshState(null))
+    rememberFacts(req, String(data.id), {
+      changed: true,
+      from: null,
+      to: 'draft',
+      voided: [],
+      unschedules: null,
+    })
+    return { ...data, ...freshState(person), revision: uuidv7() }
+  }
+  // Payload hands over the row it read inside this transaction; with versions but without its drafts that is the main row.
+  const stored = asOfNow(originalDoc as Record<string, unknown>, new Date())
+  const isRestoringVersion = Boolean(req.context.isRestoringVersion)
+  if (!isRestoringVersion) {
+    if (typeof data.revision === 'string' && data.revision !== stored.revision)
+      throw await staleRevision({ collection: collection.slug, stored, basedOn: data.revision, req })
+    refuseDirectWrites(data, stored)
+  }
+  const kept = Object.fromEntries(protectedNames.map((name) => [name, stored[name] ?? null]))
+  const merged: Record<string, unknown> = {
+    ...data,
+    ...kept,
+    lockVersion: Number(stored.lockVersion ?? 0) + 1,
+  }
+  if (isRestoringVersion) for (const name of plainlyWritable) merged[name] = stored[name] ?? null
+  const changed = contentHash(merged) !== contentHash(stored)
+  const from = stored.workflowState
+  if (!changed) {
+    rememberFacts(req, String(stored.id), { changed, from, to: from, voided: [], unschedules: null })
+    return merged
+  }
+  if (from === 'archived')
+    throw new Problem({
+      kind: 'archived',
+      status: 409,
+      title: 'This document is archived',
+      detail: 'Restore it first; then it can be edited again.',
+    })
+  const to = from === 'changes_requested' ? from : 'draft'
+  const wasScheduled = from === 'scheduled'
+  rememberFacts(req, String(stored.id), {
+    changed,
+    from,
+    to,
+    voided: listOf(stored.approvals),
+    unschedules: wasScheduled ? String(stored.publication) : null,
+  })
+  const authors = new Set([...listOf(stored.authors).map(String), person])
+  return {
+    ...merged,
+    workflowState: to,
+    revision: uuidv7(),
+    authors: [...authors],
+    approvals: [],
+    ...(wasScheduled ? { publishAt: null, expireAt: null } : {}),
+  }
+}
+
+/** The workflow fields of a document nobody has submitted yet. */
+const freshState = (person: string | null) => ({
+  workflowState: 'draft' as const,
+  live: false,
+  lockVersion: 1,
+  authors: person ? [person] : [],
+  approvals: [],
+  submittedBy: null,
+  submittedAt: null,
+  createdBy: person,
+  publishAt: null,
+  expireAt: null,
+  publishedAt: null,
+  firstPublishedAt: null,
+  publication: null,
+  lastNote: null,
+})
+
+/** Four eyes need to know whose change it is, so a change without a person is refused, also from a script. */
+const personOf = (req: PayloadRequest): string => {
+  if (req.user) return String(req.user.id)
+  throw new Problem({
+    kind: 'no-person',
+    status: 401,
+    title: 'A change needs a person',
+    detail: 'Sign in, or pass `user` to the Local API: every change of editorial content has an author.',
+  })
+}
+
+/**
+ * A plain write that tries to set what only a transition sets is refused, not quietly dropped. The admin's form sends
+ * back what it was given, so values that equal the stored ones are no attempt. `revision` is the token of the save.
+ */
+const refuseDirectWrites = (data: Record<string, unknown>, stored: Record<string, unknown>): void => {
+  for (const name of [
+    'workflowState',
+    'live',
+    'approvals',
+    'authors',
+    'publishedAt',
+    'firstPublishedAt',
+    'publication',
+  ] as const) {
+    if (data[name] === undefined || data[name] === null) continue
+    if (isSame(data[name], stored[name])) continue
+    throw directWrite(name, `“${name}” is set by transitions only: POST …/transitions/{name}.`)
+  }
+}
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  contentHash({ value: a ?? null }) === contentHash({ value: b ?? null })
+
+const directWrite = (path: string, message: string): Problem =>
+  new Problem({
+    kind: 'direct-write',
+    status: 403,
+    title: 'The workflow state cannot be written directly',
+    detail: message,
+    errors: [{ path, message }],
+  })
+
+const rememberFacts = (req: PayloadRequest, id: string, facts: SaveFacts): void => {
+  const all = (req.context[factsKey] ??= {}) as Record<string, SaveFacts>
+  all[id] = facts
+}
+
+/** What the guard found out about the save of this document, once. */
+export const takeFacts = (req: PayloadRequest, id: string): SaveFacts | null => {
+  const all = (req.context[factsKey] ?? {}) as Record<string, SaveFacts>
+  const facts = all[id] ?? null
+  delete all[id]
+  return facts
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

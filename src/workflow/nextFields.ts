@@ -1,0 +1,82 @@
+import type { Approval, Dossier } from '#src/workflow/dossier'
+import type { WorkflowState } from '#src/workflow/states'
+import type { Transition, TransitionName } from '#src/workflow/transitions'
+
+export type Move = {
+  row: Transition
+  to: WorkflowState
+  dossier: Dossier
+  person: { id: string; name: string }
+  note?: string | undefined
+  publishAt?: string | undefined
+  expireAt?: string | undefined
+  /** The publication this move wrote, if any. */
+  publication: string | null
+  /** ISO 8601: now. */
+  at: string
+}
+
+/** The workflow fields of the document after the move; fields it does not name stay as they are. Pure. */
+export const nextFields = (move: Move): Record<string, unknown> => ({
+  // What the clock has done meanwhile (a scheduled moment that came) is written down with the next move.
+  live: move.dossier.live,
+  authors: move.dossier.authors,
+  submittedBy: move.dossier.submittedBy,
+  publishedAt: move.dossier.publishedAt,
+  firstPublishedAt: move.dossier.firstPublishedAt,
+  workflowState: move.to,
+  ...changes[move.row.transition as TransitionName](move),
+})
+
+const noApprovals = { approvals: [] as Approval[] }
+
+/** The content is live as it is: from here on a new round of authors begins. */
+const live = ({ dossier, publication, expireAt, at }: Move) => ({
+  live: true,
+  publication,
+  publishedAt: at,
+  firstPublishedAt: dossier.firstPublishedAt ?? at,
+  publishAt: null,
+  expireAt: expireAt ?? null,
+  authors: [],
+  submittedBy: null,
+  submittedAt: null,
+  lastNote: null,
+})
+
+const notLive = { live: false, publication: null, publishedAt: null, publishAt: null, expireAt: null }
+
+const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> = {
+  submit: ({ person, at }) => ({ submittedBy: person.id, submittedAt: at, lastNote: null, ...noApprovals }),
+  withdraw: () => ({ submittedBy: null, submittedAt: null, ...noApprovals }),
+  'request-changes': ({ person, note, at }) => ({
+    lastNote: { by: person.id, name: person.name, at, note: note ?? '' },
+    ...noApprovals,
+  }),
+  approve: ({ dossier, person, note, at }) => ({
+    approvals: [
+      // Approvals of an earlier content are in the history; they count for nothing here.
+      ...dossier.approvals.filter(({ hash }) => hash === dossier.contentHash),
+      {
+        by: person.id,
+        name: person.name,
+        at,
+        hash: dossier.contentHash,
+        revision: dossier.revision,
+        note: note ?? null,
+      },
+    ],
+  }),
+  publish: live,
+  schedule: ({ publishAt, expireAt, publication }) => ({
+    publishAt,
+    expireAt: expireAt ?? null,
+    publication,
+  }),
+  unschedule: () => ({ publishAt: null, expireAt: null, publication: null }),
+  edit: () => ({ submittedBy: null, submittedAt: null, ...noApprovals }),
+  unpublish: ({ dossier }) => (dossier.state === 'published' ? { ...notLive, ...noApprovals } : notLive),
+  archive: () => ({ ...notLive, ...noApprovals }),
+  restore: () => noApprovals,
+  'break-glass': (move) => ({ ...live(move), ...noApprovals }),
+}

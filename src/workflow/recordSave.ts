@@ -1,0 +1,103 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
+
+import { record } from '#src/audit/record'
+import { systemStore } from '#src/database/store'
+import { publishNow } from '#src/publications/write'
+import { changedFields } from '#src/workflow/conflict'
+import { contentHash } from '#src/workflow/contentHash'
+import { takeFacts } from '#src/workflow/guard'
+import { nameOf } from '#src/workflow/nameOf'
+
+/** Writes down who saved what, and what the save did to approvals and schedule, in the save's own transaction. */
+export const recordSave: CollectionAfterChangeHook = async ({
+  collection,
+  doc,
+  operation,
+  previousDoc,
+  req,
+}) => {
+  const facts = takeFacts(req, String(doc.id))
+  if (!facts || (!facts.changed && operation === 'update')) return doc
+  const actor = { actor: String(req.user?.id), actorName: nameOf(req.user ?? {}) }
+  const about = { collectionSlug: collection.slug, document: String(doc.id), title: String(doc.title ?? '') }
+  const stored = await systemStore(req.payload, req).findByID(collection.slug, String(doc.id))
+  const hash = contentHash(stored ?? doc)
+  const changed = operation === 'update' ? changedFields(previousDoc ?? {}, doc) : []
+  await record(req.payload, req, {
+    ...actor,
+    ...about,
+    action: actionOf(operation, req),
+    from: facts.from,
+    to: facts.to,
+    revision: String(doc.revision),
+    contentHash: hash,
+    details: { changed },
+  })
+  if (facts.voided.length > 0) {
+    await record(req.payload, req, {
+      ...actor,
+      ...about,
+      action: 'approvals-voided',
+      revision: String(doc.revision),
+      details: { approvals: facts.voided },
+    })
+  }
+  if (facts.unschedules) await takeOffSchedule(req, collection.slug, stored ?? doc, facts.unschedules, hash)
+  return doc
+}
+
+/** A deleted document stays in the audit trail; only what was never live can be deleted at all. */
+export const recordDelete: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
+  await record(req.payload, req, {
+    actor: req.user ? String(req.user.id) : null,
+    actorName: nameOf(req.user ?? { name: 'the system' }),
+    action: 'delete',
+    collectionSlug: collection.slug,
+    document: String(doc.id),
+    title: String(doc.title ?? ''),
+    from: String(doc.workflowState),
+  })
+}
+
+const actionOf = (operation: 'create' | 'update', req: PayloadRequest): string => {
+  if (operation === 'create') return 'create'
+  return req.context.isRestoringVersion ? 'restore-version' : 'save'
+}
+
+/** An edit takes a scheduled document back to draft, so what was scheduled must not go live any more. */
+const takeOffSchedule = async (
+  req: PayloadRequest,
+  collection: string,
+  row: Record<string, unknown>,
+  target: string,
+  hash: string,
+): Promise<void> => {
+  const actor = req.user ? String(req.user.id) : null
+  await publishNow(
+    req.payload,
+    req,
+    [
+      {
+        kind: 'unschedule',
+        target,
+        sourceCollection: collection as never,
+        document: String(row.id),
+        slug: String(row.slug ?? ''),
+        title: String(row.title ?? ''),
+        revision: String(row.revision),
+        contentHash: hash,
+        snapshot: {},
+        publishAt: null,
+        expireAt: null,
+        firstPublishedAt: null,
+        approvals: [],
+        authors: [],
+        publishedBy: actor,
+        breakGlassReason: null,
+        refs: [],
+        media: [],
+      },
+    ],
+    { actor, action: 'edit' },
+  )
+}

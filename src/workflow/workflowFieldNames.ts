@@ -1,0 +1,26 @@
+/** Fields of an editorial document that only the workflow writes. Plain data: the admin and the tests read it too. */
+export const workflowFieldNames = [
+  'workflowState',
+  'live',
+  'revision',
+  'lockVersion',
+  'authors',
+  'approvals',
+  'submittedBy',
+  'submittedAt',
+  'createdBy',
+  'publishAt',
+  'expireAt',
+  'publishedAt',
+  'firstPublishedAt',
+  'publication',
+  'lastNote',
+  // Set by people, but about the work, not the content: changing them voids no approval.
+  'assignee',
+  'dueAt',
+] as const
+
+export type WorkflowFieldName = (typeof workflowFieldNames)[number]
+
+/** The two that people set by a plain save. */
+export const plainlyWritable = ['assignee', 'dueAt'] as const satisfies readonly WorkflowFieldName[]
