@@ -13,11 +13,21 @@ type GlobalRow = Record<'read' | 'update' | 'readVersions', Cells<'all' | 'none'
 
 /** Nobody at all, not even an admin: the system writes it, or nobody does. */
 const nobody = {
-  anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'none',
+  anonymous: 'none',
+  viewer: 'none',
+  contributor: 'none',
+  reviewer: 'none',
+  editor: 'none',
+  admin: 'none',
 } as const satisfies Cells
 
 const staff = {
-  anonymous: 'none', viewer: 'all', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all',
+  anonymous: 'none',
+  viewer: 'all',
+  contributor: 'all',
+  reviewer: 'all',
+  editor: 'all',
+  admin: 'all',
 } as const satisfies Cells
 
 // prettier-ignore

@@ -13,10 +13,7 @@ const createdByMe = (person: Person, prefix: string): Where => ({
 })
 
 const notYetLive = (prefix: string): Where => ({
-  and: [
-    { [`${prefix}live`]: { not_equals: true } },
-    { [`${prefix}firstPublishedAt`]: { exists: false } },
-  ],
+  and: [{ [`${prefix}live`]: { not_equals: true } }, { [`${prefix}firstPublishedAt`]: { exists: false } }],
 })
 
 /**

@@ -1,0 +1,61 @@
+import type { CollectionConfig } from 'payload'
+
+import { accessFor } from '#access/accessFor'
+import { addressField } from '#collections/fields/address'
+import { checkedTexts } from '#collections/fields/checkedText'
+import { slugField } from '#collections/fields/slug'
+import { titleField } from '#collections/fields/title'
+import { reference } from '#collections/reference'
+import { readDomain } from '#src/content/webAddress'
+
+/** Who offers courses or sells books, and how its affiliate links are known. */
+export const Providers: CollectionConfig = reference({
+  slug: 'providers',
+  labels: { singular: 'Provider', plural: 'Providers' },
+  access: accessFor('providers'),
+  admin: {
+    group: 'Reference',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'url', 'slug', 'updatedAt'],
+    listSearchableFields: ['name', 'slug', 'url'],
+    description: 'Changes are live at once.',
+  },
+  fields: [
+    titleField('As it calls itself.', 'name'),
+    addressField('url', 'Address', 'The provider’s own front page.'),
+    { name: 'logo', type: 'upload', label: 'Logo', relationTo: 'media' },
+    {
+      name: 'affiliateProgramme',
+      type: 'group',
+      label: 'Affiliate programme',
+      admin: {
+        description:
+          'How a link that earns a commission is known, wherever it stands. Pages with one need a disclosure.',
+      },
+      fields: [
+        checkedTexts(readDomain, {
+          name: 'domains',
+          label: 'Domains',
+          maxRows: 100,
+          maxLength: 253,
+          admin: {
+            description: 'Every link to one of these counts as an affiliate link, for instance amzn.to.',
+          },
+        }),
+        {
+          name: 'linkParameters',
+          type: 'text',
+          label: 'Link parameters',
+          hasMany: true,
+          maxRows: 100,
+          maxLength: 100,
+          admin: {
+            description:
+              'A link to the provider with one of these counts too, for instance tag or irclickid.',
+          },
+        },
+      ],
+    },
+    slugField({ from: 'name', collection: 'providers' }),
+  ],
+})

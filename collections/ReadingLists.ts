@@ -1,0 +1,80 @@
+import type { CollectionConfig } from 'payload'
+
+import { accessFor } from '#access/accessFor'
+import { editorial } from '#collections/editorial'
+import { affiliateAddressField } from '#collections/fields/address'
+import { disclosuresField, relevanceField, topicsField } from '#collections/fields/relations'
+import { seoField } from '#collections/fields/seo'
+import { slugField } from '#collections/fields/slug'
+import { titleField } from '#collections/fields/title'
+import { adminComponents } from '#src/admin/paths'
+
+/** Books and courses somebody chose, in order, each with the reason why. An empty list is a valid one. */
+export const ReadingLists: CollectionConfig = editorial({
+  slug: 'reading-lists',
+  labels: { singular: 'Reading list', plural: 'Reading lists' },
+  access: accessFor('reading-lists'),
+  admin: {
+    group: 'Content',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'updatedAt'],
+    listSearchableFields: ['title', 'slug'],
+    description: 'Books and courses in order, with a word on why each is there.',
+  },
+  fields: [
+    titleField('What the list is for, for instance Statistics from the ground up.'),
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'List',
+          fields: [
+            { name: 'intro', type: 'textarea', label: 'Introduction', maxLength: 4000, admin: { rows: 3 } },
+            {
+              name: 'items',
+              type: 'array',
+              label: 'Items',
+              labels: { singular: 'Item', plural: 'Items' },
+              maxRows: 1000,
+              admin: { initCollapsed: true, components: { RowLabel: adminComponents.ReadingListRowLabel } },
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    {
+                      name: 'item',
+                      type: 'relationship',
+                      label: 'Book or course',
+                      relationTo: ['books', 'courses'],
+                      admin: { width: '75%' },
+                    },
+                    relevanceField,
+                  ],
+                },
+                {
+                  name: 'note',
+                  type: 'textarea',
+                  label: 'Why it is here',
+                  maxLength: 2000,
+                  admin: { description: 'Readers see it beside the item.' },
+                },
+                affiliateAddressField,
+              ],
+            },
+            {
+              name: 'emptyMessage',
+              type: 'textarea',
+              label: 'Message without items',
+              maxLength: 500,
+              admin: { description: 'Shown while the list is empty. Empty: the site’s own message.' },
+            },
+          ],
+        },
+        { label: 'Disclosures', fields: [disclosuresField] },
+        { label: 'SEO', fields: [seoField] },
+      ],
+    },
+    slugField({ from: 'title', collection: 'reading-lists' }),
+    topicsField,
+  ],
+})

@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+
+import { accessFor } from '#access/accessFor'
+import { slugField } from '#collections/fields/slug'
+import { titleField } from '#collections/fields/title'
+import { reference } from '#collections/reference'
+
+/** What documents are about, as a tree. */
+export const Topics: CollectionConfig = reference({
+  slug: 'topics',
+  labels: { singular: 'Topic', plural: 'Topics' },
+  access: accessFor('topics'),
+  admin: {
+    group: 'Reference',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'parent', 'slug', 'updatedAt'],
+    listSearchableFields: ['title', 'slug'],
+    description: 'Changes are live at once.',
+  },
+  fields: [
+    titleField('As readers browse by it, for instance Machine Learning.'),
+    {
+      name: 'parent',
+      type: 'relationship',
+      label: 'Part of',
+      relationTo: 'topics',
+      index: true,
+      filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+      admin: { description: 'The wider topic. Who filters by that one finds this one too.' },
+    },
+    { name: 'description', type: 'textarea', label: 'Description', maxLength: 4000 },
+    slugField({ from: 'title', collection: 'topics' }),
+  ],
+})

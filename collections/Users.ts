@@ -1,0 +1,87 @@
+import type { CollectionConfig } from 'payload'
+
+import { accessFor } from '#access/accessFor'
+import { hiddenExceptFor, onlyFor, onlyTheSystem, ownerOnly } from '#access/fieldAccess'
+import { roleNames, roles } from '#access/roles'
+import { idField } from '#collections/fields/id'
+import { endAccess } from '#collections/users/endAccess'
+import { firstPersonIsAdmin } from '#collections/users/firstPersonIsAdmin'
+import { keepAnAdmin, keepAnAdminOnDelete } from '#collections/users/keepAnAdmin'
+import { oneAtATime } from '#collections/users/oneAtATime'
+import { refuseDeactivated } from '#collections/users/refuseDeactivated'
+
+const sevenHours = 7 * 60 * 60
+const tenMinutes = 10 * 60 * 1000
+
+/** The people who work here. What they may do follows from their roles (access/matrix.ts). */
+export const Users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: 'Person', plural: 'People' },
+  access: accessFor('users'),
+  auth: {
+    useAPIKey: true,
+    useSessions: true,
+    tokenExpiration: sevenHours,
+    maxLoginAttempts: 10,
+    lockTime: tenMinutes,
+    cookies: { sameSite: 'Lax', secure: process.env.PUBLIC_URL?.startsWith('https://') ?? false },
+  },
+  disableDuplicate: true,
+  admin: {
+    group: 'People & files',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'roles', 'deactivated', 'updatedAt'],
+    listSearchableFields: ['name', 'email'],
+    hidden: hiddenExceptFor('admin'),
+    description: 'Deactivate somebody who leaves rather than deleting him: the history keeps his name.',
+  },
+  hooks: {
+    beforeOperation: [oneAtATime],
+    beforeChange: [firstPersonIsAdmin, keepAnAdmin, endAccess],
+    beforeDelete: [keepAnAdminOnDelete],
+    beforeLogin: [refuseDeactivated],
+  },
+  fields: [
+    idField,
+    {
+      name: 'name',
+      type: 'text',
+      label: 'Name',
+      required: true,
+      maxLength: 120,
+      admin: { description: 'As colleagues see it beside what this person did.' },
+    },
+    {
+      name: 'roles',
+      type: 'select',
+      label: 'Roles',
+      hasMany: true,
+      index: true,
+      saveToJWT: true,
+      options: roles.map((value) => ({ value, label: roleNames[value].label })),
+      access: { create: onlyFor('admin'), update: onlyFor('admin') },
+      admin: {
+        description:
+          'What a person may do is the sum of these. Nobody approves what he touched, whatever his roles.',
+      },
+    },
+    {
+      name: 'deactivated',
+      type: 'checkbox',
+      label: 'Deactivated',
+      defaultValue: false,
+      index: true,
+      access: { create: onlyFor('admin'), update: onlyFor('admin') },
+      admin: {
+        position: 'sidebar',
+        description: 'Ends all sessions and keys of this person at once; the history keeps the name.',
+      },
+    },
+    {
+      // A key acts as its owner. Only the owner may make one, or an admin could approve in somebody else's name.
+      name: 'apiKey',
+      type: 'text',
+      access: { create: onlyTheSystem, read: onlyTheSystem, update: ownerOnly },
+    },
+  ],
+}

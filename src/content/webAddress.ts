@@ -1,0 +1,53 @@
+import { type Checked, good, quoted, wrong } from '#src/content/checked'
+
+/** What browsers and servers handle without trouble. */
+const longest = 2000
+
+/**
+ * An address a reader may be sent to: http or https with a host, without a name or password in it. The path and query
+ * stay as they were written, because affiliate programmes count on them letter by letter.
+ */
+export const readWebAddress = (text: string): Checked => {
+  const given = text.trim()
+  if (given.length > longest)
+    return wrong(`An address has at most ${longest} characters; this one has ${given.length}.`)
+  if (/[\s\p{Cc}<>"\\^`{|}]/u.test(given)) {
+    return wrong(
+      `${quoted(given)} has a blank or a sign that no address may have; copy it again from the browser.`,
+    )
+  }
+
+  const url = parse(given)
+  if (!url && !/^[a-z][a-z0-9+.-]*:/i.test(given) && parse(`https://${given}`)?.hostname.includes('.')) {
+    return wrong(`An address starts with https://: write https://${given}`)
+  }
+  if (!url)
+    return wrong(
+      `${quoted(given)} is not an address: write it in full, for instance https://example.com/page.`,
+    )
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return wrong(`An address starts with https:// or http://; ${quoted(given)} starts with ${url.protocol}`)
+  }
+  if (url.username || url.password) {
+    return wrong(
+      'This address carries a user name or password, which every reader would see: leave them out.',
+    )
+  }
+  if (!/^https?:\/\//i.test(given)) return wrong(`Two slashes follow http: or https:, as in ${url.href}`)
+  return good(given)
+}
+
+/** The host in small letters without 'www.', to compare by; empty for what is no address. */
+export const domainOf = (address: string): string => parse(address)?.hostname.replace(/^www\./, '') ?? ''
+
+/** A domain as people write it ('https://www.Example.com/x', 'example.com') to the bare host in small letters. */
+export const readDomain = (text: string): Checked => {
+  const given = text.trim().toLowerCase()
+  const host = domainOf(given.includes('://') ? given : `https://${given}`)
+  const looksRight = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/.test(host)
+  return looksRight
+    ? good(host)
+    : wrong(`${quoted(text.trim())} is not a domain: write for instance example.com.`)
+}
+
+const parse = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null)

@@ -1,0 +1,65 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+
+import { Books } from '#collections/Books'
+import { Careers } from '#collections/Careers'
+import { Cities } from '#collections/Cities'
+import { Comments } from '#collections/Comments'
+import { Commits } from '#collections/Commits'
+import { Courses } from '#collections/Courses'
+import { Disclosures } from '#collections/Disclosures'
+import { Events } from '#collections/Events'
+import { Media } from '#collections/Media'
+import { Outbox } from '#collections/Outbox'
+import { Providers } from '#collections/Providers'
+import { Publications } from '#collections/Publications'
+import { ReadingLists } from '#collections/ReadingLists'
+import { Releases } from '#collections/Releases'
+import { Schedules } from '#collections/Schedules'
+import { Site } from '#collections/Site'
+import { Timeline } from '#collections/Timeline'
+import { Topics } from '#collections/Topics'
+import { Users } from '#collections/Users'
+import { Webhooks } from '#collections/Webhooks'
+import { adminComponents } from '#src/admin/paths'
+import { databaseAdapter } from '#src/database/adapter'
+import { migrations } from '#src/migrations/index'
+import { settings } from '#src/settings'
+
+const src = path.dirname(fileURLToPath(import.meta.url))
+
+export default buildConfig({
+  secret: settings.payloadSecret,
+  db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations }),
+  editor: lexicalEditor(),
+  sharp,
+  collections: [
+    Careers, ReadingLists, Disclosures,
+    Courses, Books,
+    Topics, Providers, Cities,
+    Users, Media,
+    Publications, Commits, Timeline, Events, Comments, Releases, Schedules, Outbox, Webhooks,
+  ], // prettier-ignore
+  globals: [Site],
+  admin: {
+    user: 'users',
+    dateFormat: 'd MMM yyyy, HH:mm',
+    meta: { titleSuffix: ' · Guidepost', defaultOGImageType: 'off' },
+    avatar: 'default',
+    components: {
+      beforeDashboard: [adminComponents.Dashboard],
+      graphics: { Logo: adminComponents.Logo, Icon: adminComponents.Icon },
+    },
+    importMap: { baseDir: path.dirname(src) },
+  },
+  cors: [...settings.corsOrigins],
+  defaultDepth: 1,
+  maxDepth: 4,
+  graphQL: { disable: true },
+  telemetry: false,
+  typescript: { outputFile: path.join(src, 'payload-types.ts') },
+})
