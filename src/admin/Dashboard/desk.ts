@@ -1,0 +1,153 @@
+import type { Payload, TypedUser, Where } from 'payload'
+import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import type { WorkflowState } from '#src/workflow/states'
+
+/** One line on the desk. */
+export type DeskItem = {
+  collection: EditorialCollection
+  id: string
+  title: string
+  state: WorkflowState
+  live: boolean
+  updatedAt: string
+  submittedAt: string | null
+  publishedAt: string | null
+  dueAt: string | null
+  submittedBy: string | null
+  authors: string[]
+  note: { name: string; at: string; note: string } | null
+}
+
+export type Desk = {
+  sentBack: DeskItem[]
+  drafts: DeskItem[]
+  /** Null for people who review nothing. */
+  queue: DeskItem[] | null
+  /** Null for people who publish nothing. */
+  ready: DeskItem[] | null
+  recent: DeskItem[]
+  /** Names of the submitters, by id, as far as this person may see them. */
+  names: Map<string, string>
+}
+
+type Question = { where: Where; sort: string; limit: number }
+
+const fields = {
+  title: true,
+  workflowState: true,
+  live: true,
+  updatedAt: true,
+  submittedAt: true,
+  publishedAt: true,
+  dueAt: true,
+  submittedBy: true,
+  authors: true,
+  lastNote: true,
+  publishAt: true,
+  expireAt: true,
+} as const
+
+/** What lies on this person's desk, seen with this person's rights. */
+export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> => {
+  const mine: Where = { createdBy: { equals: user.id } }
+  const has = (...roles: string[]) =>
+    roles.some((role) => (user.roles as readonly string[] | null)?.includes(role))
+  const ask = (question: Question) => askAll(payload, user, question)
+  const [sentBack, drafts, queue, ready, recent] = await Promise.all([
+    ask({
+      where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
+      sort: '-updatedAt',
+      limit: 10,
+    }),
+    ask({ where: { and: [state('draft'), mine] }, sort: '-updatedAt', limit: 8 }),
+    has('reviewer')
+      ? ask({
+          where: { and: [state('in_review'), { submittedBy: { not_equals: user.id } }] },
+          sort: 'submittedAt',
+          limit: 20,
+        })
+      : null,
+    has('reviewer', 'admin') ? ask({ where: state('approved'), sort: 'updatedAt', limit: 8 }) : null,
+    ask({ where: { live: { equals: true } }, sort: '-publishedAt', limit: 6 }),
+  ])
+  const reviewable =
+    queue && inOrderOfDue(queue.filter(({ authors }) => !authors.includes(String(user.id)))).slice(0, 10)
+  const names = await namesOf(payload, user, [...(reviewable ?? []), ...(ready ?? [])])
+  return {
+    sentBack: sentBack.slice(0, 10),
+    drafts: newestFirst(drafts, 'updatedAt').slice(0, 8),
+    queue: reviewable,
+    ready: ready && ready.slice(0, 8),
+    recent: newestFirst(recent, 'publishedAt').slice(0, 6),
+    names,
+  }
+}
+
+/** What is due first, then what has waited longest. */
+export const inOrderOfDue = <T extends Pick<DeskItem, 'dueAt' | 'submittedAt'>>(items: readonly T[]): T[] =>
+  [...items].sort(
+    (a, b) =>
+      (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999') ||
+      (a.submittedAt ?? '').localeCompare(b.submittedAt ?? ''),
+  )
+
+const state = (value: WorkflowState): Where => ({ workflowState: { equals: value } })
+
+const newestFirst = (items: DeskItem[], by: 'updatedAt' | 'publishedAt'): DeskItem[] =>
+  [...items].sort((a, b) => (b[by] ?? '').localeCompare(a[by] ?? ''))
+
+const askAll = async (payload: Payload, user: TypedUser, question: Question): Promise<DeskItem[]> => {
+  const answers = await Promise.all(
+    editorialCollections.map(async (collection) => {
+      const { docs } = await payload.find({
+        collection,
+        ...question,
+        depth: 0,
+        pagination: false,
+        overrideAccess: false,
+        user,
+        select: fields as never,
+      })
+      return (docs as unknown as Record<string, unknown>[]).map((doc) => itemOf(collection, doc))
+    }),
+  )
+  return answers.flat()
+}
+
+const itemOf = (collection: EditorialCollection, doc: Record<string, unknown>): DeskItem => ({
+  collection,
+  id: String(doc.id),
+  title: typeof doc.title === 'string' ? doc.title : '',
+  state: doc.workflowState as WorkflowState,
+  live: doc.live === true,
+  updatedAt: String(doc.updatedAt),
+  submittedAt: text(doc.submittedAt),
+  publishedAt: text(doc.publishedAt),
+  dueAt: text(doc.dueAt),
+  submittedBy: text(doc.submittedBy),
+  authors: Array.isArray(doc.authors) ? doc.authors.map(String) : [],
+  note: (doc.lastNote as DeskItem['note'] | undefined) ?? null,
+})
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** A person who may not read other people's records sees no names; the desk works without them. */
+const namesOf = async (
+  payload: Payload,
+  user: TypedUser,
+  items: DeskItem[],
+): Promise<Map<string, string>> => {
+  const ids = [...new Set(items.flatMap(({ submittedBy }) => submittedBy ?? []))]
+  if (ids.length === 0) return new Map()
+  const { docs } = await payload
+    .find({
+      collection: 'users',
+      where: { id: { in: ids } },
+      depth: 0,
+      pagination: false,
+      overrideAccess: false,
+      user,
+    })
+    .catch(() => ({ docs: [] }))
+  return new Map(docs.map((person) => [String(person.id), String(person.name ?? person.email)]))
+}

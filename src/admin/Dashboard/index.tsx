@@ -1,0 +1,198 @@
+import { Link } from '@payloadcms/ui'
+import type { I18nServer } from '@payloadcms/translations'
+import type { Payload, TypedUser } from 'payload'
+import { formatAdminURL } from 'payload/shared'
+import type { ReactNode } from 'react'
+import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
+import { formatDate } from '#src/admin/formatDate'
+import type { Words } from '#src/admin/translations'
+import { LivePill, StatePill } from '../StatePill/index'
+import './dashboard.css'
+
+type Props = { payload: Payload; user?: TypedUser | null; i18n: I18nServer }
+
+/** The desk: what came back to me, what I am writing, what waits for me, what went live. */
+export const Dashboard = async ({ payload, user, i18n }: Props) => {
+  if (!user) return null
+  const t = i18n.t as unknown as Words
+  const language = i18n.language
+  const desk = await deskOf(payload, user)
+  const admin = payload.config.routes.admin
+  const date = (iso: string) => <time dateTime={iso}>{formatDate(iso, language)}</time>
+  const singular = (item: DeskItem) => {
+    const label = payload.collections[item.collection].config.labels.singular
+    return typeof label === 'string' ? label : item.collection
+  }
+  const link = (item: DeskItem) => (
+    <Link
+      className="guidepost-desk__link"
+      href={formatAdminURL({ adminRoute: admin, path: `/collections/${item.collection}/${item.id}` })}
+    >
+      {item.title || t('guidepost:dashboard:untitled')}
+    </Link>
+  )
+  const line = (item: DeskItem, facts: ReactNode, more?: ReactNode) => (
+    <li key={`${item.collection} ${item.id}`}>
+      <div className="guidepost-desk__line">
+        {link(item)}
+        <span className="guidepost-desk__facts">
+          <span>{singular(item)}</span>
+          {facts}
+        </span>
+      </div>
+      {more}
+    </li>
+  )
+  const due = (item: DeskItem) =>
+    item.dueAt && (
+      <span className={isPast(item.dueAt) ? 'guidepost-desk__overdue' : ''}>
+        {words(
+          t(isPast(item.dueAt) ? 'guidepost:dashboard:overdue' : 'guidepost:dashboard:due', {
+            date: '\u0000',
+          }),
+          date(item.dueAt),
+        )}
+      </span>
+    )
+  const by = (item: DeskItem) => {
+    const name = item.submittedBy && desk.names.get(item.submittedBy)
+    return name ? <span>{t('guidepost:dashboard:by', { name })}</span> : null
+  }
+  const when = (key: 'changed' | 'submitted' | 'published', iso: string | null) =>
+    iso && <span>{words(t(`guidepost:dashboard:${key}`, { date: '\u0000' }), date(iso))}</span>
+
+  const isEmpty =
+    desk.drafts.length +
+      desk.sentBack.length +
+      desk.recent.length +
+      (desk.queue?.length ?? 0) +
+      (desk.ready?.length ?? 0) ===
+    0
+
+  return (
+    <div className="guidepost-desk">
+      <h1>{t('guidepost:dashboard:greeting')}</h1>
+      {isEmpty && <FirstSteps admin={admin} t={t} />}
+      <div className="guidepost-desk__cards">
+        <Card
+          empty={t('guidepost:dashboard:sentBackEmpty')}
+          items={desk.sentBack.map((item) =>
+            line(
+              item,
+              due(item),
+              <blockquote>
+                {item.note?.note || t('guidepost:dashboard:noNote')}
+                {item.note && (
+                  <footer>
+                    {item.note.name}, {date(item.note.at)}
+                  </footer>
+                )}
+              </blockquote>,
+            ),
+          )}
+          title={t('guidepost:dashboard:sentBack')}
+        />
+        {desk.queue && (
+          <Card
+            empty={t('guidepost:dashboard:queueEmpty')}
+            items={desk.queue.map((item) =>
+              line(
+                item,
+                <>
+                  {by(item)}
+                  {due(item) || when('submitted', item.submittedAt)}
+                </>,
+              ),
+            )}
+            title={t('guidepost:dashboard:queue')}
+          />
+        )}
+        {desk.ready && (
+          <Card
+            empty={t('guidepost:dashboard:readyEmpty')}
+            items={desk.ready.map((item) => line(item, by(item)))}
+            title={t('guidepost:dashboard:ready')}
+          />
+        )}
+        <Card
+          empty={t('guidepost:dashboard:draftsEmpty')}
+          items={desk.drafts.map((item) =>
+            line(
+              item,
+              <>
+                {item.live && <LivePill live size="small" />}
+                {when('changed', item.updatedAt)}
+              </>,
+            ),
+          )}
+          title={t('guidepost:dashboard:drafts')}
+        />
+        <Card
+          empty={t('guidepost:dashboard:recentEmpty')}
+          items={desk.recent.map((item) =>
+            line(
+              item,
+              <>
+                {item.state !== 'published' && <StatePill size="small" state={item.state} />}
+                {when('published', item.publishedAt)}
+              </>,
+            ),
+          )}
+          title={t('guidepost:dashboard:recent')}
+        />
+      </div>
+    </div>
+  )
+}
+
+const Card = ({ title, items, empty }: { title: string; items: ReactNode[]; empty: string }) => (
+  <section className="guidepost-desk__card">
+    <h2>
+      {title}
+      {items.length > 0 && <span className="guidepost-desk__count"> ({items.length})</span>}
+    </h2>
+    {items.length > 0 ? <ul>{items}</ul> : <p>{empty}</p>}
+  </section>
+)
+
+const FirstSteps = ({ admin, t }: { admin: string; t: Words }) => (
+  <section className="guidepost-desk__card guidepost-desk__first">
+    <h2>{t('guidepost:dashboard:start')}</h2>
+    <ol>
+      <li>
+        <h3>
+          <Link
+            className="guidepost-desk__link"
+            href={formatAdminURL({ adminRoute: admin as '/admin', path: '/collections/careers/create' })}
+          >
+            {t('guidepost:dashboard:startCareer')}
+          </Link>
+        </h3>
+        <p>{t('guidepost:dashboard:startCareerText')}</p>
+      </li>
+      <li>
+        <h3>{t('guidepost:dashboard:startImport')}</h3>
+        <p>{t('guidepost:dashboard:startImportText')}</p>
+        <code>npm run import -- FILE …</code>
+      </li>
+      <li>
+        <h3>{t('guidepost:dashboard:startReview')}</h3>
+        <p>{t('guidepost:dashboard:startReviewText')}</p>
+      </li>
+    </ol>
+  </section>
+)
+
+const isPast = (iso: string): boolean => new Date(iso) < new Date()
+
+/** Puts an element where the text has its place holder. */
+const words = (text: string, element: ReactNode): ReactNode => {
+  const [before, after] = text.split('\u0000')
+  return (
+    <>
+      {before}
+      {element}
+      {after}
+    </>
+  )
+}

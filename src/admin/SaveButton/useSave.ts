@@ -1,0 +1,41 @@
+'use client'
+import { toast, useForm } from '@payloadcms/ui'
+import { useState } from 'react'
+import { type AdminProblem, readProblem } from '#src/admin/problem'
+import { useWords } from '#src/admin/useWords'
+
+/**
+ * Saves the form and reads what went wrong. Payload's form takes only `application/json` errors apart; for problem details
+ * it hands the unread response back, shows the bare status text, and believes the form unmodified. So the problem is read
+ * here, its fields are marked, and the form stays modified: the text can be mended and saved again.
+ */
+export const useSave = () => {
+  const { submit, setModified, setSubmitted, dispatchFields } = useForm()
+  const { t } = useWords()
+  const [problem, setProblem] = useState<AdminProblem | null>(null)
+
+  const save = async (): Promise<void> => {
+    setProblem(null)
+    const result = await submit()
+    // Nothing comes back when the browser's own checks refused, or the network failed; Payload has said so.
+    if (!result) return setModified(true)
+    if (result.res.ok) return
+    setModified(true)
+    const body: unknown = await result.res.json().catch(() => null)
+    const found = readProblem(result.res.status, body, t('guidepost:save:failed'))
+    setProblem(found)
+    toast.dismiss()
+    if (found.status === 409) return
+    toast.error([found.detail, ...found.items.map(({ message }) => message)].filter(isNew).join(' '))
+    const errors = found.items.filter(({ path }) => path !== '')
+    if (errors.length === 0) return
+    dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
+    setSubmitted(true)
+  }
+
+  return { save, problem, forget: () => setProblem(null) }
+}
+
+/** A detail that repeats an item's message is read once. */
+const isNew = (text: string, index: number, all: string[]): boolean =>
+  text !== '' && all.findIndex((other) => other.includes(text)) === index

@@ -1,0 +1,105 @@
+'use client'
+import { Button, Modal } from '@payloadcms/ui'
+import { useId, useState } from 'react'
+import { useWords } from '#src/admin/useWords'
+import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
+import type { WordKey } from '#src/admin/translations'
+import '../dialog.css'
+
+type Props = {
+  slug: string
+  choice: TransitionChoice
+  question: Question
+  isBusy: boolean
+  /** What the server found wrong with the note, the reason or the dates. */
+  complaint: string | null
+  onCancel: () => void
+  onConfirm: (answers: DialogAnswers) => void
+}
+
+/** Asks for the note, the reason, the dates or just a yes, before a transition is made. */
+export const TransitionDialog = (props: Props) => {
+  const { slug, choice, question, isBusy, complaint, onCancel, onConfirm } = props
+  const { t } = useWords()
+  const id = useId()
+  const [answers, setAnswers] = useState<DialogAnswers>({})
+  const [missing, setMissing] = useState<string | null>(null)
+  const about = aboutKey(choice)
+  const asksText = question === 'note' || question === 'reason'
+  const error = missing ?? complaint
+
+  const confirm = () => {
+    if (asksText && !answers.text?.trim()) return setMissing(t('guidepost:dialog:required'))
+    if (question === 'dates' && !answers.publishAt) return setMissing(t('guidepost:dialog:publishAtRequired'))
+    setMissing(null)
+    onConfirm(answers)
+  }
+  const answer = (more: DialogAnswers) => {
+    setMissing(null)
+    setAnswers((before) => ({ ...before, ...more }))
+  }
+  const describedBy = (hint: string) => `${id}-${hint}${error ? ` ${id}-error` : ''}`
+
+  return (
+    <Modal
+      aria-describedby={about ? `${id}-about` : undefined}
+      aria-labelledby={`${id}-title`}
+      className="guidepost-dialog"
+      closeOnBlur={false}
+      slug={slug}
+    >
+      <div className="guidepost-dialog__box">
+        <h2 id={`${id}-title`}>{t(`guidepost:do:${choice.transition}`)}</h2>
+        {about && <p id={`${id}-about`}>{t(about)}</p>}
+        {asksText && (
+          <div className="guidepost-dialog__field">
+            <label htmlFor={`${id}-text`}>{t(`guidepost:dialog:${question}`)}</label>
+            <p id={`${id}-hint`}>{t(`guidepost:dialog:${question}Hint`)}</p>
+            <textarea
+              aria-describedby={describedBy('hint')}
+              aria-invalid={error ? true : undefined}
+              id={`${id}-text`}
+              onChange={(event) => answer({ text: event.target.value })}
+              required
+              rows={5}
+              value={answers.text ?? ''}
+            />
+          </div>
+        )}
+        {question === 'dates' &&
+          (['publishAt', 'expireAt'] as const).map((name) => (
+            <div className="guidepost-dialog__field" key={name}>
+              <label htmlFor={`${id}-${name}`}>{t(`guidepost:dialog:${name}`)}</label>
+              <p id={`${id}-${name}-hint`}>{t('guidepost:dialog:timeHint')}</p>
+              <input
+                aria-describedby={describedBy(`${name}-hint`)}
+                id={`${id}-${name}`}
+                onChange={(event) => answer({ [name]: event.target.value })}
+                required={name === 'publishAt'}
+                type="datetime-local"
+                value={answers[name] ?? ''}
+              />
+            </div>
+          ))}
+        <p className="guidepost-dialog__error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+        <div className="guidepost-dialog__buttons">
+          <Button buttonStyle="secondary" disabled={isBusy} margin={false} onClick={onCancel} type="button">
+            {t('guidepost:dialog:cancel')}
+          </Button>
+          <Button disabled={isBusy} margin={false} onClick={confirm} type="button">
+            {isBusy ? t('guidepost:panel:working') : t(`guidepost:do:${choice.transition}`)}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
+
+const explained = ['request-changes', 'schedule', 'unpublish', 'archive', 'break-glass'] as const
+
+const aboutKey = ({ transition }: TransitionChoice): WordKey | null => {
+  const known = explained.find((name) => name === transition)
+  return known ? `guidepost:dialog:about:${known}` : null
+}

@@ -1,0 +1,178 @@
+'use client'
+import { Button, toast, useDocumentInfo, useForm, useFormModified, useModal } from '@payloadcms/ui'
+import { useRef, useState } from 'react'
+import type { AdminProblem } from '#src/admin/problem'
+import { useWords } from '#src/admin/useWords'
+import {
+  type DialogAnswers,
+  type TransitionChoice,
+  bodyOf,
+  isHeldUp,
+  questionOf,
+  sortChoices,
+} from '#src/admin/WorkflowPanel/model'
+import { useWorkflow } from '#src/admin/WorkflowPanel/useWorkflow'
+import { ProblemNotice } from '../ProblemNotice/index'
+import { Approvals, Authors } from './People'
+import { Checks } from './Checks'
+import { Facts } from './Facts'
+import { SentBackNote } from './SentBackNote'
+import { TransitionDialog } from './TransitionDialog'
+import './workflowPanel.css'
+
+/** Where the document stands, what I may do about it, and what I may not and why. */
+export const WorkflowPanel = () => {
+  const { t } = useWords()
+  const { id } = useDocumentInfo()
+  const isModified = useFormModified()
+  const { dispatchFields, setSubmitted } = useForm()
+  const { openModal, closeModal } = useModal()
+  const { answer, loadProblem, load, make, revision, document, isSaved } = useWorkflow()
+  const [asking, setAsking] = useState<TransitionChoice | null>(null)
+  const [busy, setBusy] = useState<string | null>(null)
+  const [problem, setProblem] = useState<AdminProblem | null>(null)
+  const facts = useRef<HTMLDivElement>(null)
+  const dialog = `workflow-${id}`
+  const hint = `workflow-hint-${id}`
+
+  if (!isSaved) return <Frame>{<p>{t('guidepost:panel:unsavedDocument')}</p>}</Frame>
+  if (loadProblem) {
+    return (
+      <Frame>
+        <p role="alert">
+          {t('guidepost:panel:failedLoad')} {loadProblem.detail}
+        </p>
+        <Button buttonStyle="secondary" margin={false} onClick={() => void load()} size="small">
+          {t('guidepost:panel:retry')}
+        </Button>
+      </Frame>
+    )
+  }
+  if (!answer) return <Frame>{<p role="status">{t('guidepost:panel:loading')}</p>}</Frame>
+
+  const choices = sortChoices(answer)
+  const hasNothing = !choices.primary && choices.secondary.length === 0 && !choices.emergency
+
+  const carryOut = async (choice: TransitionChoice, answers: DialogAnswers = {}) => {
+    setBusy(choice.transition)
+    setProblem(null)
+    // The revision on the screen, not the newest: nobody approves what he has not seen.
+    const body = bodyOf(revision ?? answer.revision, questionOf(choice), answers)
+    const refused = await make(choice.transition, body)
+    setBusy(null)
+    if (refused) {
+      setProblem(refused)
+      if (!asksAgain(refused)) closeModal(dialog)
+      dispatchFields({ type: 'ADD_SERVER_ERRORS', errors: fieldErrors(refused) })
+      setSubmitted(true)
+      return
+    }
+    closeModal(dialog)
+    setAsking(null)
+    toast.success(t(`guidepost:done:${choice.transition}`))
+    // The button is gone now; a keyboard goes on from the new state.
+    facts.current?.focus()
+  }
+
+  const start = (choice: TransitionChoice) => {
+    setProblem(null)
+    if (questionOf(choice) === 'nothing') return void carryOut(choice)
+    setAsking(choice)
+    openModal(dialog)
+  }
+
+  const button = (choice: TransitionChoice, style: 'primary' | 'secondary') => (
+    <Button
+      buttonStyle={style}
+      className="guidepost-panel__button"
+      disabled={isModified || busy !== null}
+      extraButtonProps={{
+        'aria-describedby': isModified ? hint : undefined,
+        'data-transition': choice.transition,
+      }}
+      key={choice.transition}
+      margin={false}
+      onClick={() => start(choice)}
+      type="button"
+    >
+      {busy === choice.transition ? t('guidepost:panel:working') : t(`guidepost:do:${choice.transition}`)}
+    </Button>
+  )
+
+  return (
+    <Frame>
+      <Facts answer={answer} document={document ?? {}} ref={facts} />
+      <SentBackNote answer={answer} />
+      {problem && !asking && <ProblemNotice onDismiss={() => setProblem(null)} problem={problem} />}
+      {isModified && !hasNothing && (
+        <p className="guidepost-panel__hint" id={hint} role="status">
+          {t('guidepost:panel:saveFirst')}
+        </p>
+      )}
+      {hasNothing ? (
+        <p>{t('guidepost:panel:nothingToDo')}</p>
+      ) : (
+        <div className="guidepost-panel__buttons">
+          {choices.primary && button(choices.primary, 'primary')}
+          {choices.secondary.map((choice) => button(choice, 'secondary'))}
+        </div>
+      )}
+      {choices.refused.length > 0 && (
+        <div className="guidepost-panel__refused">
+          <h3>{t('guidepost:panel:refused')}</h3>
+          <dl>
+            {choices.refused.map((choice) => (
+              <div key={choice.transition}>
+                <dt>{t(`guidepost:do:${choice.transition}`)}</dt>
+                <dd>{isHeldUp(choice, answer.findings) ? t('guidepost:panel:heldUp') : choice.reason}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      <Checks findings={answer.findings} />
+      <Approvals answer={answer} />
+      <Authors answer={answer} />
+      {choices.emergency && (
+        <div className="guidepost-panel__emergency">
+          <h3>{t('guidepost:panel:emergency')}</h3>
+          {button(choices.emergency, 'secondary')}
+        </div>
+      )}
+      {asking && (
+        <TransitionDialog
+          choice={asking}
+          complaint={problem ? problem.detail : null}
+          isBusy={busy !== null}
+          key={asking.transition}
+          onCancel={() => {
+            setProblem(null)
+            closeModal(dialog)
+          }}
+          onConfirm={(answers) => void carryOut(asking, answers)}
+          question={questionOf(asking)}
+          slug={dialog}
+        />
+      )}
+    </Frame>
+  )
+}
+
+const Frame = ({ children }: { children: React.ReactNode }) => {
+  const { t } = useWords()
+  return (
+    <section aria-label={t('guidepost:panel:title')} className="guidepost-panel field-type">
+      <h2>{t('guidepost:panel:title')}</h2>
+      {children}
+    </section>
+  )
+}
+
+const dialogPaths = ['note', 'reason', 'publishAt', 'expireAt']
+
+/** The answer given in the dialog was not good enough: it stays open. */
+const asksAgain = (problem: AdminProblem): boolean =>
+  problem.status === 422 && problem.items.some(({ path }) => dialogPaths.includes(path))
+
+const fieldErrors = (problem: AdminProblem): AdminProblem['items'] =>
+  problem.status === 422 ? problem.items.filter(({ path }) => path && !dialogPaths.includes(path)) : []

@@ -1,0 +1,91 @@
+import type { AvailableTransition, Standing } from '#src/workflow/availableTransitions'
+import { type TransitionName, rowsOf } from '#src/workflow/transitions'
+
+/** The answer of `GET /api/{collection}/{id}/transitions`. */
+export type TransitionsAnswer = Standing & {
+  /** The slug under which readers find it now; the working copy's may be a new one. */
+  liveSlug?: string | null
+}
+
+export type TransitionChoice = AvailableTransition
+
+/** What a transition asks before it is made. `nothing`: the button does it at once. */
+export type Question = 'nothing' | 'note' | 'reason' | 'dates' | 'confirmation'
+
+export type Choices = {
+  /** The one thing this person most likely came for. */
+  primary: TransitionChoice | null
+  secondary: TransitionChoice[]
+  /** Breaks the glass: kept apart from everything else. */
+  emergency: TransitionChoice | null
+  /** Possible from this state, but not for this person. What no person could do from this state is not worth a line. */
+  refused: TransitionChoice[]
+}
+
+/** The way forward first; a step back or a removal is never the emphasised button. */
+const wayForward: readonly TransitionName[] = ['publish', 'approve', 'submit', 'edit', 'restore']
+
+const takesSomethingAway: readonly TransitionName[] = ['unpublish', 'archive', 'break-glass']
+
+/** Sorts what may be done now into what the panel shows, in the order of the workflow table. */
+export const sortChoices = (answer: Pick<TransitionsAnswer, 'transitions' | 'workflowState'>): Choices => {
+  const allowed = answer.transitions.filter((choice) => choice.allowed)
+  const emergency = allowed.find(isEmergency) ?? null
+  const usual = allowed.filter((choice) => !isEmergency(choice))
+  const primary =
+    wayForward.map((name) => usual.find(({ transition }) => transition === name)).find(Boolean) ?? null
+  return {
+    primary,
+    secondary: usual.filter((choice) => choice !== primary),
+    emergency,
+    refused: answer.transitions.filter(
+      (choice) =>
+        !choice.allowed &&
+        !isEmergency(choice) &&
+        rowsOf(choice.transition).some(({ from }) => from.includes(answer.workflowState)),
+    ),
+  }
+}
+
+const isEmergency = ({ transition }: TransitionChoice): boolean => transition === 'break-glass'
+
+/** A note or a reason is asked where the table asks for it; what takes something away from readers is confirmed. */
+export const questionOf = (choice: TransitionChoice): Question => {
+  if (choice.needsReason) return 'reason'
+  if (choice.needsNote) return 'note'
+  if (choice.needsPublishAt) return 'dates'
+  return isDangerous(choice.transition) ? 'confirmation' : 'nothing'
+}
+
+/** Held up by the checks alone: the list of checks says what to mend, so it need not be said twice. */
+export const isHeldUp = (choice: TransitionChoice, findings: TransitionsAnswer['findings']): boolean => {
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
+  return errors.length > 0 && choice.reason === errors.join(' ')
+}
+
+export const isDangerous = (transition: TransitionName): boolean => takesSomethingAway.includes(transition)
+
+export type TransitionBody = {
+  revision: string
+  note?: string
+  reason?: string
+  publishAt?: string
+  expireAt?: string
+}
+
+export type DialogAnswers = { text?: string; publishAt?: string; expireAt?: string }
+
+/** The body of the POST. The dates come from `datetime-local` inputs (the person's own time zone) and go out in UTC. */
+export const bodyOf = (
+  revision: string,
+  question: Question,
+  answers: DialogAnswers = {},
+): TransitionBody => ({
+  revision,
+  ...(question === 'note' && answers.text ? { note: answers.text.trim() } : {}),
+  ...(question === 'reason' && answers.text ? { reason: answers.text.trim() } : {}),
+  ...(question === 'dates' && answers.publishAt ? { publishAt: toInstant(answers.publishAt) } : {}),
+  ...(question === 'dates' && answers.expireAt ? { expireAt: toInstant(answers.expireAt) } : {}),
+})
+
+const toInstant = (local: string): string => new Date(local).toISOString()

@@ -1,0 +1,76 @@
+'use client'
+import { useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
+import type { FormState } from 'payload'
+import { useCallback, useEffect, useState } from 'react'
+import type { AdminProblem } from '#src/admin/problem'
+import { useStaffApi } from '#src/admin/useStaffApi'
+import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
+import type { TransitionName } from '#src/workflow/transitions'
+import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+
+/**
+ * What the panel knows, and what it can do. A transition changes only workflow fields, so only those are renewed in the
+ * form afterwards: whatever a person types meanwhile stays.
+ */
+export const useWorkflow = () => {
+  const { id, collectionSlug, data, setData, getDocPermissions, lastUpdateTime } = useDocumentInfo()
+  const { dispatchFields, getFields } = useForm()
+  const revision = useFormFields(([fields]) => fields.revision?.value as string | undefined)
+  const ask = useStaffApi()
+  const [answer, setAnswer] = useState<TransitionsAnswer | null>(null)
+  const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
+  const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
+
+  const load = useCallback(
+    async (signal?: AbortSignal): Promise<void> => {
+      if (!path) return
+      try {
+        const result = await ask<TransitionsAnswer>(`${path}/transitions`, signal ? { signal } : {})
+        setAnswer(result.ok ? result.data : null)
+        setLoadProblem(result.ok ? null : result.problem)
+      } catch {
+        // Called off because the document changed or the screen closed.
+      }
+    },
+    [ask, path],
+  )
+
+  // A save gives the document a new revision, and with it other things become possible.
+  useEffect(() => {
+    const controller = new AbortController()
+    void load(controller.signal)
+    return () => controller.abort()
+  }, [load, revision, lastUpdateTime])
+
+  const renewForm = useCallback(
+    async (document: Record<string, unknown>) => {
+      const fields = getFields()
+      const renewed: FormState = {}
+      for (const name of workflowFieldNames) {
+        if (fields[name])
+          renewed[name] = { ...fields[name], value: document[name], initialValue: document[name] }
+      }
+      dispatchFields({ type: 'UPDATE_MANY', formState: renewed })
+      setData({ ...data, ...document })
+      // The new state may have opened or closed fields and buttons.
+      await getDocPermissions(document)
+    },
+    [data, dispatchFields, getDocPermissions, getFields, setData],
+  )
+
+  /** Makes the transition; answers the problem when it was refused. */
+  const make = async (transition: TransitionName, body: TransitionBody): Promise<AdminProblem | null> => {
+    const made = await ask(`${path}/transitions/${transition}`, { method: 'POST', body })
+    if (!made.ok) {
+      // What was possible when the panel was drawn may no longer be.
+      await load()
+      return made.problem
+    }
+    const renewed = await ask<Record<string, unknown>>(`${path}?depth=0`)
+    if (renewed.ok) await renewForm(renewed.data)
+    await load()
+    return null
+  }
+
+  return { answer, loadProblem, load, make, revision, document: data, isSaved: path !== null }
+}

@@ -1,0 +1,177 @@
+/**
+ * Every word of our own admin components, for `i18n.translations.en` of the Payload config. Another language is the same
+ * tree under its own code. `{{name}}` is filled in by Payload's `t`; a key ending in `_one` or `_other` is chosen by `count`.
+ */
+export const translations = {
+  guidepost: {
+    state: {
+      draft: 'Draft',
+      in_review: 'In review',
+      changes_requested: 'Changes requested',
+      approved: 'Approved',
+      scheduled: 'Scheduled',
+      published: 'Published',
+      archived: 'Archived',
+    },
+    live: {
+      live: 'Live',
+      notLive: 'Not live',
+      since: 'since {{date}}',
+      until: 'until {{date}}',
+      json: 'See the live JSON',
+      newTab: '(opens in a new tab)',
+    },
+    panel: {
+      title: 'Workflow',
+      workingCopy: 'Working copy',
+      website: 'On the site',
+      loading: 'Asking what you may do …',
+      unsavedDocument: 'Save this page once; then you can submit it for review from here.',
+      saveFirst: 'Save first: you have unsaved changes.',
+      nothingToDo: 'There is nothing for you to do here now.',
+      refused: 'What you may not do now, and why',
+      heldUp: 'Mend what the checks found first.',
+      checks: 'Checks',
+      checksPassed: 'Everything is in order.',
+      mustMend: 'Must be mended',
+      worthALook: 'Worth a look',
+      emergency: 'Emergency',
+      approvals: 'Approvals',
+      approvalCount: '{{count}} of {{needed}}',
+      noApprovals: 'Nobody has approved this revision yet.',
+      approvedOn: '{{name}}, {{date}}',
+      authors: 'Written since it was last live by',
+      authorsHint: 'None of them may approve it.',
+      sentBack: 'Changes requested by {{name}}',
+      due: 'due {{date}}',
+      goesLive: 'goes live {{date}}',
+      retry: 'Try again',
+      working: 'Working …',
+      failedLoad: 'The workflow could not be loaded.',
+    },
+    do: {
+      submit: 'Submit for review',
+      withdraw: 'Withdraw from review',
+      'request-changes': 'Request changes',
+      approve: 'Approve',
+      publish: 'Publish',
+      schedule: 'Schedule',
+      unschedule: 'Cancel the schedule',
+      edit: 'Start a new draft',
+      unpublish: 'Unpublish',
+      archive: 'Archive',
+      restore: 'Restore',
+      'break-glass': 'Publish without approval',
+    },
+    done: {
+      submit: 'Submitted for review.',
+      withdraw: 'Withdrawn from review.',
+      'request-changes': 'Sent back with your note.',
+      approve: 'Approved.',
+      publish: 'Published: it is live now.',
+      schedule: 'Scheduled.',
+      unschedule: 'The schedule is cancelled.',
+      edit: 'A new draft is open; the live page stays as it is.',
+      unpublish: 'Unpublished: it is not live any more.',
+      archive: 'Archived.',
+      restore: 'Restored as a draft.',
+      'break-glass': 'Published without approval. The audit trail says so for ever.',
+    },
+    dialog: {
+      note: 'Note to the author',
+      noteHint: 'Say what to mend, and where. The author reads this first.',
+      reason: 'Reason',
+      reasonHint: 'Your name and this reason stay in the audit trail for ever.',
+      required: 'Write something first.',
+      publishAt: 'Publish at',
+      expireAt: 'Take down at (optional)',
+      timeHint: 'In your own time zone.',
+      publishAtRequired: 'Choose a date and a time.',
+      cancel: 'Cancel',
+      about: {
+        'request-changes': 'The page goes back to its author with your note.',
+        schedule: 'Readers see it from that moment on, if it is still approved.',
+        unpublish: 'Readers get “not found” from this moment on. The text stays here as a draft.',
+        archive: 'The page is taken off the site and put away. An editor can restore it as a draft.',
+        'break-glass':
+          'This puts the page live although nobody else has read it. Use it when waiting does more harm. It is marked in the audit trail and cannot be hidden.',
+      },
+    },
+    problem: {
+      heading: 'That did not work',
+      network: 'The server did not answer. Your text is still here; check the connection and try again.',
+      mend_one: 'Mend this, then try again',
+      mend_other: 'Mend these {{count}}, then try again',
+      dismiss: 'Dismiss',
+    },
+    save: {
+      failed: 'Not saved',
+      stillHere: 'Your changes are not saved, and nothing of them is lost: they are still in this window.',
+      theyChanged: 'What changed since you opened it',
+      youChanged: 'What you changed',
+      both: '(you changed it too)',
+      copy: 'Copy my text',
+      copied: 'Your text is on the clipboard.',
+      copyFailed: 'The browser did not allow copying. Select the text and copy it yourself.',
+      myText: 'Your text',
+      reload: 'Load the newest version',
+      reloadHint: 'Loading the newest version drops your unsaved changes; copy your text first.',
+      merge: 'Put my changes on the newest version',
+      mergeHint: 'You changed different fields, so both can stand. You see the result before you save it.',
+      merged: 'Your changes now stand on the newest version. Look it over and save.',
+      keepEditing: 'Stay here',
+    },
+    row: {
+      section: 'Section {{number}}',
+      sectionUntitled: 'Section {{number}} (no heading)',
+      salary: 'Salary {{number}}',
+      course: 'Course {{number}}',
+      item: 'Item {{number}}',
+      citation: 'Source {{number}}',
+      relevance: 'relevance {{value}}',
+    },
+    dashboard: {
+      greeting: 'Your desk',
+      sentBack: 'Sent back to you',
+      sentBackEmpty: 'Nothing was sent back to you.',
+      drafts: 'Your drafts',
+      draftsEmpty: 'You have no drafts. Start a career, or open any page and edit it.',
+      queue: 'Waiting for your review',
+      queueEmpty: 'Nothing is waiting. New work shows up here when an author submits it.',
+      ready: 'Approved, ready to publish',
+      readyEmpty: 'Nothing is waiting to be published.',
+      recent: 'Recently published',
+      recentEmpty: 'Nothing is live yet. A page goes live when a second person has approved it.',
+      by: 'by {{name}}',
+      changed: 'changed {{date}}',
+      submitted: 'submitted {{date}}',
+      published: 'published {{date}}',
+      due: 'due {{date}}',
+      overdue: 'overdue since {{date}}',
+      noNote: 'No note was left.',
+      start: 'Three ways to begin',
+      startCareer: 'Write a career guide',
+      startCareerText: 'Start with a title and a first section; the rest can wait until you submit it.',
+      startImport: 'Import pages you have',
+      startImportText: 'Text, Markdown and HTML pages become drafts, with a report of what was assumed:',
+      startReview: 'Then ask a second person',
+      startReviewText:
+        'Whoever wrote a page cannot approve it. Submit it, and a reviewer finds it on this desk.',
+      untitled: 'Untitled',
+    },
+  },
+}
+
+type Leaves<T, Prefix extends string> = {
+  [K in keyof T & string]: T[K] extends string
+    ? `${Prefix}${WithoutPlural<K>}`
+    : Leaves<T[K], `${Prefix}${K}:`>
+}[keyof T & string]
+
+type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
+
+/** `guidepost:panel:title` and so on: a key that is not in the tree is a type error. */
+export type WordKey = Leaves<typeof translations, ''>
+
+/** Looks a text up. `values` fill `{{name}}`; `count` also chooses between one and many. */
+export type Words = (key: WordKey, values?: Record<string, unknown>) => string
