@@ -1,0 +1,50 @@
+import type { Account, Entry, Fate } from '#src/importing/CareerPage'
+import type { Piece } from '#src/importing/Piece'
+
+/**
+ * Keeps the account while a page is read: every piece is claimed once, whole or in parts that together are the whole.
+ * Asking for a second claim is a mistake of the program and throws.
+ */
+export class Ledger {
+  private readonly order: Map<Piece, number>
+  private readonly claims = new Map<Piece, Entry[]>()
+
+  constructor(private readonly pieces: readonly Piece[]) {
+    this.order = new Map(pieces.map((piece, index) => [piece, index]))
+  }
+
+  /** The pieces nobody has claimed, in reading order. */
+  open(): Piece[] {
+    return this.pieces.filter((piece) => !this.claims.has(piece))
+  }
+
+  isOpen(piece: Piece): boolean {
+    return !this.claims.has(piece)
+  }
+
+  positionOf(piece: Piece): number {
+    return this.order.get(piece) ?? -1
+  }
+
+  claim(piece: Piece, fate: Fate): void {
+    this.claimParts(piece, [{ text: piece.text, fate }])
+  }
+
+  claimParts(piece: Piece, parts: { text: string; fate: Fate }[]): void {
+    if (!this.order.has(piece) || this.claims.has(piece))
+      throw new Error(`Accounted for twice, line ${piece.lines[0]}: ${piece.text}`)
+    this.claims.set(
+      piece,
+      parts.map((part) => ({ lines: piece.lines, ...part })),
+    )
+  }
+
+  account(): Account {
+    const unclaimed = this.open()
+    if (unclaimed.length > 0)
+      throw new Error(`Not accounted for, line ${unclaimed[0]?.lines[0]}: ${unclaimed[0]?.text}`)
+    return this.pieces.flatMap((piece) => this.claims.get(piece) ?? [])
+  }
+}
+
+export const lineOf = (piece: Piece): number => piece.lines[0] ?? 0

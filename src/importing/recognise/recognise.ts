@@ -1,0 +1,399 @@
+import type { CareerPage, Fate, Recognised, Section, SiteField } from '#src/importing/CareerPage'
+import type { Piece } from '#src/importing/Piece'
+import { citationOf, citationsIn } from '#src/importing/recognise/citations'
+import { isCareerPage } from '#src/importing/recognise/evidence'
+import { type Judged, judge, type Zone } from '#src/importing/recognise/furniture'
+import { impliedHeadings, isHeadingLike, type Theme, themeOf } from '#src/importing/recognise/headings'
+import { Ledger, lineOf } from '#src/importing/recognise/Ledger'
+import { takeSalaries } from '#src/importing/recognise/salaries'
+import { takeTitle } from '#src/importing/recognise/title'
+import { toBlocks } from '#src/importing/recognise/toBlocks'
+
+export type Refused = { refused: string }
+
+/** Long enough that nobody writes it twice by chance. */
+const WORTH_COMPARING = 60
+
+/**
+ * Reads pieces as a career page. Each rule claims what it knows and writes it into the page; what nobody claims is the
+ * guide's text. Answers with the page and the account of every piece, or says why this is no career page.
+ */
+export function recognise(pieces: readonly Piece[], wanted: { title?: string } = {}): Recognised | Refused {
+  const ledger = new Ledger(pieces)
+  const page = emptyPage()
+  const assumptions: string[] = []
+
+  leaveOutMarks(ledger)
+  takeWhollyFurniture(ledger, page, ledger.open(), 'body')
+  takeRegions(ledger, page)
+  joinDuplicates(ledger)
+
+  const pay = takeSalaries(ledger)
+  page.salaries = pay.salaries
+  page.salariesHeading = pay.heading?.text ?? null
+  assumptions.push(...pay.assumptions)
+
+  takeTail(ledger, page)
+  const title = takeTitle(ledger, wanted.title)
+  if (title === null)
+    return {
+      refused:
+        isCareerPage(pieces, null, page) ??
+        'its title is not said and can’t be told from the text; name it with --title.',
+    }
+  page.title = title.title
+  if (title.assumed) assumptions.push(title.assumed)
+
+  for (const group of groupsOf(ledger, pay.heading)) takeGroup(ledger, page, group, pay.heading, assumptions)
+
+  const refused = isCareerPage(pieces, page.title, page)
+  return refused ? { refused } : { page, account: ledger.account(), assumptions }
+}
+
+const emptyPage = (): CareerPage => ({
+  title: '', summary: '', sections: [], citations: [], salariesHeading: null, salaries: [], pathHeading: null, pathIntro: null,
+  readingListEmptyMessage: null, disclosures: [], seoDescription: null, site: {},
+}) // prettier-ignore
+
+function leaveOutMarks(ledger: Ledger): void {
+  for (const piece of ledger.open()) {
+    if (piece.kind === 'mark') ledger.claim(piece, { kind: 'left_out', reason: piece.reason })
+    else if (piece.region === 'navigation') ledger.claim(piece, { kind: 'left_out', reason: 'navigation' })
+  }
+}
+
+/** Claims paragraphs of which every sentence is furniture. */
+function takeWhollyFurniture(ledger: Ledger, page: CareerPage, pieces: Piece[], zone: Zone): void {
+  for (const piece of pieces) {
+    if (!ledger.isOpen(piece) || !canBeFurniture(piece)) continue
+    const judged = judge(piece.text, zone)
+    if (judged.every(({ verdict }) => verdict !== null)) claimJudged(ledger, page, piece, judged, zone)
+  }
+}
+
+const canBeFurniture = (piece: Piece) =>
+  piece.kind === 'text' || piece.kind === 'quote' || piece.kind === 'item'
+
+function claimJudged(ledger: Ledger, page: CareerPage, piece: Piece, judged: Judged[], zone: Zone): void {
+  ledger.claimParts(
+    piece,
+    judged.map(({ text, verdict }): { text: string; fate: Fate } => {
+      if (verdict === null) return { text, fate: { kind: 'left_out', reason: 'not recognised' } }
+      if (verdict.kind === 'left_out') return { text, fate: { kind: 'left_out', reason: verdict.reason } }
+      if (verdict.kind === 'site') return { text, fate: forSite(page, verdict.field, text) }
+      link(page, verdict.disclosure)
+      // The long form at the end of a page is the site's statement; the short one above it is not repeated there.
+      if (verdict.disclosure !== 'affiliate' || zone !== 'end')
+        return { text, fate: { kind: 'linked', disclosure: verdict.disclosure } }
+      forSite(page, 'affiliateStatement', text)
+      return { text, fate: { kind: 'linked', disclosure: 'affiliate', keptIn: 'affiliateStatement' } }
+    }),
+  )
+}
+
+const link = (page: CareerPage, kind: CareerPage['disclosures'][number]) => {
+  if (!page.disclosures.includes(kind)) page.disclosures.push(kind)
+}
+
+function forSite(page: CareerPage, field: SiteField, text: string): Fate {
+  const known = page.site[field]
+  page.site[field] = known === undefined ? text : `${known}\n${text}`
+  return { kind: 'site', field }
+}
+
+/** What a page says about itself, and what stands in its header and footer. */
+function takeRegions(ledger: Ledger, page: CareerPage): void {
+  for (const piece of ledger.open()) {
+    if (piece.kind === 'meta' && piece.name === 'description') {
+      page.seoDescription ??= piece.text
+      ledger.claim(
+        piece,
+        page.seoDescription === piece.text
+          ? { kind: 'stored', in: ['seo.description'] }
+          : { kind: 'left_out', reason: 'a second description' },
+      )
+    } else if (piece.kind === 'meta' && piece.name !== 'title') {
+      ledger.claim(piece, {
+        kind: 'left_out',
+        reason: `the draft has no field for “${piece.name}” of the file’s head`,
+      })
+    } else if (piece.region === 'footer') takeFooter(ledger, page, piece)
+    else if (piece.region === 'header' && piece.kind !== 'heading') {
+      ledger.claim(piece, { kind: 'left_out', reason: 'in the header of the site, not of the page' })
+    }
+  }
+}
+
+function takeFooter(ledger: Ledger, page: CareerPage, piece: Piece): void {
+  const judged = judge(piece.text, 'end')
+  const isKnown = judged.some(({ verdict }) => verdict !== null)
+  if (isKnown) claimJudged(ledger, page, piece, judged, 'end')
+  else ledger.claim(piece, { kind: 'left_out', reason: 'in the footer of the site' })
+}
+
+/** A long paragraph that stands there again, and a lead that was cut short with dots where the whole follows. */
+function joinDuplicates(ledger: Ledger): void {
+  const seen = new Map<string, Piece>()
+  const texts = ledger.open().filter((piece) => piece.kind === 'text')
+  for (const piece of texts) {
+    const first = seen.get(piece.text)
+    if (first && piece.text.length >= WORTH_COMPARING)
+      ledger.claim(piece, { kind: 'duplicate', of: lineOf(first) })
+    else seen.set(piece.text, piece)
+  }
+  const [lead] = texts.filter(
+    (piece) => /(…|\.\.\.)$/.test(piece.text) && piece.text.length >= WORTH_COMPARING,
+  )
+  if (!lead || !ledger.isOpen(lead)) return
+  const cut = lead.text.replace(/\s*(…|\.\.\.)$/, '')
+  const whole = texts.find(
+    (piece) => piece !== lead && piece.text.startsWith(cut) && piece.text.length > lead.text.length,
+  )
+  if (whole) ledger.claim(lead, { kind: 'duplicate', of: lineOf(whole) })
+}
+
+/** The end of a page without headings: from the last line upward, as long as it is the site that speaks. */
+function takeTail(ledger: Ledger, page: CareerPage): void {
+  const tail: Piece[] = []
+  for (const piece of ledger.open().reverse()) {
+    if (isHeadingLike(piece) && themeOf(piece.text)) continue
+    if (!canBeFurniture(piece) || judge(piece.text, 'end').some(({ verdict }) => verdict === null)) break
+    tail.unshift(piece)
+  }
+  takeWhollyFurniture(ledger, page, tail, 'end')
+}
+
+type Group = { heading: Piece | null; theme: Theme | null; level: number; pieces: Piece[] }
+
+/** The open pieces, divided at the headings of sections; what comes before the first is the lead. */
+function groupsOf(ledger: Ledger, payHeading: Piece | null): Group[] {
+  const open = ledger.open()
+  const said = open.filter((piece) => piece.kind === 'heading')
+  const implied = said.length === 0 ? impliedHeadings(open) : new Set<Piece>()
+  const level =
+    said.length === 0 ? 2 : Math.min(...said.map((piece) => (piece.kind === 'heading' ? piece.level : 6)))
+
+  const groups: Group[] = [{ heading: null, theme: null, level, pieces: [] }]
+  for (const piece of open) {
+    const isSaid = piece.kind === 'heading'
+    const canBe = isSaid || implied.has(piece)
+    // A line about pay, a path or the site is a heading by what it says, even with nothing but a button below it.
+    const theme = canBe || (said.length === 0 && isHeadingLike(piece)) ? themeOf(piece.text) : null
+    const starts =
+      implied.has(piece) ||
+      piece === payHeading ||
+      theme !== null ||
+      (isSaid && (piece.level <= level || groups.at(-1)?.theme))
+    if (starts) groups.push({ heading: piece, theme: piece === payHeading ? null : theme, level, pieces: [] })
+    else groups.at(-1)?.pieces.push(piece)
+  }
+  return groups
+}
+
+function takeGroup(
+  ledger: Ledger,
+  page: CareerPage,
+  group: Group,
+  payHeading: Piece | null,
+  assumptions: string[],
+): void {
+  const { heading, theme } = group
+  if (!heading) return takeLead(ledger, page, group)
+  if (heading === payHeading) {
+    ledger.claim(heading, { kind: 'stored', in: ['salariesHeading'] })
+    return takeRest(ledger, page, group, assumptions)
+  }
+  switch (theme) {
+    case 'path':
+      return takePath(ledger, page, group, assumptions)
+    case 'reading_list':
+      return takeReadingList(ledger, page, group, assumptions)
+    case 'sources':
+      return takeSources(ledger, page, group)
+    case 'share':
+    case 'mission':
+    case 'disclosure':
+      return takeSiteTexts(ledger, page, group, theme)
+    default:
+      return takeSection(ledger, page, group.pieces, heading, group.level)
+  }
+}
+
+/** The first paragraph is the summary; what follows it before the first heading is a section without one. */
+function takeLead(ledger: Ledger, page: CareerPage, { pieces, level }: Group): void {
+  const [first, ...rest] = pieces
+  if (!first) return
+  if (first.kind !== 'text') return takeSection(ledger, page, pieces, null, level)
+  page.summary = first.text
+  page.citations.push(...citationsIn(first.text))
+  ledger.claim(first, { kind: 'stored', in: ['summary'] })
+  if (rest.length > 0) takeSection(ledger, page, rest, null, level)
+}
+
+function takeSection(
+  ledger: Ledger,
+  page: CareerPage,
+  pieces: Piece[],
+  heading: Piece | null,
+  level: number,
+): void {
+  const at = `sections.${page.sections.length}`
+  if (heading) ledger.claim(heading, { kind: 'stored', in: [`${at}.heading`] })
+  fillSection(ledger, page, pieces, heading?.text ?? null, level)
+}
+
+function fillSection(
+  ledger: Ledger,
+  page: CareerPage,
+  pieces: Piece[],
+  heading: string | null,
+  level: number,
+): void {
+  const at = `sections.${page.sections.length}`
+  for (const piece of pieces) {
+    const cited = citationsIn(piece.text)
+    const paths = cited.map((_, index) => `citations.${page.citations.length + index}`)
+    page.citations.push(...cited)
+    // A sentence among others stays in its paragraph, and the page is marked for what it discloses all the same.
+    for (const { verdict } of canBeFurniture(piece) ? judge(piece.text, 'body') : []) {
+      if (verdict?.kind === 'disclosure') link(page, verdict.disclosure)
+    }
+    ledger.claim(piece, { kind: 'stored', in: [`${at}.body`, ...paths] })
+  }
+  const section: Section = { heading, blocks: toBlocks(pieces, level) }
+  page.sections.push(section)
+}
+
+/** What stands below a heading of another purpose and is none of it: kept as a section, because nothing may get lost. */
+function takeRest(
+  ledger: Ledger,
+  page: CareerPage,
+  { heading, pieces, level }: Group,
+  assumptions: string[],
+): void {
+  const rest: Piece[] = []
+  for (const piece of pieces) {
+    const judged = canBeFurniture(piece) ? judge(piece.text, 'body') : []
+    if (judged.length > 0 && judged.some(({ verdict }) => verdict !== null)) {
+      const kept = judged.filter(({ verdict }) => verdict === null)
+      const at = `sections.${page.sections.length}.body`
+      if (kept.length > 0)
+        rest.push({
+          ...piece,
+          kind: 'text',
+          spans: kept.map(({ text }) => ({ text })),
+          text: kept.map(({ text }) => text).join(' '),
+        })
+      ledger.claimParts(
+        piece,
+        judged.map((one) => ({ text: one.text, fate: fateOf(page, one, at) })),
+      )
+    } else rest.push(piece)
+  }
+  if (rest.length === 0) return
+  assumptions.push(
+    `What stands below “${heading?.text}” and is no part of it was kept as a section of that name (from line ${lineOf(rest[0] as Piece)}).`,
+  )
+  const mine = rest.filter((piece) => ledger.positionOf(piece) !== -1)
+  const at = `sections.${page.sections.length}`
+  for (const piece of mine) ledger.claim(piece, { kind: 'stored', in: [`${at}.body`] })
+  page.sections.push({ heading: heading?.text ?? null, blocks: toBlocks(rest, level) })
+}
+
+function fateOf(page: CareerPage, { text, verdict }: Judged, at: string): Fate {
+  if (verdict === null) return { kind: 'stored', in: [at] }
+  if (verdict.kind === 'left_out') return { kind: 'left_out', reason: verdict.reason }
+  if (verdict.kind === 'site') return forSite(page, verdict.field, text)
+  link(page, verdict.disclosure)
+  return { kind: 'linked', disclosure: verdict.disclosure }
+}
+
+function takePath(ledger: Ledger, page: CareerPage, group: Group, assumptions: string[]): void {
+  const { heading, pieces } = group
+  if (page.pathHeading !== null || !heading) return takeSection(ledger, page, pieces, heading, group.level)
+  page.pathHeading = heading.text
+  ledger.claim(heading, { kind: 'stored', in: ['pathHeading'] })
+  const isIntro = (piece: Piece) => piece.kind === 'text' && !isHeadingLike(piece)
+  const intro = pieces.filter(isIntro)
+  if (intro.length > 0) page.pathIntro = intro.map((piece) => piece.text).join('\n')
+  for (const piece of intro) ledger.claim(piece, { kind: 'stored', in: ['pathIntro'] })
+  takeRest(ledger, page, { ...group, pieces: pieces.filter((piece) => !isIntro(piece)) }, assumptions)
+}
+
+const saysEmpty = /\b(no|none|nothing|empty|yet|not|n['’]t)\b/i
+
+function takeReadingList(ledger: Ledger, page: CareerPage, group: Group, assumptions: string[]): void {
+  const { heading, pieces } = group
+  const [first] = pieces
+  const isEmpty =
+    first?.kind === 'text' &&
+    !isHeadingLike(first) &&
+    saysEmpty.test(first.text) &&
+    pieces.every((piece) => piece.kind === 'text')
+  if (heading)
+    ledger.claim(heading, {
+      kind: 'left_out',
+      reason: 'the heading of the reading list; the site writes it itself',
+    })
+  if (isEmpty && first) {
+    page.readingListEmptyMessage = first.text
+    ledger.claim(first, { kind: 'stored', in: ['readingListEmptyMessage'] })
+  }
+  takeRest(ledger, page, { ...group, pieces: isEmpty ? pieces.slice(1) : pieces }, assumptions)
+}
+
+function takeSources(ledger: Ledger, page: CareerPage, { heading, pieces, level }: Group): void {
+  if (!pieces.every((piece) => piece.kind === 'item' || piece.kind === 'text') || pieces.length === 0)
+    return takeSection(ledger, page, pieces, heading, level)
+  if (heading)
+    ledger.claim(heading, {
+      kind: 'left_out',
+      reason: 'the heading of the sources; the site writes it itself',
+    })
+  for (const piece of pieces) {
+    ledger.claim(piece, { kind: 'stored', in: [`citations.${page.citations.length}`] })
+    page.citations.push(citationOf(piece))
+  }
+}
+
+const own: Record<'share' | 'mission' | 'disclosure', { field: SiteField; heading: Fate }> = {
+  share: { field: 'shareText', heading: { kind: 'left_out', reason: 'the heading above the share text' } },
+  mission: {
+    field: 'mission',
+    heading: { kind: 'left_out', reason: 'the heading above the site’s mission' },
+  },
+  disclosure: { field: 'affiliateStatement', heading: { kind: 'linked', disclosure: 'affiliate' } },
+}
+
+/** Below a heading that is about the site: what no rule knows is what the heading says. */
+function takeSiteTexts(
+  ledger: Ledger,
+  page: CareerPage,
+  group: Group,
+  theme: 'share' | 'mission' | 'disclosure',
+): void {
+  const { heading, pieces } = group
+  const { field, heading: fate } = own[theme]
+  const isOfPartners =
+    theme !== 'disclosure' ||
+    /affiliate|commission|advertis|partner|paid/i.test(heading?.text ?? '') ||
+    page.disclosures.includes('affiliate')
+  if (!isOfPartners) return takeSection(ledger, page, pieces, heading, group.level)
+  if (heading) ledger.claim(heading, fate)
+  if (theme === 'disclosure') link(page, 'affiliate')
+  for (const piece of pieces) {
+    const judged = judge(piece.text, 'end')
+    if (judged.every(({ verdict }) => verdict !== null)) claimJudged(ledger, page, piece, judged, 'end')
+    else if (theme === 'share' && piece.text.split(' ').length <= 3)
+      ledger.claim(piece, { kind: 'left_out', reason: 'a button of the page' })
+    else {
+      forSite(page, field, piece.text)
+      ledger.claim(
+        piece,
+        theme === 'disclosure'
+          ? { kind: 'linked', disclosure: 'affiliate', keptIn: field }
+          : { kind: 'site', field },
+      )
+    }
+  }
+}
