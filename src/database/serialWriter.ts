@@ -109,8 +109,9 @@ export class SerialWriter {
 
   #takeItsPlace(turn: Turn): Promise<Turn> {
     if (!this.#current) {
-      this.#open(turn)
-      return Promise.resolve(turn)
+      this.#current = turn
+      // Open from the next microtask on: siblings that begin in this very tick see a turn that waits.
+      return Promise.resolve().then(() => this.#open(turn))
     }
     return new Promise((resolve, reject) => {
       const limit = setTimeout(() => {
@@ -123,18 +124,18 @@ export class SerialWriter {
         turn,
         go: () => {
           clearTimeout(limit)
-          this.#open(turn)
-          resolve(turn)
+          this.#current = turn
+          resolve(this.#open(turn))
         },
       })
     })
   }
 
-  #open(turn: Turn): void {
+  #open(turn: Turn): Turn {
     turn.state = 'open'
     turn.lastActive = performance.now()
-    this.#current = turn
     this.#watchOver(turn, this.#idleLimit)
+    return turn
   }
 
   #watchOver(turn: Turn, delay: number): void {
