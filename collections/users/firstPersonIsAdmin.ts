@@ -2,9 +2,9 @@ import type { CollectionBeforeChangeHook } from 'payload'
 
 import { systemStore } from '#src/database/store'
 
-/** Whoever registers on an empty site is its admin: there is nobody else to give roles. */
+/** Whoever registers on an empty site is its admin: there is nobody else to give roles. A script says itself what it wants. */
 export const firstPersonIsAdmin: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
-  if (operation !== 'create' || data.roles?.includes('admin')) return data
+  if (operation !== 'create' || req.payloadAPI === 'local') return data
   if ((await systemStore(req.payload, req).count('users')) > 0) return data
-  return { ...data, roles: ['admin', ...(data.roles ?? [])], deactivated: false }
+  return { ...data, roles: [...new Set(['admin', ...(data.roles ?? [])])], deactivated: false }
 }
