@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, Forbidden, type PayloadRequest, addDataAndFileToRequest } from 'payload'
 
 import { accessFor } from '#access/accessFor'
+import { withoutOwnFields } from '#collections/media/pictureInput'
 import { pictureFor } from '#collections/media/takePicture'
 import { type WaitingPicture, waiting } from '#collections/media/waitingPicture'
 import { removePictureFiles } from '#src/images/pictureFiles'
@@ -24,7 +25,14 @@ export const pictureEndpoints: Endpoint[] = [
       const data = await receive(req, 'create')
       const picture = await pictureFor('create', { data, req })
       const doc = await stored(req, picture, () =>
-        req.payload.create({ collection: 'media', data, req, overrideAccess: false, ...shape(req) } as never),
+        req.payload.create({
+          collection: 'media',
+          // Without `filename` and `url` in particular: Payload would fetch a file from there.
+          data: withoutOwnFields(data),
+          req,
+          overrideAccess: false,
+          ...shape(req),
+        } as never),
       )
       return Response.json({ doc, message: 'The picture is kept.' }, { status: 201 })
     },
@@ -40,7 +48,7 @@ export const pictureEndpoints: Endpoint[] = [
         req.payload.update({
           collection: 'media',
           id,
-          data,
+          data: withoutOwnFields(data),
           req,
           overrideAccess: false,
           overrideLock: req.query?.overrideLock === 'true',
@@ -64,9 +72,7 @@ const receive = async (req: PayloadRequest, operation: 'create' | 'update'): Pro
   if (req.file && req.file.data.length === 0) throw refusal('missing', 'The file is empty. Choose a picture.')
   const data: unknown = req.data ?? {}
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw unreadable()
-  // An address to fetch a file from is not an upload.
-  const { filename: _filename, url: _url, ...rest } = data as Data
-  return rest
+  return data as Data
 }
 
 /** Runs the save; when it fails after the files were written (the commit, a later hook), they are taken away again. */

@@ -3,8 +3,8 @@ import type { Payload } from 'payload'
 
 import { parseFileName } from '#src/images/fileNames'
 import { isPictureFileLive } from '#src/publications/isPictureFileLive'
-import { problemBody } from '#src/problems/problemBody'
 import { Problem } from '#src/problems/Problem'
+import { answerProblem } from '#src/server/problems'
 import { settings } from '#src/settings'
 
 /**
@@ -22,7 +22,7 @@ export const mediaRouter = (payload: Payload): Router => {
   router.all('/{*path}', (req, res) => {
     if (req.method === 'GET' || req.method === 'HEAD') return notFound(res)
     res.set('Allow', 'GET, HEAD')
-    answer(
+    answerProblem(
       res,
       new Problem({
         kind: 'method-not-allowed',
@@ -60,7 +60,7 @@ const send = (payload: Payload, res: Response, filename: string, mimeType: strin
   })
 
 const notFound = (res: Response) =>
-  answer(
+  answerProblem(
     res,
     new Problem({
       kind: 'not-found',
@@ -69,9 +69,3 @@ const notFound = (res: Response) =>
       detail: 'No live page shows a picture of this name.',
     }),
   )
-
-const answer = (res: Response, problem: Problem) => {
-  // Not kept by caches: the same name may be live in a moment.
-  res.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json')
-  res.send(JSON.stringify(problemBody(problem)))
-}
