@@ -181,7 +181,9 @@ async function beginImmediate(
 }
 
 const isBusy = (error: unknown) =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+  Boolean(error) &&
+  typeof error === 'object' &&
+  String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
 
 const goneBeforeCommit = () =>
   new Error(

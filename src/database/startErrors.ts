@@ -71,4 +71,4 @@ const hostsOf = (databaseURL: string) =>
   /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(databaseURL)?.[1] ?? 'the given address'
 
 const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  error && typeof error === 'object' && 'code' in error ? String(error.code) : String(error)
