@@ -1,6 +1,7 @@
 import type { GlobalConfig } from 'payload'
 
 import { globalAccessFor } from '#access/accessFor'
+import { publishSite } from '#src/publications/reference'
 
 /** The texts a site has once and shows everywhere. */
 export const Site: GlobalConfig = {
@@ -8,6 +9,7 @@ export const Site: GlobalConfig = {
   label: 'Site texts',
   access: globalAccessFor('site'),
   versions: { max: 0, drafts: false },
+  hooks: { afterChange: [publishSite] },
   admin: { group: 'Content', description: 'Changes are live at once.' },
   fields: [
     {

@@ -26,6 +26,7 @@ import { Topics } from '#collections/Topics'
 import { Users } from '#collections/Users'
 import { Webhooks } from '#collections/Webhooks'
 import { adminComponents } from '#src/admin/paths'
+import { translations } from '#src/admin/translations'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
 import { settings } from '#src/settings'
@@ -56,10 +57,13 @@ export default buildConfig({
     },
     importMap: { baseDir: path.dirname(src) },
   },
+  i18n: { translations: { en: translations } },
   cors: [...settings.corsOrigins],
   defaultDepth: 1,
   maxDepth: 4,
   graphQL: { disable: true },
   telemetry: false,
+  // A Problem is an answer to somebody, not a fault of ours.
+  loggingLevels: { Problem: 'info' } as never,
   typescript: { outputFile: path.join(src, 'payload-types.ts') },
 })

@@ -1,9 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
-import { canonicalJSON } from '#src/content/canonical'
 import { systemStore } from '#src/database/store'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
-import { contentOf } from '#src/workflow/contentHash'
+import { contentHash, contentOf } from '#src/workflow/contentHash'
 
 type Stale = {
   collection: string
@@ -37,7 +36,8 @@ export const changedFields = (before: Record<string, unknown>, after: Record<str
   const a = contentOf(before)
   const b = contentOf(after)
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-    (name) => canonicalJSON(a[name] ?? null) !== canonicalJSON(b[name] ?? null),
+    // By the same measure as an approval: null, '' and [] are one and the same to a reader.
+    (name) => contentHash({ [name]: a[name] }) !== contentHash({ [name]: b[name] }),
   )
 }
 

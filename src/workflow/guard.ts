@@ -62,7 +62,8 @@ export const guard: CollectionBeforeChangeHook = async ({
 }) => {
   const person = personOf(req)
   if (operation === 'create') {
-    refuseDirectWrites(data, freshState(null))
+    // A duplicate arrives with the state of its source; that is no attempt, and it starts afresh like any other.
+    refuseDirectWrites(data, originalDoc?.id ? originalDoc : freshState(null))
     rememberFacts(req, String(data.id), {
       changed: true,
       from: null,

@@ -2,7 +2,14 @@ import { type AuditEvent, faultInChain, sealEvent } from '#src/audit/chain'
 
 const event = (n: number, last: AuditEvent | null): AuditEvent =>
   sealEvent(
-    { id: `e${n}`, at: `2026-05-01T00:00:0${n}.000Z`, actor: 'ada', actorName: 'Ada', action: 'save', details: { n } },
+    {
+      id: `e${n}`,
+      at: `2026-05-01T00:00:0${n}.000Z`,
+      actor: 'ada',
+      actorName: 'Ada',
+      action: 'save',
+      details: { n },
+    },
     last,
   )
 

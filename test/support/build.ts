@@ -113,7 +113,7 @@ export function builders(payload: Payload, people: People) {
         },
         wanted,
       ),
-    topic: (fields: Fields = {}) => create('topics', { ...nameOf('A topic'), ...fields }),
+    topic: (fields: Fields = {}) => create('topics', { ...named('A topic'), ...fields }),
     provider: (fields: Fields = {}) =>
       create('providers', { ...nameOf('A provider'), url: 'https://provider.example.org', ...fields }),
     city: (fields: Fields = {}) =>

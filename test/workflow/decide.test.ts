@@ -55,7 +55,9 @@ describe('who may move a document on (written by hand)', () => {
 
   test('a reviewer who changed the content cannot approve it', () => {
     const document = { authors: ['writer', 'me'] }
-    expect(refusal({ transition: 'approve', state: 'in_review', roles: ['reviewer'], document })).toBe('403 four-eyes')
+    expect(refusal({ transition: 'approve', state: 'in_review', roles: ['reviewer'], document })).toBe(
+      '403 four-eyes',
+    )
   })
 
   test('more roles do not make another person of an author', () => {
@@ -66,7 +68,9 @@ describe('who may move a document on (written by hand)', () => {
 
   test('who submitted it cannot approve it', () => {
     const document = { authors: [], submittedBy: 'me' }
-    expect(refusal({ transition: 'approve', state: 'in_review', roles: ['reviewer'], document })).toBe('403 four-eyes')
+    expect(refusal({ transition: 'approve', state: 'in_review', roles: ['reviewer'], document })).toBe(
+      '403 four-eyes',
+    )
   })
 
   test('an admin alone approves nothing', () => {
@@ -86,7 +90,9 @@ describe('who may move a document on (written by hand)', () => {
   })
 
   test('only an admin breaks the glass, and only with a reason', () => {
-    expect(refusal({ transition: 'break-glass', roles: ['reviewer', 'editor'], reason: 'now' })).toBe('403 role')
+    expect(refusal({ transition: 'break-glass', roles: ['reviewer', 'editor'], reason: 'now' })).toBe(
+      '403 role',
+    )
     expect(refusal({ transition: 'break-glass', roles: ['admin'] })).toBe('422 reason-missing')
     expect(refusal({ transition: 'break-glass', roles: ['admin'], reason: 'a wrong figure' })).toBe('allowed')
   })
@@ -124,7 +130,13 @@ describe('what an approval is worth', () => {
   test('the second one approves it', () => {
     const document = { approvals: approvedBy('another') }
     const second = decide(
-      attempt({ transition: 'approve', state: 'in_review', roles: ['reviewer'], approvalsNeeded: 2, document }),
+      attempt({
+        transition: 'approve',
+        state: 'in_review',
+        roles: ['reviewer'],
+        approvalsNeeded: 2,
+        document,
+      }),
     )
     expect(second).toMatchObject({ ok: true, to: 'approved' })
   })
@@ -162,8 +174,15 @@ describe('what else a move needs', () => {
 })
 
 describe('every transition from every state (from the table)', () => {
-  const everything = { roles: ['admin', 'editor', 'reviewer'], note: 'n', reason: 'r', publishAt: '2027-01-01T00:00:00Z' }
-  const cells = transitionNames.flatMap((transition) => workflowStates.map((state) => [transition, state] as const))
+  const everything = {
+    roles: ['admin', 'editor', 'reviewer'],
+    note: 'n',
+    reason: 'r',
+    publishAt: '2027-01-01T00:00:00Z',
+  }
+  const cells = transitionNames.flatMap((transition) =>
+    workflowStates.map((state) => [transition, state] as const),
+  )
 
   test.each(cells)('%s from %s', (transition: TransitionName, state) => {
     const document = { live: true, approvals: transition === 'approve' ? [] : approvedBy('reviewer') }
