@@ -1,6 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { useCallback } from 'react'
+
 import { type AdminProblem, readProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
 

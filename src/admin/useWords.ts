@@ -1,5 +1,6 @@
 'use client'
 import { useTranslation } from '@payloadcms/ui'
+
 import type { WordKey, Words } from '#src/admin/translations'
 
 /** Our own texts in the language of the person, and that language's code (BCP 47) for dates and money. */

@@ -53,6 +53,8 @@ export function problemForAdmin(problem: ProblemBody, said: unknown): Record<str
 export function isCallOfAdmin(req: Request): boolean {
   if (req.headers.authorization !== undefined) return false
   if (/application\/problem\+json/i.test(req.headers.accept ?? '')) return false
+  // The save button of the admin reads problem details itself, and Payload's form lets it set the address only.
+  if (new URL(req.originalUrl, 'http://here').searchParams.get('errors') === 'problem') return false
   const referer = URL.canParse(req.headers.referer ?? '') ? new URL(req.headers.referer ?? '') : null
   if (referer !== null && referer.host === req.host && /^\/admin(\/|$)/.test(referer.pathname)) return true
   return (

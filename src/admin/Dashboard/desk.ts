@@ -1,4 +1,5 @@
 import type { Payload, TypedUser, Where } from 'payload'
+
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import type { WorkflowState } from '#src/workflow/states'
 

@@ -3,6 +3,7 @@ import type { I18nServer } from '@payloadcms/translations'
 import type { Payload, TypedUser } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
+
 import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
 import type { Words } from '#src/admin/translations'

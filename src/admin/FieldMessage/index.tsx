@@ -1,5 +1,6 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
+
 import { fieldLabel } from '#src/admin/fieldLabel'
 import { focusField } from '#src/admin/focusField'
 import './fieldMessage.css'

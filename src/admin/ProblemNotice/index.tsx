@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@payloadcms/ui'
 import { useEffect, useRef } from 'react'
+
 import type { AdminProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
 import { FieldMessage } from '../FieldMessage/index'

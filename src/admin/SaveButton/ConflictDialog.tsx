@@ -1,6 +1,7 @@
 'use client'
 import { Button, Modal, toast, useDocumentInfo, useForm, useModal } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
+
 import { fieldLabel } from '#src/admin/fieldLabel'
 import type { AdminProblem } from '#src/admin/problem'
 import { asText } from '#src/admin/SaveButton/asText'

@@ -10,6 +10,7 @@ import {
 } from '@payloadcms/ui'
 import type { SaveButtonClientProps } from 'payload'
 import { useRef } from 'react'
+
 import { useSave } from '#src/admin/SaveButton/useSave'
 import { ConflictDialog } from './ConflictDialog'
 

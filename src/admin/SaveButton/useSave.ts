@@ -1,22 +1,27 @@
 'use client'
-import { toast, useForm } from '@payloadcms/ui'
+import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
+
 import { type AdminProblem, readProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
 
 /**
- * Saves the form and reads what went wrong. Payload's form takes only `application/json` errors apart; for problem details
- * it hands the unread response back, shows the bare status text, and believes the form unmodified. So the problem is read
- * here, its fields are marked, and the form stays modified: the text can be mended and saved again.
+ * Saves the form and reads what went wrong. After a failed save Payload's form keeps the answer to itself and believes
+ * that nothing is left to save. So the errors are asked for as problem details (`errors=problem`), which the form hands
+ * back unread; the problem is told here, its fields are marked, and the form stays modified: the text can be mended and
+ * saved again.
  */
 export const useSave = () => {
   const { submit, setModified, setSubmitted, dispatchFields } = useForm()
+  const { action } = useDocumentInfo()
   const { t } = useWords()
   const [problem, setProblem] = useState<AdminProblem | null>(null)
 
   const save = async (): Promise<void> => {
     setProblem(null)
-    const result = await submit()
+    const result = await submit(
+      action ? { action: `${action}${action.includes('?') ? '&' : '?'}errors=problem` } : {},
+    )
     // Nothing comes back when the browser's own checks refused, or the network failed; Payload has said so.
     if (!result) return setModified(true)
     if (result.res.ok) return

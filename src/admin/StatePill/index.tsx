@@ -1,5 +1,6 @@
 'use client'
 import { Pill } from '@payloadcms/ui'
+
 import { isWorkflowState, pillStyles } from '#src/admin/StatePill/pillStyles'
 import { useWords } from '#src/admin/useWords'
 

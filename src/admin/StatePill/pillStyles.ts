@@ -1,5 +1,6 @@
 import type { Pill } from '@payloadcms/ui'
 import type { ComponentProps } from 'react'
+
 import type { WorkflowState } from '#src/workflow/states'
 
 /** Colour only underlines the word: nothing is told by colour alone (WCAG 1.4.1). */

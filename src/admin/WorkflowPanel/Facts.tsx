@@ -1,6 +1,7 @@
 'use client'
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import type { RefObject } from 'react'
+
 import { formatDate } from '#src/admin/formatDate'
 import { useWords } from '#src/admin/useWords'
 import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'

@@ -1,6 +1,7 @@
 'use client'
 import { Button, Modal } from '@payloadcms/ui'
 import { useId, useState } from 'react'
+
 import { useWords } from '#src/admin/useWords'
 import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
 import type { WordKey } from '#src/admin/translations'

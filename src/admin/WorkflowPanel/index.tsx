@@ -1,6 +1,7 @@
 'use client'
 import { Button, toast, useDocumentInfo, useForm, useFormModified, useModal } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
+
 import type { AdminProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
 import {

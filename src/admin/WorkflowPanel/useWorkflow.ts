@@ -2,6 +2,7 @@
 import { useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { useCallback, useEffect, useState } from 'react'
+
 import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'

@@ -1,5 +1,6 @@
 'use client'
 import type { DefaultCellComponentProps } from 'payload'
+
 import { LivePill } from '../StatePill/index'
 
 /** Live or not, in a list. */

@@ -1,5 +1,6 @@
 'use client'
 import type { DefaultCellComponentProps } from 'payload'
+
 import { StatePill } from '../StatePill/index'
 
 /** The state of the working copy, in a list. */

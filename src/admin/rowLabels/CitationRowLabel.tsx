@@ -1,5 +1,6 @@
 'use client'
 import { useRowLabel } from '@payloadcms/ui'
+
 import { citationLabel } from '#src/admin/rowLabels/labels'
 import { useWords } from '#src/admin/useWords'
 import { RowLabel } from './RowLabel'

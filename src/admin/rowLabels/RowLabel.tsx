@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+
 import './rowLabel.css'
 
 /** Payload lets the whole row header be clicked; the label must not take the click away. */

@@ -1,5 +1,6 @@
 'use client'
 import { useRowLabel } from '@payloadcms/ui'
+
 import { relationOf, salaryLabel } from '#src/admin/rowLabels/labels'
 import { useTitle } from '#src/admin/rowLabels/useTitle'
 import { useWords } from '#src/admin/useWords'

@@ -1,6 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
+
 import { titleBook } from '#src/admin/rowLabels/titleBook'
 
 let book: ReturnType<typeof titleBook> | undefined
