@@ -29,6 +29,7 @@ import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
+import { explainError } from '#src/problems/explainError'
 import { settings } from '#src/settings'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
@@ -62,8 +63,12 @@ export default buildConfig({
   defaultDepth: 1,
   maxDepth: 4,
   graphQL: { disable: true },
+  hooks: { afterError: [explainError] },
+  // A refusal is an answer, not a fault: one line, no stack.
+  loggingLevels: { Problem: 'info' },
   telemetry: false,
   // A Problem is an answer to somebody, not a fault of ours.
   loggingLevels: { Problem: 'info' } as never,
-  typescript: { outputFile: path.join(src, 'payload-types.ts') },
+  // Off: else every start outside production, and every test file, starts a second process that writes this file.
+  typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
 })

@@ -32,6 +32,36 @@ export function checkQuery(query: URLSearchParams): void {
   })
 }
 
+const operators = new Set([
+  'equals', 'not_equals', 'contains', 'like', 'not_like', 'in', 'not_in', 'exists',
+  'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
+]) // prettier-ignore
+
+const unsupported = new Set(['all', 'near', 'within', 'intersects'])
+
+/**
+ * What is wrong with one `where[...]` parameter: `where[or][0][title][equals]`. It has to end with an operator, with a
+ * list behind it only for `in` and `not_in`.
+ */
+function wrongCondition(name: string, value: string): string | undefined {
+  const segments = [...name.matchAll(/\[([^\]]*)\]/g)].map(([, segment = '']) => segment)
+  const isIndex = (segment: string | undefined) => segment !== undefined && /^\d*$/.test(segment)
+  const isGroup = (at: number) => ['and', 'or'].includes(segments[at] ?? '')
+  if (segments.length > 40) return 'It nests too deep.'
+  // An empty group (`where[and][]=`) asks for nothing.
+  if (segments.every((segment, at) => isGroup(at) || isIndex(segment)))
+    return value === '' ? undefined : 'It holds no condition.'
+
+  const isList = isIndex(segments.at(-1))
+  const operator = segments.at(isList ? -2 : -1) ?? ''
+  if (unsupported.has(operator)) return `The operator ${operator} is not supported.`
+  if (!operators.has(operator)) return `It has to end with an operator: ${[...operators].join(', ')}.`
+  if (isList && operator !== 'in' && operator !== 'not_in') return `The operator ${operator} takes one value.`
+  const fields = segments.slice(0, isList ? -2 : -1)
+  if (fields.some((segment) => operators.has(segment))) return 'It names more than one operator.'
+  return undefined
+}
+
 function wrongWith(name: string, values: string[]): string | undefined {
   const value = values[0] ?? ''
   if (/(^|[[.])(__proto__|constructor|prototype)($|[\].])/.test(name)) return 'This is no name of a field.'
@@ -48,6 +78,7 @@ function wrongWith(name: string, values: string[]): string | undefined {
     if (isFine && Number(value) >= range.least && Number(value) <= range.most) return undefined
     return `It has to be one whole number from ${range.least} to ${range.most}.`
   }
+  if (name.startsWith('where[')) return wrongCondition(name, value)
   if (!json.includes(name)) return undefined
   if (values.length > 1) return 'It may be given once.'
   return isJsonObject(value) || value === '' ? undefined : 'As one value it has to be a JSON object.'

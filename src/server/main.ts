@@ -54,7 +54,8 @@ async function openPayload(log: Logger) {
   // Imported now and not above: what it imports reads settings and the secret, which are ready only here.
   const { default: configuring } = await import('#src/payload.config')
   const config = await configuring
-  config.logger = log
+  // The same pino; Payload names its type by the innards of another declaration.
+  config.logger = log as unknown as NonNullable<typeof config.logger>
   return getPayload({ config, cron: true }).catch((error: unknown) => {
     // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
     if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])

@@ -7,7 +7,7 @@ import { problemBody } from '#src/problems/problemBody'
 import { allowedMethods } from '#src/server/allowedMethods'
 import { isCallOfAdmin, problemForAdmin, problemOf } from '#src/server/apiProblem'
 import { checkQuery } from '#src/server/apiQuery'
-import { readBody, type BodyLimits, type RequestBody } from '#src/server/requestBody'
+import { checkedData, isForm, readBody, type BodyLimits, type RequestBody } from '#src/server/requestBody'
 
 export type BridgeArgs = BodyLimits & {
   config: SanitizedConfig
@@ -27,6 +27,7 @@ export const payloadBridge =
     res.once('close', () => aborter.abort())
     try {
       refuseForeignPages(req, trustedOrigins)
+      refuseStrangeNames(req)
       const body = await readBody(req, limits)
       const request = fetchRequest(req, body, aborter.signal)
       const answer = await handleEndpoints({ config, request })
@@ -43,8 +44,9 @@ export const payloadBridge =
       }
       const problem = problemBody(error)
       if (problem.status >= 500) req.log.error({ err: error }, 'the bridge to Payload failed')
-      // The rest of a body that nobody reads would be taken for the next request.
-      if (!req.complete) res.setHeader('Connection', 'close')
+      // What is still being sent is read and dropped, or the client would not come to read the answer.
+      req.unpipe()
+      req.resume()
       writeProblem(req, res, problem, undefined)
     }
   }
@@ -67,6 +69,18 @@ function refuseForeignPages(req: Incoming, trustedOrigins: readonly string[]): v
   })
 }
 
+/** Payload looks collections up in plain objects, where these names are found (3.90: TypeError, 500). */
+function refuseStrangeNames(req: Incoming): void {
+  const strange = req.path.split('/').find((segment) => segment in Object.prototype)
+  if (strange === undefined) return
+  throw new Problem({
+    kind: 'not-found',
+    status: 404,
+    title: 'Not found',
+    detail: `There is no ${strange} here.`,
+  })
+}
+
 function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortSignal): Request {
   const url = urlOf(req)
   const headers = fetchHeaders(req)
@@ -77,7 +91,7 @@ function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortS
   if (req.method === 'POST' && override?.toUpperCase() === 'GET') {
     headers.delete('x-payload-http-method-override')
     headers.delete('x-http-method-override')
-    if (isForm(headers) && body instanceof Buffer) {
+    if (isForm(req) && body instanceof Buffer) {
       new URLSearchParams(body.toString()).forEach((value, name) => url.searchParams.append(name, value))
     }
     for (const name of ['locale', 'fallbackLocale']) {
@@ -93,12 +107,41 @@ function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortS
 
   checkQuery(url.searchParams)
   const method = req.method === 'HEAD' ? 'GET' : req.method
-  if (body === undefined) return new Request(url, { method, headers, signal })
-  return new Request(url, { method, headers, signal, body: body as BodyInit, duplex: 'half' } as RequestInit)
+  if (isForm(req) && body !== undefined) {
+    throw new Problem({
+      kind: 'unsupported-media-type',
+      status: 415,
+      title: 'Unsupported media type',
+      detail: 'Send a JSON object with Content-Type: application/json.',
+    })
+  }
+  // Payload's handlers take a body for granted (3.90: TypeError, 500); no body says as much as an empty object.
+  const isEmptyWrite = body === undefined && ['POST', 'PATCH', 'PUT'].includes(method)
+  // Payload knows the type in small letters only.
+  if (isEmptyWrite || json !== undefined) headers.set('content-type', 'application/json')
+  const sent = isEmptyWrite ? '{}' : (body as BodyInit | undefined)
+  const request = new Request(url, {
+    method,
+    headers,
+    signal,
+    body: sent ?? null,
+    duplex: 'half',
+  } as RequestInit)
+  return withCheckedData(request)
 }
 
-const isForm = (headers: Headers): boolean =>
-  /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers.get('content-type') ?? '')
+/** Payload parses forms itself and puts what they say on the request's `data`: there it is checked as JSON bodies are. */
+function withCheckedData(request: Request): Request {
+  let data: unknown
+  return Object.defineProperty(request, 'data', {
+    configurable: true,
+    enumerable: true,
+    get: () => data,
+    set: (said: unknown) => {
+      data = said === undefined ? undefined : checkedData(said)
+    },
+  })
+}
 
 function urlOf(req: Incoming): URL {
   try {
@@ -135,6 +178,11 @@ async function answerRefusal({ req, res, config, request, answer: given }: Refus
   if (methods.length > 0) {
     res.setHeader('Allow', methods.join(', '))
     writeProblem(req, res, methodNotAllowed(req.method, methods), undefined)
+    return
+  }
+  // Payload answers a file that is not on the disk with a 500.
+  if (given.status === 500 && req.method === 'GET' && /^\/api\/[^/]+\/file\//.test(req.originalUrl)) {
+    writeProblem(req, res, problemOf(404, { message: 'There is no such file.' }), undefined)
     return
   }
   // Payload says 403 to everybody; a caller it does not know is told to sign in (401) instead.
