@@ -36,9 +36,8 @@ export async function startPayload(env: Record<string, string> = {}): Promise<St
     PAYLOAD_SECRET: 'a secret for tests only',
     PUBLIC_URL: 'http://guidepost.test',
     SEED: 'none',
-    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     NEXT_TELEMETRY_DISABLED: '1',
-    PAYLOAD_DISABLE_ADMIN: 'true',
     ...env,
   })
 
