@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import { safeAddress } from '#src/delivery/affiliate'
+import { composeCourseCard } from '#src/delivery/compose/catalogue'
+import { composeSeo, composeShare, dated, identify, topicRefs } from '#src/delivery/compose/common'
+import { affiliateLabel, disclosuresInForce, placeDisclosures } from '#src/delivery/compose/disclosures'
+import { careerJsonLd } from '#src/delivery/compose/jsonLd'
+import { composePicture } from '#src/delivery/compose/picture'
+import { embedReadingList, withItems } from '#src/delivery/compose/readingList'
+import { composeSections } from '#src/delivery/compose/sections'
+import { formatMoney } from '#src/delivery/money'
+import type { Career, CareerCard, PathItem, Salary } from '#src/delivery/shapes/career'
+import { type Snapshot, day, number, references, rows, text } from '#src/delivery/snapshot'
+import { type Sources, find } from '#src/delivery/sources'
+import type { Publication } from '#src/publications/read'
+
+/** Salaries shown at once; the rest is behind "see all". */
+const HIGHLIGHTED = 3
+
+export const composeCareerCard = (
+  sources: Sources,
+  publication: Publication,
+): z.output<typeof CareerCard> => ({
+  ...identify(publication),
+  summary: text(publication.snapshot.summary),
+  topics: topicRefs(sources, publication.snapshot),
+  picture: composePicture(sources, publication.snapshot, publication.snapshot.picture),
+  ...dated(publication),
+})
+
+/** A whole career page. Everything it embeds comes from that document's own live publication, or is not there. */
+export const composeCareer = (sources: Sources, publication: Publication): z.output<typeof Career> => {
+  const { snapshot } = publication
+  const steps = stepsOf(sources, snapshot)
+  const list = find(sources, references('reading-lists', snapshot.readingList)[0] ?? null)
+  const inForce = disclosuresInForce(sources, [
+    snapshot,
+    ...(list ? withItems(sources, [list.snapshot], list.snapshot) : []),
+    ...steps.map(({ course }) => course.snapshot),
+  ])
+  const label = affiliateLabel(inForce)
+  const items = steps.map(({ row, course }, index): z.output<typeof PathItem> => ({
+    position: index + 1,
+    relevance: number(row.relevance),
+    reason: text(row.reason),
+    course: composeCourseCard(sources, course, { label }),
+  }))
+  const career = {
+    ...composeCareerCard(sources, publication),
+    sections: composeSections(sources, snapshot),
+    citations: citationsOf(snapshot),
+    salaries: composeSalaries(sources, snapshot),
+    path: {
+      heading: text(snapshot.pathHeading),
+      intro: text(snapshot.pathIntro),
+      total: items.length,
+      sortedBy: 'relevance' as const,
+      items,
+    },
+    readingList: embedReadingList(sources, snapshot, list, label),
+    disclosures: placeDisclosures(sources, inForce),
+    share: composeShare(sources, publication),
+    seo: composeSeo(sources, publication, text(snapshot.summary), snapshot.picture),
+  }
+  return { ...career, jsonLd: careerJsonLd(sources, career) }
+}
+
+/** Most relevant first; courses of the same relevance keep the editor's order, those without one come last. */
+const stepsOf = (sources: Sources, career: Snapshot): { row: Snapshot; course: Publication }[] =>
+  rows(career.path)
+    .flatMap((row) => {
+      const course = find(sources, references('courses', row.course)[0] ?? null)
+      return course ? [{ row, course }] : []
+    })
+    .sort((a, b) => (number(b.row.relevance) ?? -1) - (number(a.row.relevance) ?? -1))
+
+const composeSalaries = (sources: Sources, career: Snapshot): z.output<typeof Career>['salaries'] => {
+  const items = rows(career.salaries)
+    .flatMap((row) => salaryOf(sources, row) ?? [])
+    .map((salary, index) => ({ ...salary, highlighted: index < HIGHLIGHTED }))
+  return { heading: text(career.salariesHeading), items, total: items.length }
+}
+
+const salaryOf = (sources: Sources, row: Snapshot): Omit<z.output<typeof Salary>, 'highlighted'> | null => {
+  const city = find(sources, references('cities', row.city)[0] ?? null)
+  const median = number(row.median)
+  const currency = text(row.currency) ?? text(city?.snapshot.currency)
+  if (!city || median === null || currency === null) return null
+  return {
+    city: city.title,
+    country: text(city.snapshot.country),
+    median,
+    currency,
+    formatted: formatMoney(median, currency),
+    source: text(row.source),
+    observedOn: day(row.observedOn),
+    validUntil: day(row.validUntil),
+  }
+}
+
+const citationsOf = (career: Snapshot): z.output<typeof Career>['citations'] =>
+  rows(career.citations).flatMap((row) => {
+    const words = text(row.text)
+    return words ? [{ text: words, url: safeAddress(row.url), accessedOn: day(row.accessedOn) }] : []
+  })

@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalogue'
+import { composeSeo, composeShare, dated, identify, topicRefs } from '#src/delivery/compose/common'
+import { affiliateLabel, disclosuresInForce, placeDisclosures } from '#src/delivery/compose/disclosures'
+import { breadcrumbs } from '#src/delivery/compose/jsonLd'
+import type {
+  EmbeddedReadingList,
+  ReadingList,
+  ReadingListCard,
+  ReadingListItem,
+} from '#src/delivery/shapes/catalogue'
+import { type Snapshot, number, rows, target, text } from '#src/delivery/snapshot'
+import { type Sources, find } from '#src/delivery/sources'
+import type { Publication } from '#src/publications/read'
+
+type Item = z.output<typeof ReadingListItem>
+
+/** Said of an empty list when neither the page, the list nor the site has words of its own for it. */
+export const standardEmptyMessage = 'Nothing has been chosen for this reading list yet.'
+
+/** The books and courses of a list that are live: what the list refers to beyond them is not counted either. */
+export const shownItems = (sources: Sources, list: Snapshot): { row: Snapshot; publication: Publication }[] =>
+  rows(list.items).flatMap((row) => {
+    const ref = target(row.item)
+    const publication = ref && kindOf[ref.collection] ? find(sources, ref) : null
+    return publication ? [{ row, publication }] : []
+  })
+
+export const composeItems = (sources: Sources, list: Snapshot, label: string | null): Item[] =>
+  shownItems(sources, list).map(({ row, publication }, index): Item => {
+    const place = { position: index + 1, note: text(row.note), relevance: number(row.relevance) }
+    const shown = { label, affiliateUrl: row.affiliateUrl }
+    return kindOf[publication.collection] === 'book'
+      ? { ...place, kind: 'book', book: composeBookCard(sources, publication, shown) }
+      : { ...place, kind: 'course', course: composeCourseCard(sources, publication, shown) }
+  })
+
+export const composeReadingListCard = (
+  sources: Sources,
+  publication: Publication,
+): z.output<typeof ReadingListCard> => ({
+  ...identify(publication),
+  intro: text(publication.snapshot.intro),
+  total: shownItems(sources, publication.snapshot).length,
+  topics: topicRefs(sources, publication.snapshot),
+  ...dated(publication),
+})
+
+export const composeReadingList = (
+  sources: Sources,
+  publication: Publication,
+): z.output<typeof ReadingList> => {
+  const { snapshot } = publication
+  const inForce = disclosuresInForce(sources, withItems(sources, [snapshot], snapshot))
+  const items = composeItems(sources, snapshot, affiliateLabel(inForce))
+  return {
+    ...composeReadingListCard(sources, publication),
+    emptyMessage: emptyMessage(items, [snapshot.emptyMessage, sources.site.readingListEmptyMessage]),
+    items,
+    disclosures: placeDisclosures(sources, inForce),
+    share: composeShare(sources, publication),
+    seo: composeSeo(sources, publication, text(snapshot.intro)),
+    jsonLd: [
+      breadcrumbs(sources, {
+        collection: 'reading-lists',
+        section: 'Reading lists',
+        slug: publication.slug,
+        title: publication.title,
+      }),
+    ],
+  }
+}
+
+/** The list of a career. None attached and one that is not live look the same. */
+export const embedReadingList = (
+  sources: Sources,
+  career: Snapshot,
+  list: Publication | null,
+  label: string | null,
+): z.output<typeof EmbeddedReadingList> => {
+  const items = list ? composeItems(sources, list.snapshot, label) : []
+  const words = [
+    list?.snapshot.emptyMessage,
+    career.readingListEmptyMessage,
+    sources.site.readingListEmptyMessage,
+  ]
+  return {
+    slug: list?.slug ?? null,
+    title: list?.title ?? 'Reading list',
+    intro: text(list?.snapshot.intro),
+    total: items.length,
+    emptyMessage: emptyMessage(items, words),
+    items,
+  }
+}
+
+/** The documents whose disclosures a page with this list has to show: the page's own first, then the items'. */
+export const withItems = (sources: Sources, page: Snapshot[], list: Snapshot): Snapshot[] => [
+  ...page,
+  ...shownItems(sources, list).map(({ publication }) => publication.snapshot),
+]
+
+const kindOf: Record<string, 'book' | 'course'> = { books: 'book', courses: 'course' }
+
+const emptyMessage = (items: Item[], words: unknown[]): string | null =>
+  items.length > 0 ? null : (words.flatMap((word) => text(word) ?? [])[0] ?? standardEmptyMessage)

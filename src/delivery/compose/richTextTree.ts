@@ -1,0 +1,123 @@
+import { safeAddress } from '#src/delivery/affiliate'
+import { type Reference, group, ids, number, target, text } from '#src/delivery/snapshot'
+
+/** A Lexical node as it leaves the house. */
+export type Node = { type: string; version: number; children?: Node[]; [attribute: string]: unknown }
+
+type Surroundings = {
+  /** The public path of a live document; null when it is not live or has no page. */
+  pathOf: (ref: Reference) => string | null
+  isAffiliate: (url: string) => boolean
+  picture: (id: string) => { url: string; alt: string } | null
+}
+
+/** Deeper than any editor writes; below it text is kept, structure is not. */
+const DEEPEST = 60
+
+const common = ['type', 'version', 'direction', 'format', 'indent']
+const attributes: Record<string, readonly string[]> = {
+  root: [],
+  paragraph: ['textFormat'],
+  heading: ['tag'],
+  quote: [],
+  list: ['listType', 'start', 'tag'],
+  listitem: ['value', 'checked'],
+  text: ['text', 'detail', 'mode', 'style'],
+  linebreak: [],
+  tab: ['text', 'detail', 'mode', 'style'],
+  horizontalrule: [],
+  table: ['colWidths'],
+  tablerow: ['height'],
+  tablecell: ['colSpan', 'rowSpan', 'headerState', 'width', 'backgroundColor'],
+}
+
+/**
+ * The public form of an editor state: only node kinds and attributes that are known leave (a list of what may, not of
+ * what may not), links are resolved, and a link to what is not live is left as its words.
+ */
+export const publicTree = (value: unknown, surroundings: Surroundings): Node => {
+  const root = group(group(value).root)
+  return {
+    type: 'root',
+    version: 1,
+    direction: text(root.direction),
+    format: '',
+    indent: 0,
+    children: publicNodes(root.children, surroundings, 0),
+  }
+}
+
+const publicNodes = (value: unknown, surroundings: Surroundings, depth: number): Node[] =>
+  Array.isArray(value) && depth < DEEPEST
+    ? value.flatMap((node) => publicNode(group(node), surroundings, depth))
+    : []
+
+const publicNode = (node: Record<string, unknown>, surroundings: Surroundings, depth: number): Node[] => {
+  const type = text(node.type) ?? ''
+  const children = () => publicNodes(node.children, surroundings, depth + 1)
+  if (type === 'link' || type === 'autolink') return publicLink(node, children(), surroundings)
+  if (type === 'upload') return publicUpload(node, surroundings)
+  const known = attributes[type]
+  // A kind of node that nobody has thought about here: its words may be read, its settings may not.
+  if (!known || type === 'root') return children()
+  const kept = pick(node, [...common, ...known])
+  if (type === 'text') return typeof node.text === 'string' ? [{ ...kept, type, version: 1 }] : []
+  return [{ ...kept, type, version: 1, ...('children' in node ? { children: children() } : {}) }]
+}
+
+const publicLink = (
+  node: Record<string, unknown>,
+  children: Node[],
+  { pathOf, isAffiliate }: Surroundings,
+): Node[] => {
+  const fields = group(node.fields)
+  const url = fields.linkType === 'internal' ? internalPath(fields.doc, pathOf) : externalAddress(fields.url)
+  if (!url) return children
+  const newTab = fields.newTab === true
+  const affiliate = !url.startsWith('/') && isAffiliate(url)
+  const rel = [affiliate ? 'sponsored nofollow' : '', newTab ? 'noopener noreferrer' : '']
+    .filter(Boolean)
+    .join(' ')
+  return [
+    {
+      ...pick(node, common),
+      type: 'link',
+      version: 1,
+      fields: { linkType: 'custom', url, newTab, rel: rel || null, affiliate },
+      children,
+    },
+  ]
+}
+
+const internalPath = (doc: unknown, pathOf: Surroundings['pathOf']): string | null => {
+  const ref = target(doc)
+  return ref && pathOf(ref)
+}
+
+const externalAddress = (value: unknown): string | null => {
+  const address = text(value)?.trim() ?? null
+  if (address && /^mailto:[^\s<>"?]+@[^\s<>"?]+$/i.test(address)) return address
+  // A path or an anchor of the public site itself.
+  if (address && /^(\/(?![/\\])|#)[^\s<>"\\]*$/.test(address)) return address
+  return safeAddress(address)
+}
+
+const publicUpload = (node: Record<string, unknown>, { picture }: Surroundings): Node[] => {
+  const [id] = ids(node.value)
+  const shown = id ? picture(id) : null
+  if (!shown) return []
+  const alt = text(group(node.fields).alt) ?? shown.alt
+  return [
+    { type: 'upload', version: 1, format: '', fields: null, relationTo: 'media', value: { ...shown, alt } },
+  ]
+}
+
+const pick = (node: Record<string, unknown>, names: string[]): Record<string, unknown> =>
+  Object.fromEntries(names.flatMap((name) => (isPlain(node[name]) ? [[name, node[name]]] : [])))
+
+/** Attributes are words, numbers and lists of numbers; anything with an inside could carry what nobody looked at. */
+const isPlain = (value: unknown): boolean =>
+  value === null ||
+  ['string', 'boolean'].includes(typeof value) ||
+  number(value) !== null ||
+  (Array.isArray(value) && value.every((item) => number(item) !== null))

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events'
+import type { Payload } from 'payload'
+import { type Epoch, startEpoch } from '#src/delivery/epoch'
+import { latestSequence } from '#src/publications/read'
+
+/** What is said in the process when something was committed. */
+type Commit = { sequence: number; tags: string[] }
+
+/** Knows whether what was composed earlier is what readers would see now. */
+export type Current = {
+  /** Changes whenever something that is live changed; what was begun under another number must not be kept. */
+  generation: () => number
+  /** Resolves once it is known what is current; undefined when that is known already. */
+  ensure: () => Promise<void> | undefined
+  epoch: () => Epoch
+  /** After a failed read: begin anew with the next request. */
+  restart: () => void
+}
+
+type Options = {
+  /** Milliseconds for which the database is not asked again; what this process commits is known at once all the same. */
+  recheckAfter: number
+  /** Called with the tags of what changed, or null when anything may have. */
+  onChange: (tags: string[] | null) => void
+}
+
+/**
+ * Follows the sequence of commits: those of this process by its announcements, those of others by asking the database
+ * for the newest sequence number when a request comes and the last answer is older than `recheckAfter`.
+ */
+export const followCommits = (payload: Payload, { recheckAfter, onChange }: Options): Current => {
+  let generation = 0
+  let sequence: number | null = null
+  let checkedAt = -Infinity
+  let epoch: Epoch | null = null
+  let epochEnds = Infinity
+
+  const change = (tags: string[] | null) => {
+    generation++
+    epoch = null
+    onChange(tags)
+  }
+
+  announcements().on('commit', (commit: Commit) => {
+    change(commit.tags)
+    if (sequence !== null && commit.sequence === sequence + 1) sequence = commit.sequence
+    else checkedAt = -Infinity
+  })
+
+  const begin = () => {
+    const begun = startEpoch(payload)
+    epoch = begun
+    epochEnds = Infinity
+    begun.ends.then(
+      (ends) => {
+        if (epoch === begun) epochEnds = ends
+      },
+      () => undefined,
+    )
+  }
+
+  const check = async () => {
+    const asked = Date.now()
+    const newest = await latestSequence(payload)
+    if (sequence !== newest) {
+      if (sequence !== null) change(null)
+      sequence = newest
+    }
+    checkedAt = Math.max(checkedAt, asked)
+    if (!isRunning()) begin()
+  }
+
+  const isRunning = () => epoch !== null && Date.now() < epochEnds
+
+  return {
+    generation: () => generation,
+    ensure: () => {
+      if (Date.now() - checkedAt >= recheckAfter) return check()
+      if (!isRunning()) begin()
+      return undefined
+    },
+    epoch: () => {
+      if (!epoch) begin()
+      return epoch!
+    },
+    restart: () => {
+      epoch = null
+    },
+  }
+}
+
+/** Our modules exist twice in one process (Express's copy and Next's), so they meet on globalThis. */
+const announcements = (): EventEmitter => {
+  const place = globalThis as Record<symbol, unknown>
+  const name = Symbol.for('guidepost.publications')
+  const known = (place[name] ??= new EventEmitter().setMaxListeners(0))
+  return known as EventEmitter
+}

@@ -1,0 +1,66 @@
+import type { Payload } from 'payload'
+import { type Programme, programmeOf } from '#src/delivery/affiliate'
+import type { Snapshot } from '#src/delivery/snapshot'
+import { type Publication, globalPublication, listLive, nextChangeAfter } from '#src/publications/read'
+
+/** What nearly every page needs and nobody changes often. */
+export type Background = {
+  topics: ReadonlyMap<string, Publication>
+  programmes: readonly Programme[]
+  site: Snapshot
+  siteUpdatedAt: string | null
+}
+
+/** Read at once: more topics or providers than this, and the rest comes in further look-ups. */
+const BATCH = 500
+
+export const readBackground = async (payload: Payload, at: Date): Promise<Background> => {
+  const [topics, providers, site] = await Promise.all([
+    allLive(payload, 'topics', at),
+    allLive(payload, 'providers', at),
+    globalPublication(payload, 'site', at),
+  ])
+  return {
+    topics: new Map(topics.map((topic) => [topic.document, topic])),
+    programmes: providers
+      .map(({ snapshot }) => programmeOf(snapshot))
+      .filter(({ domains, parameters }) => domains.length + parameters.length > 0),
+    site: site?.snapshot ?? {},
+    siteUpdatedAt: site?.updatedAt ?? null,
+  }
+}
+
+/** A stretch of time in which nothing that is live changes: between two commits, and between two planned moments. */
+export type Epoch = {
+  startedAt: Date
+  background: Promise<Background>
+  /** Milliseconds since 1970 at which the next planned moment ends this epoch; Infinity when nothing is planned. */
+  ends: Promise<number>
+}
+
+export const startEpoch = (payload: Payload): Epoch => {
+  const startedAt = new Date()
+  const epoch: Epoch = {
+    startedAt,
+    background: readBackground(payload, startedAt),
+    ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
+  }
+  // Whoever asks gets the failure; nobody asking must not end the process.
+  epoch.background.catch(() => undefined)
+  epoch.ends.catch(() => undefined)
+  return epoch
+}
+
+const allLive = async (payload: Payload, collection: string, at: Date): Promise<Publication[]> => {
+  const all: Publication[] = []
+  for (let page = 1; ; page++) {
+    const { publications, totalDocs } = await listLive(payload, collection, {
+      sort: 'title',
+      limit: BATCH,
+      page,
+      at,
+    })
+    all.push(...publications)
+    if (publications.length === 0 || all.length >= totalDocs) return all
+  }
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isStillCurrent, lastModified } from '#src/delivery/conditional'
+import { type Representation, type Variant, variantFor } from '#src/delivery/representation'
+
+/** How long caches may keep an answer. Seconds. */
+const FRESH = 10
+const STALE_WHILE_REVALIDATE = 60
+
+/** Sends the answer in the encoding the reader takes, or 304 when the reader has it. Plain Node, nothing of Express. */
+export const send = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: Representation,
+  now: number,
+): void | Promise<void> => {
+  const variant = variantFor(answer, req.headers['accept-encoding'] as string | undefined)
+  return variant instanceof Promise
+    ? variant.then((ready) => sendVariant(req, res, answer, ready, now))
+    : sendVariant(req, res, answer, variant, now)
+}
+
+const sendVariant = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: Representation,
+  { bytes, etag, encoding }: Variant,
+  now: number,
+): void => {
+  const headers: Record<string, string | number> = {
+    ETag: etag,
+    'Last-Modified': lastModified(answer.modified, now),
+    'Cache-Control': cacheControl(answer.validUntil, now),
+    Vary: 'Accept-Encoding',
+    ...(answer.tags.length > 0
+      ? { 'Cache-Tag': answer.tags.join(','), 'Surrogate-Key': answer.tags.join(' ') }
+      : {}),
+  }
+  if (isStillCurrent(req.headers, etag, answer.modified)) {
+    res.writeHead(304, headers).end()
+    return
+  }
+  headers['Content-Type'] = answer.contentType
+  headers['Content-Length'] = bytes.length
+  if (encoding !== 'identity') headers['Content-Encoding'] = encoding
+  res.writeHead(200, headers)
+  if (req.method === 'HEAD') res.end()
+  else res.end(bytes)
+}
+
+/** No cache keeps an answer beyond the moment at which something in it begins or ends. */
+export const cacheControl = (validUntil: number, now: number): string => {
+  const left = Math.max(0, Math.floor((validUntil - now) / 1000))
+  if (left >= FRESH + STALE_WHILE_REVALIDATE) return usual
+  const stale = Math.max(0, Math.min(STALE_WHILE_REVALIDATE, left - FRESH))
+  return `public, max-age=${Math.min(FRESH, left)}${stale > 0 ? `, stale-while-revalidate=${stale}` : ''}`
+}
+
+const usual = `public, max-age=${FRESH}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`

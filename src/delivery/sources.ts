@@ -1,0 +1,38 @@
+import { type Programme, isAffiliateUrl } from '#src/delivery/affiliate'
+import { type Reference, type Snapshot, keyOf } from '#src/delivery/snapshot'
+import type { Publication } from '#src/publications/read'
+
+/** What a composer works with: plain data, live at `at`. What is not in here does not exist for the reader. */
+export type Sources = {
+  at: Date
+  /** Where people reach the site, without a slash at the end. */
+  publicUrl: string
+  /** What comes before a picture's file name. */
+  mediaPath: string
+  live: ReadonlyMap<string, Publication>
+  /** The site's own texts; empty before they were first saved. */
+  site: Snapshot
+  siteUpdatedAt: string | null
+  programmes: readonly Programme[]
+  /** Every live topic, by id. */
+  topics: ReadonlyMap<string, Publication>
+}
+
+export const find = (sources: Sources, ref: Reference | null): Publication | null =>
+  (ref && sources.live.get(keyOf(ref))) ?? null
+
+/** The live ones among the references, in their order. */
+export const findAll = (sources: Sources, refs: Reference[]): Publication[] =>
+  refs.flatMap((ref) => find(sources, ref) ?? [])
+
+export const earnsCommission = (sources: Sources, url: string): boolean =>
+  sources.programmes.some((programme) => isAffiliateUrl(url, programme))
+
+const withPages = ['careers', 'reading-lists', 'courses', 'books', 'topics', 'providers', 'disclosures']
+
+/** The path of a document's page on the public site; null for what has no page (cities). */
+export const pathOf = ({ collection, slug }: Pick<Publication, 'collection' | 'slug'>): string | null =>
+  withPages.includes(collection) ? `/${collection}/${encodeURIComponent(slug)}` : null
+
+export const addressOf = (sources: Sources, publication: Pick<Publication, 'collection' | 'slug'>): string =>
+  `${sources.publicUrl}${pathOf(publication) ?? ''}`
