@@ -1,0 +1,118 @@
+import type { ClientField } from 'payload'
+
+import { fieldLabel } from '#src/admin/fieldLabel'
+import { readProblem } from '#src/admin/problem'
+import { asText } from '#src/admin/SaveButton/asText'
+import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
+
+test('only the fields in which my text differs count as mine', () => {
+  const opened = {
+    title: 'A',
+    summary: null,
+    topics: ['x'],
+    sections: [{ id: '1', heading: 'H' }],
+    revision: 'r1',
+    live: false,
+  }
+  const mine = {
+    title: 'B',
+    summary: '',
+    topics: ['x'],
+    sections: [{ id: '9', heading: 'H' }],
+    revision: 'r2',
+    live: true,
+  }
+  expect(changedByMe(opened, mine)).toEqual(['title'])
+})
+
+test('an emptied list counts as changed, and the order of a list counts', () => {
+  expect(changedByMe({ topics: ['x'] }, { topics: [] })).toEqual(['topics'])
+  expect(changedByMe({ topics: ['x', 'y'] }, { topics: ['y', 'x'] })).toEqual(['topics'])
+})
+
+test('changes of different fields are brought together; of the same field they are not', () => {
+  const newest = { title: 'Theirs', summary: 'old', revision: 'r2' }
+  const mine = { title: 'old', summary: 'Mine', revision: 'r1' }
+  expect(bringTogether(newest, mine, { myFields: ['summary'], theirFields: ['title'] })).toEqual({
+    title: 'Theirs',
+    summary: 'Mine',
+    revision: 'r2',
+  })
+  expect(bringTogether(newest, mine, { myFields: ['title'], theirFields: ['title'] })).toBeNull()
+})
+
+test('rich text is copied as paragraphs and lists', () => {
+  const text = (words: string) => ({ type: 'text', text: words })
+  const body = {
+    root: {
+      type: 'root',
+      children: [
+        {
+          type: 'paragraph',
+          children: [text('One '), { type: 'link', children: [text('link')] }, text('.')],
+        },
+        {
+          type: 'list',
+          children: [
+            { type: 'listitem', children: [text('first')] },
+            { type: 'listitem', children: [text('second')] },
+          ],
+        },
+      ],
+    },
+  }
+  expect(asText([{ label: 'Body', value: body }])).toBe('Body\nOne link.\n\n- first\n- second')
+})
+
+test('rows are copied field by field', () => {
+  expect(
+    asText([{ label: 'Sources', value: [{ id: '1', text: 'A study', url: 'https://a.example' }] }]),
+  ).toBe('Sources\ntext: A study\nurl: https://a.example')
+})
+
+test('a problem is read as RFC 9457 and in Payload’s own shape', () => {
+  const fields = [{ path: 'isbn13', message: 'The check digit is wrong.' }]
+  const expected = { title: 'Some values need mending', detail: 'Mend the ISBN.', items: fields }
+  expect(
+    readProblem(422, { title: expected.title, detail: expected.detail, errors: fields }, 'Not saved'),
+  ).toMatchObject(expected)
+  expect(
+    readProblem(400, { errors: [{ message: 'Mend the ISBN.', data: { errors: fields } }] }, 'Not saved'),
+  ).toMatchObject({ title: 'Not saved', detail: 'Mend the ISBN.', items: fields })
+})
+
+test('an answer that is no problem at all still says that it was not saved', () => {
+  expect(readProblem(502, null, 'Not saved')).toMatchObject({
+    status: 502,
+    title: 'Not saved',
+    detail: '',
+    items: [],
+  })
+})
+
+test('a path is shown in the words of the form, through tabs and rows', () => {
+  const fields = [
+    { type: 'text', name: 'title', label: 'Title' },
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Pay',
+          fields: [
+            {
+              type: 'array',
+              name: 'salaries',
+              label: 'Salaries',
+              fields: [{ type: 'number', name: 'median', label: 'Median' }],
+            },
+          ],
+        },
+        { name: 'seo', label: 'SEO', fields: [{ type: 'text', name: 'metaTitle' }] },
+      ],
+    },
+  ] as unknown as ClientField[]
+  expect(fieldLabel(fields, 'title')).toBe('Title')
+  expect(fieldLabel(fields, 'salaries.2.median')).toBe('Salaries 3 › Median')
+  expect(fieldLabel(fields, 'seo.metaTitle')).toBe('SEO › Meta title')
+  expect(fieldLabel(fields, 'unknownThing')).toBe('Unknown thing')
+})
