@@ -34,7 +34,7 @@ export const Media: CollectionConfig = {
   endpoints: pictureEndpoints,
   hooks: {
     beforeOperation: [takePicture],
-    afterChange: [writePicture],
+    beforeChange: [writePicture],
     beforeDelete: [keepWhatIsShown],
     afterDelete: [removeEarlierFiles],
   },

@@ -22,7 +22,7 @@ const access = accessFor('media')
 /**
  * Turns an uploaded file into the fields and files that are kept, before Payload sees it: Payload would store what was
  * sent as it was sent, under the name it had, and on an update delete the old files before the new data is even checked.
- * The files are written by `writePicture`, once the row is.
+ * The files are written by `writePicture`, just before the row is.
  */
 export const takePicture: CollectionBeforeOperationHook = async ({
   args,

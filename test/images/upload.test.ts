@@ -1,4 +1,4 @@
-import { readdir, writeFile, utimes } from 'node:fs/promises'
+import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { sweepPictures } from '#collections/media/sweepPictures'
@@ -380,5 +380,53 @@ describe('the rest', () => {
       expect(status).toBe(401)
       expect(text).not.toContain(doc.filename)
     }
+  })
+})
+
+describe('a save that fails late', () => {
+  test('because the disk takes no file stores no row and leaves no file', async () => {
+    const folder = path.join(started.folder, 'media')
+    const rows = await systemStore(started.payload).count('media')
+    const before = await files()
+    await rename(folder, `${folder}.away`)
+    await writeFile(folder, 'a file where the folder should be')
+    try {
+      expect((await upload()).status).toBe(500)
+    } finally {
+      await rm(folder)
+      await rename(`${folder}.away`, folder)
+    }
+    expect(await files()).toEqual(before)
+    expect(await systemStore(started.payload).count('media')).toBe(rows)
+    expect((await upload()).status).toBe(201)
+  })
+
+  test('after its files were written leaves none of them', async () => {
+    const { hooks } = started.payload.collections.media!.config
+    hooks.afterChange.push(() => {
+      throw new Error('something later refuses')
+    })
+    try {
+      const { came } = await filesChangedBy(async () => expect((await upload()).status).toBe(500))
+      expect(came).toEqual([])
+    } finally {
+      hooks.afterChange.pop()
+    }
+  })
+})
+
+describe('while a picture is worked on', () => {
+  test('others save: the transaction begins after the work is done', async () => {
+    const big = await phonePhoto({ width: 4000, height: 3000 })
+    const { doc } = (await upload()).body as { doc: { id: string } }
+    let isDone = false
+    const slow = upload({ bytes: big }).then((answer) => {
+      isDone = true
+      return answer.status
+    })
+    await new Promise((later) => setTimeout(later, 150))
+    const { status } = await http.patch(`/api/media/${doc.id}`, { as: editor, body: { alt: 'A bench' } })
+    expect([status, isDone]).toEqual([200, false])
+    expect(await slow).toBe(201)
   })
 })
