@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
@@ -12,7 +11,9 @@ import { Comments } from '#collections/Comments'
 import { Commits } from '#collections/Commits'
 import { Courses } from '#collections/Courses'
 import { Disclosures } from '#collections/Disclosures'
+import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
+import { everywhere } from '#collections/everywhere/everywhere'
 import { Media } from '#collections/Media'
 import { Outbox } from '#collections/Outbox'
 import { Providers } from '#collections/Providers'
@@ -37,7 +38,7 @@ const src = path.dirname(fileURLToPath(import.meta.url))
 export default buildConfig({
   secret: settings.payloadSecret,
   db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations }),
-  editor: lexicalEditor(),
+  editor,
   sharp,
   collections: [
     Careers, ReadingLists, Disclosures,
@@ -47,6 +48,7 @@ export default buildConfig({
     Publications, Commits, Timeline, Events, Comments, Releases, Schedules, Outbox, Webhooks,
   ], // prettier-ignore
   globals: [Site],
+  plugins: [everywhere],
   admin: {
     user: 'users',
     dateFormat: 'd MMM yyyy, HH:mm',
@@ -64,8 +66,6 @@ export default buildConfig({
   maxDepth: 4,
   graphQL: { disable: true },
   hooks: { afterError: [explainError] },
-  // A refusal is an answer, not a fault: one line, no stack.
-  loggingLevels: { Problem: 'info' },
   telemetry: false,
   // A Problem is an answer to somebody, not a fault of ours.
   loggingLevels: { Problem: 'info' } as never,

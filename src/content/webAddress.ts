@@ -37,6 +37,14 @@ export const readWebAddress = (text: string): Checked => {
   return good(given)
 }
 
+/** Where a link within a text may lead: a web address, a mail address, or a place on the public site itself. */
+export const readLinkAddress = (text: string): Checked => {
+  const given = text.trim()
+  if (/^mailto:[^\s<>"?@]+@[^\s<>"?@]+$/i.test(given)) return good(given)
+  if (/^(\/(?![/\\])|#)[^\s<>"\\]*$/.test(given)) return good(given)
+  return readWebAddress(text)
+}
+
 /** The host in small letters without 'www.', to compare by; empty for what is no address. */
 export const domainOf = (address: string): string => parse(address)?.hostname.replace(/^www\./, '') ?? ''
 

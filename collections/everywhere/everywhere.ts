@@ -1,0 +1,30 @@
+import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
+
+import { nameTheClash } from '#collections/everywhere/nameTheClash'
+import { refuseDangling } from '#collections/everywhere/refuseDangling'
+import { refuseMalformed, refuseMalformedGlobal } from '#collections/everywhere/refuseMalformed'
+
+/** What holds for every collection and global, whoever wrote it. */
+export const everywhere: Plugin = (config) => ({
+  ...config,
+  collections: config.collections?.map(checkedCollection) ?? [],
+  globals: config.globals?.map(checkedGlobal) ?? [],
+})
+
+const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
+  ...config,
+  hooks: {
+    ...config.hooks,
+    beforeOperation: [refuseMalformed, ...(config.hooks?.beforeOperation ?? [])],
+    beforeValidate: [...(config.hooks?.beforeValidate ?? []), refuseDangling],
+    afterError: [...(config.hooks?.afterError ?? []), nameTheClash],
+  },
+})
+
+const checkedGlobal = (config: GlobalConfig): GlobalConfig => ({
+  ...config,
+  hooks: {
+    ...config.hooks,
+    beforeOperation: [refuseMalformedGlobal, ...(config.hooks?.beforeOperation ?? [])],
+  },
+})
