@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { getPayload } from 'payload'
+import { destination, type Logger, pino } from 'pino'
+
+import { prepareEnvironment } from '#src/environment'
+import { importPages, ImportRefused, readAll } from '#src/importing/importFiles'
+import { printReport } from '#src/importing/printReport'
+import { isProblem } from '#src/problems/Problem'
+import { SettingsError, type Settings } from '#src/settings'
+
+const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--again] [--json]
+
+Reads career pages (.txt, .md, .html) into drafts and accounts for every line. Nothing is published.
+  --as EMAIL      whose drafts they will be; without it the system person "importer"
+  --dry-run       the same report, nothing written
+  --collection    what the files hold; careers is what can be imported now
+  --batch NAME    kept with each import in the audit trail
+  --title TITLE   the page's title, for one file that doesn't say it
+  --again         import a file again that was imported before
+  --json          the report for programs, on standard output`
+
+/** Bad input: nothing was written, and the command ends with 2. */
+class Misuse extends Error {}
+
+/** `npm run import`. @returns the exit code: 0, or 2 for bad input, or 1 when the site could not be reached */
+export async function main(args: string[]): Promise<number> {
+  try {
+    const { files, options, json } = readArguments(args)
+    // What is no career page is known without a database: said first, and nothing is opened for it.
+    const pages = await readAll(files, options.title)
+
+    const settings = prepareEnvironment()
+    const payload = await openPayload(settings)
+    try {
+      const report = await importPages(payload, pages, options)
+      console.log(json ? JSON.stringify(report, null, 2) : printReport(report, `${settings.publicUrl}/admin`))
+      return 0
+    } finally {
+      await payload.destroy()
+    }
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parsed(args)
+  if (values.help) throw new Misuse(usage)
+  if (positionals.length === 0) throw new Misuse(`No file was named.\n\n${usage}`)
+  if (values.collection !== undefined && values.collection !== 'careers') {
+    throw new Misuse(`--collection ${values.collection}: only careers can be imported from files.`)
+  }
+  if (values.title !== undefined && positionals.length > 1)
+    throw new Misuse('--title names the page of one file; several were given.')
+  if (values.title?.trim() === '') throw new Misuse('--title is empty.')
+  if (values.as !== undefined && !/^\S+@\S+$/.test(values.as.trim()))
+    throw new Misuse(`--as ${values.as}: this is no e-mail address.`)
+  return {
+    files: positionals.map(fromWhereItWasTyped),
+    options: {
+      as: values.as,
+      title: values.title?.trim(),
+      batch: values.batch,
+      again: values.again,
+      dryRun: values['dry-run'],
+    },
+    json: values.json === true,
+  }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        as: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        collection: { type: 'string' },
+        batch: { type: 'string' },
+        title: { type: 'string' },
+        again: { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw new Misuse(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  }
+}
+
+/** npm runs scripts in the project's folder; a relative name is meant from the folder in which it was typed. */
+function fromWhereItWasTyped(file: string): string {
+  const typedIn = process.env.INIT_CWD
+  if (!typedIn || path.isAbsolute(file) || existsSync(file)) return file
+  const meant = path.resolve(typedIn, file)
+  return existsSync(meant) ? path.relative(process.cwd(), meant) : file
+}
+
+async function openPayload(settings: Settings) {
+  // Imported now and not above: what it imports reads the settings, which are ready only here.
+  const { default: configuring } = await import('#src/payload.config')
+  const config = await configuring
+  // Standard output belongs to the report.
+  const isQuiet = ['fatal', 'silent'].includes(settings.logLevel)
+  const log: Logger = pino({ level: isQuiet ? settings.logLevel : 'error' }, destination(2))
+  config.logger = log as unknown as NonNullable<typeof config.logger>
+  const payload = await getPayload({ config }).catch((error: unknown) => {
+    // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
+    if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])
+    throw error
+  })
+  await fillWhenEmpty(payload, settings)
+  return payload
+}
+
+/** On an empty database an import is a first start: without accounts and cities its drafts would be of little use. */
+async function fillWhenEmpty(payload: Awaited<ReturnType<typeof getPayload>>, settings: Settings) {
+  const { systemStore } = await import('#src/database/store')
+  if ((await systemStore(payload).count('users')) > 0) return
+  const { seedIfEmpty } = await import('#src/seed/run')
+  const { signIn } = await seedIfEmpty(payload, settings, { info: (words) => console.error(words) })
+  if (!signIn) return
+  console.error('The sample accounts; their password is shown this once:')
+  for (const { email, password } of signIn) console.error(`  ${email}  ${password}`)
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Misuse || error instanceof ImportRefused) {
+    console.error(error.message)
+    return 2
+  }
+  if (error instanceof SettingsError) {
+    for (const line of error.lines) console.error(line)
+    return 2
+  }
+  if (isProblem(error)) {
+    console.error(error.message)
+    return error.status >= 500 ? 1 : 2
+  }
+  console.error('The import failed, and nothing was written:', error)
+  return 1
+}
+
+process.exit(await main(process.argv.slice(2)))

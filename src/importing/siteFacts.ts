@@ -1,0 +1,66 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { globalMatrix } from '#access/matrix'
+import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
+import { type City, cityFinder } from '#src/importing/cityNames'
+import type { Author } from '#src/importing/importer'
+
+export type LinkedDisclosure = { id: string; title: string; live: boolean }
+
+/** What an import has to know of the site it imports into, read once, as the author may read it. */
+export type SiteFacts = {
+  findCity: (name: string) => City | null
+  disclosures: Partial<Record<DisclosureKind, LinkedDisclosure>>
+  site: Partial<Record<SiteField, string>>
+  canChangeSite: boolean
+}
+
+export async function readSiteFacts(
+  payload: Payload,
+  author: Author,
+  req?: PayloadRequest,
+): Promise<SiteFacts> {
+  const asAuthor = { depth: 0, overrideAccess: false, user: author, ...(req ? { req } : {}) } as const
+  const cities = await payload.find({ collection: 'cities', limit: 0, pagination: false, ...asAuthor })
+  const disclosures = await payload.find({
+    collection: 'disclosures',
+    where: { workflowState: { not_equals: 'archived' } },
+    sort: 'createdAt',
+    limit: 0,
+    pagination: false,
+    ...asAuthor,
+  })
+  const site = await payload.findGlobal({ slug: 'site', ...asAuthor })
+
+  return {
+    findCity: cityFinder(
+      cities.docs.map((city) => ({
+        id: String(city.id), name: city.name, slug: city.slug ?? null, currency: city.currency ?? null, aliases: city.aliases ?? [],
+      })), // prettier-ignore
+    ),
+    disclosures: standardOf(disclosures.docs),
+    site: Object.fromEntries(
+      Object.entries(site).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
+    ),
+    canChangeSite: (author.roles ?? []).some((role) => globalMatrix.site.update[role] === 'all'),
+  }
+}
+
+type Row = {
+  id: unknown
+  title: string
+  kind?: string | null
+  live?: boolean | null
+  validUntil?: string | null
+}
+
+/** Of each kind the one readers can see, the oldest first; without one, a draft of it, so that the link isn't lost. */
+function standardOf(rows: readonly Row[]): SiteFacts['disclosures'] {
+  const found: SiteFacts['disclosures'] = {}
+  const isValid = (row: Row) => !row.validUntil || Date.parse(row.validUntil) > Date.now()
+  for (const row of [...rows.filter((one) => one.live && isValid(one)), ...rows.filter((one) => !one.live)]) {
+    const kind = row.kind as DisclosureKind
+    found[kind] ??= { id: String(row.id), title: row.title, live: row.live === true }
+  }
+  return found
+}
