@@ -111,6 +111,25 @@ export const currentSlugFor = async (
   return row && row.slug !== oldSlug ? row.slug : null
 }
 
+/** What is live, now or later, and refers to this document ('courses:0190…'). */
+export const liveDependents = async (
+  payload: Payload,
+  ref: string,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<{ collection: string; document: string; title: string; slug: string }[]> => {
+  const notOver = {
+    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }],
+  }
+  const rows = await timelineRows(payload, { and: [{ refs: { in: [ref] } }, notOver] }, req)
+  return rows.map(({ sourceCollection, document, title, slug }) => ({
+    collection: sourceCollection,
+    document,
+    title,
+    slug,
+  }))
+}
+
 /** Whether a page that is live at that instant shows this picture. */
 export const isMediaLive = async (payload: Payload, mediaId: string, at: Date): Promise<boolean> =>
   (await systemStore(payload).count('timeline', { and: [...liveWindow(at), { media: { in: [mediaId] } }] })) >

@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { Problem } from '#src/problems/Problem'
 import { availableTransitions } from '#src/workflow/availableTransitions'
 import { history } from '#src/workflow/history'
-import { assertEditorial, transition } from '#src/workflow/transition'
+import { planPublish, planUnpublish } from '#src/workflow/plan'
+import { readableDocument } from '#src/workflow/readableDocument'
+import { whereUsed } from '#src/workflow/whereUsed'
+import { assertEditorial, transition, transitionAll } from '#src/workflow/transition'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
 
 const instant = z.iso.datetime({
@@ -22,6 +25,20 @@ const bodySchema = z.strictObject({
   expireAt: instant.optional(),
 })
 
+/** The body of POST …/transitions/{name} on a collection: a set that moves whole or not at all. */
+const setSchema = bodySchema.omit({ revision: true }).extend({
+  documents: z
+    .array(z.strictObject({ id: z.string().max(100), revision: z.string().max(100).optional() }))
+    .min(1, 'Name at least one document.')
+    .max(1000, 'At most 1,000 documents at once.')
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'Name each document once.'),
+})
+
+const planQuery = z.object({
+  transition: z.enum(['publish', 'schedule', 'unpublish', 'archive']).default('publish'),
+  publishAt: instant.optional(),
+})
+
 const post: Endpoint = {
   path: '/:id/transitions/:transition',
   method: 'post',
@@ -29,7 +46,7 @@ const post: Endpoint = {
     const { collection, id, user } = addressed(req)
     const name = req.routeParams?.transition
     if (!isTransitionName(name)) throw unknownTransition(String(name))
-    const body = await bodyOf(req)
+    const body = await bodyOf(req, bodySchema)
     const result = await transition({
       payload: req.payload,
       req,
@@ -61,8 +78,52 @@ const getHistory: Endpoint = {
   },
 }
 
+const getPlan: Endpoint = {
+  path: '/:id/plan',
+  method: 'get',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    const parsed = planQuery.safeParse(req.query)
+    if (!parsed.success) throw badPlanQuery()
+    const { transition: name, publishAt } = parsed.data
+    const row = await readableDocument({ payload: req.payload, req, user, collection, id })
+    const plan = name === 'unpublish' || name === 'archive' ? planUnpublish : planPublish
+    const at = publishAt ? new Date(publishAt) : new Date()
+    return Response.json(await plan({ payload: req.payload, req, documents: [{ collection, row }], at }))
+  },
+}
+
+const getWhereUsed: Endpoint = {
+  path: '/:id/where-used',
+  method: 'get',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    return Response.json(await whereUsed({ payload: req.payload, req, user, collection, id }))
+  },
+}
+
+const postAll: Endpoint = {
+  path: '/transitions/:transition',
+  method: 'post',
+  handler: async (req) => {
+    const { collection, user } = addressed(req)
+    const name = req.routeParams?.transition
+    if (!isTransitionName(name)) throw unknownTransition(String(name))
+    const { documents, ...rest } = await bodyOf(req, setSchema)
+    const results = await transitionAll({
+      payload: req.payload,
+      req,
+      user,
+      transition: name,
+      documents: documents.map((document) => ({ collection, ...document })),
+      ...rest,
+    })
+    return Response.json({ documents: results })
+  },
+}
+
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
-export const transitionEndpoints: Endpoint[] = [post, get, getHistory]
+export const transitionEndpoints: Endpoint[] = [postAll, post, get, getHistory, getPlan, getWhereUsed]
 
 const addressed = (req: PayloadRequest) => {
   if (!req.user)
@@ -90,14 +151,24 @@ const unknownTransition = (name: string): Problem =>
     detail: `There is no transition “${name}”. There are ${transitionNames.join(', ')}.`,
   })
 
-const bodyOf = async (req: PayloadRequest): Promise<z.infer<typeof bodySchema>> => {
-  const parsed = bodySchema.safeParse(await jsonOf(req))
+const badPlanQuery = (): Problem =>
+  new Problem({
+    kind: 'bad-query',
+    status: 400,
+    title: 'This is no plan that can be made',
+    detail:
+      'Give ?transition=publish, schedule, unpublish or archive, and publishAt as ISO 8601 for a schedule.',
+    errors: [{ path: 'transition', message: 'One of publish, schedule, unpublish, archive.' }],
+  })
+
+const bodyOf = async <S extends z.ZodObject>(req: PayloadRequest, schema: S): Promise<z.infer<S>> => {
+  const parsed = schema.safeParse(await jsonOf(req))
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map((issue) => ({
     path: issue.code === 'unrecognized_keys' ? String(issue.keys[0]) : issue.path.join('.'),
     message:
       issue.code === 'unrecognized_keys'
-        ? `Unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; there are ${Object.keys(bodySchema.shape).join(', ')}.`
+        ? `Unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; there are ${Object.keys(schema.shape).join(', ')}.`
         : issue.message,
   }))
   throw new Problem({

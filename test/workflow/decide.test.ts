@@ -4,7 +4,7 @@ import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/tran
 
 type Wanted = Partial<Omit<Attempt, 'document' | 'person'>> & {
   state?: WorkflowState
-  roles?: string[]
+  roles?: readonly string[]
   document?: Partial<Attempt['document']>
 }
 

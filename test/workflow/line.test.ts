@@ -97,7 +97,11 @@ describe('a career from draft to live and back', () => {
   })
 
   test('keeps its content through every transition, letter by letter', async () => {
-    const [topic, city, course] = [await build.topic(), await build.city(), await build.course()]
+    const [topic, city, course] = [
+      await build.topic(),
+      await build.city(),
+      await build.course({ state: 'published' }),
+    ]
     const estimates = await build.disclosure({ kind: 'salary_estimate', state: 'published' })
     const career = await build.career({
       topics: [topic.id],
@@ -346,6 +350,86 @@ describe('gates', () => {
       status: 422,
       errors: [expect.objectContaining({ path: 'slug', gate: 'slug-free' })],
     })
+  })
+})
+
+describe('the publish plan', () => {
+  const pathOf = (...courses: Built[]) => ({ path: courses.map(({ id }) => ({ course: id, relevance: 50 })) })
+
+  test('what is approved and needed goes live in the same commit', async () => {
+    const course = await build.course({ state: 'approved' })
+    const list = await build.readingList({
+      items: [{ item: { relationTo: 'courses', value: course.id } }],
+      state: 'approved',
+    })
+    const career = await build.career({ readingList: list.id, state: 'approved' })
+    await move(people.reviewer, career, 'publish')
+    const { docs } = await payload.find({
+      collection: 'publications',
+      where: { document: { in: [career.id, list.id, course.id] } },
+    })
+    expect(docs).toHaveLength(3)
+    expect(new Set(docs.map(({ commit }) => commit)).size).toBe(1)
+    const after = await payload.findByID({ collection: 'courses', id: course.id })
+    expect(after).toMatchObject({ workflowState: 'published', live: true })
+  })
+
+  test('what is not approved stands in the way, with the path to it, and nothing goes live', async () => {
+    const course = await build.course({ title: 'An unread course' })
+    const list = await build.readingList({
+      title: 'A list with it',
+      items: [{ item: { relationTo: 'courses', value: course.id } }],
+      state: 'approved',
+    })
+    const career = await build.career({ title: 'A page with both', readingList: list.id, state: 'approved' })
+    await expect(move(people.reviewer, career, 'publish')).rejects.toMatchObject({
+      status: 422,
+      kind: 'plan',
+      errors: [{ path: `courses/${course.id}`, via: ['A page with both', 'A list with it'] }],
+    })
+    expect(await live(career)).toBeNull()
+    expect(await stored(career)).toMatchObject({ workflowState: 'approved' })
+  })
+
+  test('what a live page refers to is not taken down under it, unless an admin says why', async () => {
+    const course = await build.course({ state: 'published' })
+    const career = await build.career({ ...pathOf(course), state: 'published' })
+    const { transition } = await import('#src/workflow/transition')
+    const down = (user: Person, more: object = {}) =>
+      transition({ payload, user, collection: 'courses', id: course.id, transition: 'unpublish', ...more })
+    await expect(down(people.reviewer)).rejects.toMatchObject({
+      status: 422,
+      errors: [expect.objectContaining({ path: `careers/${career.id}` })],
+    })
+    await expect(down(people.reviewer, { reason: 'It is a fraud.' })).rejects.toMatchObject({ status: 422 })
+    expect(await down(people.admin, { reason: 'It is a fraud.' })).toMatchObject({ live: false })
+  })
+
+  test('a set moves whole or not at all', async () => {
+    const [first, second] = [
+      await build.career({ state: 'approved' }),
+      await build.career({ state: 'in_review' }),
+    ]
+    const { transitionAll } = await import('#src/workflow/transition')
+    const all = (careers: Built[]) =>
+      transitionAll({
+        payload,
+        user: people.reviewer,
+        transition: 'publish',
+        documents: careers.map(({ id }) => ({ collection: 'careers' as const, id })),
+      })
+    await expect(all([first, second])).rejects.toMatchObject({
+      status: 409,
+      errors: [expect.objectContaining({ path: `careers/${second.id}` })],
+    })
+    expect(await live(first)).toBeNull()
+    await move(people.reviewer, second, 'approve')
+    expect(await all([first, second])).toMatchObject([{ live: true }, { live: true }])
+    const { docs } = await payload.find({
+      collection: 'publications',
+      where: { document: { in: [first.id, second.id] } },
+    })
+    expect(new Set(docs.map(({ commit }) => commit)).size).toBe(1)
   })
 })
 

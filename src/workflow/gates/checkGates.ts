@@ -21,6 +21,8 @@ export const checkGates = async (args: {
   req?: PayloadRequest | undefined
   collection: EditorialCollection
   row: Row
+  /** Documents that go live in the same move: for each other they count as live. */
+  together?: { collection: EditorialCollection; row: Row }[]
 }): Promise<Finding[]> => {
   const surroundings = await surroundingsOf(args)
   const findings = gatesOf(args.collection).flatMap(({ name, check }) =>

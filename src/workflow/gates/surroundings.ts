@@ -27,11 +27,13 @@ export const surroundingsOf = async ({
   req,
   collection,
   row,
+  together = [],
 }: {
   payload: Payload
   req?: PayloadRequest | undefined
   collection: EditorialCollection
   row: Row
+  together?: { collection: EditorialCollection; row: Row }[]
 }): Promise<Surroundings> => {
   const at = new Date()
   const store = systemStore(payload, req)
@@ -54,10 +56,11 @@ export const surroundingsOf = async ({
   return {
     at,
     collection,
-    live: new Set(live.keys()),
+    live: new Set([...live.keys(), ...together.map((other) => `${other.collection}:${other.row.id}`)]),
     disclosures: idsIn('disclosures').flatMap((id) => {
-      const publication = live.get(`disclosures:${id}`)
-      return publication ? [publication.snapshot] : []
+      const companion = together.find((other) => other.collection === 'disclosures' && other.row.id === id)
+      const shown = companion?.row ?? live.get(`disclosures:${id}`)?.snapshot
+      return shown ? [shown] : []
     }),
     listed,
     programmes: providers.map(programmeOf),

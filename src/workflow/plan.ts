@@ -1,0 +1,161 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { type EditorialCollection, isEditorial } from '#src/content/kinds'
+import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { liveByDocuments, liveDependents } from '#src/publications/read'
+import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { contentOf } from '#src/workflow/contentHash'
+import { type WorkflowState, asOfNow, stateLabels } from '#src/workflow/states'
+
+/** A document in a plan. */
+export type PlanStep = {
+  collection: EditorialCollection
+  id: string
+  title: string
+  state: WorkflowState
+  /**
+   * 'asked': the document itself. 'together': not live yet, approved, so it goes live in the same commit.
+   * 'live': needed and live already. 'culprit': needed and not live, or live and left pointing at nothing.
+   */
+  part: 'asked' | 'together' | 'live' | 'culprit'
+  /** How the plan came to it, from the asked document on: titles. */
+  via: string[]
+  /** Why it stands in the way; null for the others. */
+  reason: string | null
+}
+
+export type Plan = { ok: boolean; steps: PlanStep[] }
+
+export type PlanArgs = {
+  payload: Payload
+  req?: PayloadRequest | undefined
+  documents: { collection: EditorialCollection; row: Row }[]
+  /** The instant at which it is to be true: now, or the moment of a schedule. */
+  at: Date
+}
+
+const keyOf = (collection: string, id: string) => `${collection}:${id}`
+
+/**
+ * What has to be live for these documents to be whole: everything they refer to, and what that refers to in turn. What is
+ * approved goes along in the same commit; what is not approved stands in the way and is named with the path to it
+ * (promise 10). Disclosures, courses, books, lists and linked pages count; topics, cities and providers are always live.
+ */
+export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
+  const store = systemStore(payload, req)
+  const steps = new Map<string, PlanStep>()
+  const queue = documents.map(({ collection, row }) => ({ collection, row, via: [] as string[] }))
+  for (const { collection, row } of documents)
+    steps.set(keyOf(collection, row.id), step('asked', collection, row, []))
+  while (queue.length > 0) {
+    const { collection, row, via } = queue.shift()!
+    const here = [...via, String(row.title)]
+    const { refs } = await takeSnapshot(payload, req, collection, contentOf(row))
+    const wanted = refs
+      .map(parseRef)
+      .filter((ref) => ref !== null && !steps.has(keyOf(ref.collection, ref.id)))
+    const needed = wanted as { collection: EditorialCollection; id: string }[]
+    const live = await liveByDocuments(payload, needed, at, req)
+    const rows = await rowsOf(
+      store,
+      needed.filter((ref) => !live.has(keyOf(ref.collection, ref.id))),
+    )
+    for (const ref of needed) {
+      const key = keyOf(ref.collection, ref.id)
+      const publication = live.get(key)
+      const target = rows.get(key)
+      if (publication) {
+        steps.set(key, {
+          ...ref,
+          title: publication.title,
+          state: 'published',
+          part: 'live',
+          via: here,
+          reason: null,
+        })
+      } else if (!target) {
+        steps.set(key, missing(ref, here))
+      } else if (asOfNow(target, at).workflowState !== 'approved') {
+        steps.set(key, culprit(ref.collection, target, here))
+      } else {
+        steps.set(key, step('together', ref.collection, target, here))
+        queue.push({ collection: ref.collection, row: target, via: here })
+      }
+    }
+  }
+  return finished([...steps.values()])
+}
+
+/** Which live pages would be left pointing at something that is not live any more, when these documents go. */
+export const planUnpublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
+  const going = new Set(documents.map(({ collection, row }) => keyOf(collection, row.id)))
+  const steps: PlanStep[] = documents.map(({ collection, row }) => step('asked', collection, row, []))
+  for (const { collection, row } of documents) {
+    const dependents = await liveDependents(payload, keyOf(collection, row.id), at, req)
+    for (const dependent of dependents) {
+      const key = keyOf(dependent.collection, dependent.document)
+      if (going.has(key) || !isEditorial(dependent.collection)) continue
+      going.add(key)
+      steps.push({
+        collection: dependent.collection,
+        id: dependent.document,
+        title: dependent.title,
+        state: 'published',
+        part: 'culprit',
+        via: [String(row.title)],
+        reason: `“${dependent.title}” is live and refers to “${String(row.title)}”.`,
+      })
+    }
+  }
+  return finished(steps)
+}
+
+const finished = (steps: PlanStep[]): Plan => ({ ok: steps.every(({ part }) => part !== 'culprit'), steps })
+
+const step = (
+  part: PlanStep['part'],
+  collection: EditorialCollection,
+  row: Row,
+  via: string[],
+): PlanStep => ({
+  collection,
+  id: row.id,
+  title: String(row.title ?? ''),
+  state: asOfNow(row, new Date()).workflowState,
+  part,
+  via,
+  reason: null,
+})
+
+const culprit = (collection: EditorialCollection, row: Row, via: string[]): PlanStep => {
+  const found = step('culprit', collection, row, via)
+  const reason = `“${found.title}”, which “${via.at(-1)}” refers to, is not live and not approved (${stateLabels[found.state].toLowerCase()}).`
+  return { ...found, reason }
+}
+
+const rowsOf = async (
+  store: SystemStore,
+  refs: { collection: EditorialCollection; id: string }[],
+): Promise<Map<string, Row>> => {
+  const found = new Map<string, Row>()
+  for (const collection of new Set(refs.map((ref) => ref.collection))) {
+    const ids = refs.filter((ref) => ref.collection === collection).map(({ id }) => id)
+    const { docs } = await store.find(collection, { where: { id: { in: ids } } })
+    for (const row of docs) found.set(keyOf(collection, row.id), row)
+  }
+  return found
+}
+
+const missing = (ref: { collection: EditorialCollection; id: string }, via: string[]): PlanStep => ({
+  ...ref,
+  title: '',
+  state: 'archived',
+  part: 'culprit',
+  via,
+  reason: `A document that “${via.at(-1)}” refers to does not exist any more; take it out.`,
+})
+
+const parseRef = (ref: string): { collection: EditorialCollection; id: string } | null => {
+  const [collection, id] = ref.split(':')
+  return collection && id && isEditorial(collection) ? { collection, id } : null
+}
