@@ -1,12 +1,12 @@
 import type { Payload } from 'payload'
-import { type Programme, programmeOf } from '#src/delivery/affiliate'
+import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { Snapshot } from '#src/delivery/snapshot'
 import { type Publication, globalPublication, listLive, nextChangeAfter } from '#src/publications/read'
 
 /** What nearly every page needs and nobody changes often. */
 export type Background = {
   topics: ReadonlyMap<string, Publication>
-  programmes: readonly Programme[]
+  programmes: AffiliateProgramme[]
   site: Snapshot
   siteUpdatedAt: string | null
 }
@@ -24,7 +24,7 @@ export const readBackground = async (payload: Payload, at: Date): Promise<Backgr
     topics: new Map(topics.map((topic) => [topic.document, topic])),
     programmes: providers
       .map(({ snapshot }) => programmeOf(snapshot))
-      .filter(({ domains, parameters }) => domains.length + parameters.length > 0),
+      .filter(({ domains, linkParameters }) => domains.length + linkParameters.length > 0),
     site: site?.snapshot ?? {},
     siteUpdatedAt: site?.updatedAt ?? null,
   }

@@ -78,11 +78,11 @@ export const readQuery = <T>(schema: Parameters<T>, query: string): T => {
   const names = [...new Set(given.keys())]
   const errors: ProblemItem[] = []
   for (const name of names) {
-    if (!(name in schema.shape))
+    if (!Object.hasOwn(schema.shape, name))
       errors.push({ path: name, message: unknownParameter(Object.keys(schema.shape)) })
     else if (given.getAll(name).length > 1) errors.push({ path: name, message: 'Give it once.' })
   }
-  const known = names.filter((name) => name in schema.shape)
+  const known = names.filter((name) => Object.hasOwn(schema.shape, name))
   const result = schema.safeParse(Object.fromEntries(known.map((name) => [name, given.get(name)])))
   for (const issue of result.error?.issues ?? []) {
     const path = String(issue.path[0] ?? '')

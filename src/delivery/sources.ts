@@ -1,4 +1,4 @@
-import { type Programme, isAffiliateUrl } from '#src/delivery/affiliate'
+import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
 import { type Reference, type Snapshot, keyOf } from '#src/delivery/snapshot'
 import type { Publication } from '#src/publications/read'
 
@@ -13,7 +13,7 @@ export type Sources = {
   /** The site's own texts; empty before they were first saved. */
   site: Snapshot
   siteUpdatedAt: string | null
-  programmes: readonly Programme[]
+  programmes: AffiliateProgramme[]
   /** Every live topic, by id. */
   topics: ReadonlyMap<string, Publication>
 }
@@ -26,7 +26,7 @@ export const findAll = (sources: Sources, refs: Reference[]): Publication[] =>
   refs.flatMap((ref) => find(sources, ref) ?? [])
 
 export const earnsCommission = (sources: Sources, url: string): boolean =>
-  sources.programmes.some((programme) => isAffiliateUrl(url, programme))
+  isAffiliateLink(url, sources.programmes)
 
 const withPages = ['careers', 'reading-lists', 'courses', 'books', 'topics', 'providers', 'disclosures']
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { safeAddress } from '#src/delivery/affiliate'
+import { safeAddress } from '#src/delivery/safeAddress'
 import { composeCourseCard } from '#src/delivery/compose/catalogue'
 import { composeSeo, composeShare, dated, identify, topicRefs } from '#src/delivery/compose/common'
 import { affiliateLabel, disclosuresInForce, placeDisclosures } from '#src/delivery/compose/disclosures'

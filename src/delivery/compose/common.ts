@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { composePicture, pictureAddress } from '#src/delivery/compose/picture'
-import { safeAddress } from '#src/delivery/affiliate'
+import { safeAddress } from '#src/delivery/safeAddress'
 import type { Price, ProviderRef, Rating, Seo, Share, TopicRef } from '#src/delivery/shapes/parts'
 import { formatMoney } from '#src/delivery/money'
 import { type Snapshot, group, number, references, text } from '#src/delivery/snapshot'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { safeAddress } from '#src/delivery/affiliate'
+import { safeAddress } from '#src/delivery/safeAddress'
 import type { Link } from '#src/delivery/shapes/parts'
 import { type Sources, earnsCommission } from '#src/delivery/sources'
 

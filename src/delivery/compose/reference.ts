@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { safeAddress } from '#src/delivery/affiliate'
+import { safeAddress } from '#src/delivery/safeAddress'
 import { dated, topicRef } from '#src/delivery/compose/common'
 import { composePicture } from '#src/delivery/compose/picture'
 import type { Provider, Site, Topic, TopicCard, TopicRef } from '#src/delivery/shapes/parts'

@@ -1,4 +1,4 @@
-import { safeAddress } from '#src/delivery/affiliate'
+import { safeAddress } from '#src/delivery/safeAddress'
 import { type Reference, group, ids, number, target, text } from '#src/delivery/snapshot'
 
 /** A Lexical node as it leaves the house. */
