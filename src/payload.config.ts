@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
+import { governed } from '#access/governed'
 import { Books } from '#collections/Books'
 import { Careers } from '#collections/Careers'
 import { Cities } from '#collections/Cities'
@@ -65,10 +66,12 @@ export default buildConfig({
   defaultDepth: 1,
   maxDepth: 4,
   graphQL: { disable: true },
+  // Nothing of ours runs in Payload's job queue, and nobody starts anything in it.
+  jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
   hooks: { afterError: [explainError] },
   telemetry: false,
   // A Problem is an answer to somebody, not a fault of ours.
   loggingLevels: { Problem: 'info' } as never,
   // Off: else every start outside production, and every test file, starts a second process that writes this file.
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
-})
+}).then(governed)

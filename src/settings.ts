@@ -206,7 +206,7 @@ export const secretFile = (dataDir: string) => path.join(dataDir, 'payload-secre
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const read = parse(env)
-  const dataDir = path.resolve(read.DATA_DIR ?? './data')
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ read.DATA_DIR ?? './data')
   const databaseUrl = read.DATABASE_URL ?? `file:${path.join(dataDir, 'guidepost.db')}`
   const databaseFile = databaseUrl.startsWith('file:') ? fileOf(databaseUrl) : null
   const port = read.PORT ?? 3000
@@ -222,7 +222,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseKind: databaseFile === null ? 'mongodb' : 'sqlite',
     databaseFile,
     dataDir,
-    mediaDir: path.resolve(read.MEDIA_DIR ?? './media'),
+    mediaDir: path.resolve(/*turbopackIgnore: true*/ read.MEDIA_DIR ?? './media'),
     payloadSecret: read.PAYLOAD_SECRET ?? keptSecret(dataDir),
     seed: read.SEED ?? 'sample',
     seedPassword: read.SEED_PASSWORD,

@@ -81,6 +81,7 @@ function wrongWith(name: string, values: string[]): string | undefined {
   if (name.startsWith('where[')) return wrongCondition(name, value)
   if (!json.includes(name)) return undefined
   if (values.length > 1) return 'It may be given once.'
+  if (name === 'joins' && value === 'false') return undefined
   return isJsonObject(value) || value === '' ? undefined : 'As one value it has to be a JSON object.'
 }
 

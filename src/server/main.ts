@@ -22,7 +22,7 @@ async function start(): Promise<void> {
 
   const payload = await openPayload(log)
   const { seedIfEmpty } = await import('#src/seed/run')
-  await seedIfEmpty(payload, settings, log)
+  const { signIn } = await seedIfEmpty(payload, settings, { info: (words) => say(`guidepost: ${words}`) })
 
   const server = httpServer(settings)
   const pages = createPages()
@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   const port = await listen(server, settings)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.begin(signal))
   sayAddresses(settings, port)
+  if (signIn) saySignIn(signIn)
   pages.load({
     isDevelopment,
     host: settings.host,
@@ -73,13 +74,18 @@ Guidepost is running.
 Stop it with Ctrl+C.`)
 }
 
-try {
-  await start()
-} catch (error) {
+function saySignIn(people: { email: string; password: string }[]): void {
+  say(`
+Sign in with one of these; the password is shown this once (SEED_PASSWORD sets another for a new database):
+${people.map(({ email, password }) => `  ${email.padEnd(26)} ${password}`).join('\n')}`)
+}
+
+// Not awaited at the top level: Node 20 then never finishes the import of the config in start() (it exits with 13).
+start().catch((error: unknown) => {
   if (error instanceof SettingsError) {
     for (const line of error.lines) console.error(line)
     process.exit(2)
   }
   console.error('Guidepost could not start:', error)
   process.exit(1)
-}
+})

@@ -174,7 +174,7 @@ async function answerRefusal({ req, res, config, request, answer: given }: Refus
 
   const isNoRoute =
     given.status === 404 && /^Route not found/.test(String((said as { message?: unknown })?.message))
-  const methods = isNoRoute || given.status === 501 ? allowedMethods(config, req.path) : []
+  const methods = isNoRoute || given.status === 501 ? allowedMethods(config, req.baseUrl + req.path) : []
   if (methods.length > 0) {
     res.setHeader('Allow', methods.join(', '))
     writeProblem(req, res, methodNotAllowed(req.method, methods), undefined)
