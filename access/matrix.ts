@@ -82,7 +82,7 @@ const readers = {
 
 /**
  * THE policy table: collection x operation x role, each cell a word of rules.ts. Nothing outside it grants anything.
- * It covers what Payload adds on its own as well (see internals.ts for how those rows are put in force).
+ * It covers what Payload adds on its own as well (governed.ts puts those rows in force).
  */
 export const matrix = {
   careers: editorial,
@@ -115,6 +115,14 @@ export const matrix = {
     read:   staff,
     update: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
     delete: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
+    readVersions: nobody,
+  },
+  // prettier-ignore
+  'payload-preferences': {
+    create: staff,
+    read:   { anonymous: 'none', viewer: 'ownPreferences', contributor: 'ownPreferences', reviewer: 'ownPreferences', editor: 'ownPreferences', admin: 'ownPreferences' },
+    update: { anonymous: 'none', viewer: 'ownPreferences', contributor: 'ownPreferences', reviewer: 'ownPreferences', editor: 'ownPreferences', admin: 'ownPreferences' },
+    delete: { anonymous: 'none', viewer: 'ownPreferences', contributor: 'ownPreferences', reviewer: 'ownPreferences', editor: 'ownPreferences', admin: 'ownPreferences' },
     readVersions: nobody,
   },
   'payload-jobs': systemReadBy(readers.admins),

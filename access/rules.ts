@@ -28,6 +28,11 @@ export const rules = {
   own: createdByMe,
   /** The person's own account. */
   self: (person) => ({ id: { equals: person.id } }),
+  /** What Payload keeps about a person's screens: column widths, open tabs. */
+  ownPreferences: (person) => ({
+    'user.value': { equals: person.id },
+    'user.relationTo': { equals: 'users' },
+  }),
   /** His own, while he has not handed it in: what is under review is changed by withdrawing it first. */
   ownDraft: (person, prefix) => ({
     and: [

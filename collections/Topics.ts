@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { accessFor } from '#access/accessFor'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
+import { refuseTopicLoop } from '#collections/hooks/refuseTopicLoop'
 import { reference } from '#collections/reference'
 
 /** What documents are about, as a tree. */
@@ -17,6 +18,7 @@ export const Topics: CollectionConfig = reference({
     listSearchableFields: ['title', 'slug'],
     description: 'Changes are live at once.',
   },
+  hooks: { beforeValidate: [refuseTopicLoop] },
   fields: [
     titleField('As readers browse by it, for instance Machine Learning.'),
     {

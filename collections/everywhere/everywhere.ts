@@ -1,7 +1,9 @@
 import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
 
 import { nameTheClash } from '#collections/everywhere/nameTheClash'
+import { ownRowIds } from '#collections/everywhere/ownRowIds'
 import { refuseDangling } from '#collections/everywhere/refuseDangling'
+import { refuseDeleteInUse } from '#collections/everywhere/refuseDeleteInUse'
 import { refuseMalformed, refuseMalformedGlobal } from '#collections/everywhere/refuseMalformed'
 
 /** What holds for every collection and global, whoever wrote it. */
@@ -16,7 +18,8 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
   hooks: {
     ...config.hooks,
     beforeOperation: [refuseMalformed, ...(config.hooks?.beforeOperation ?? [])],
-    beforeValidate: [...(config.hooks?.beforeValidate ?? []), refuseDangling],
+    beforeValidate: [...(config.hooks?.beforeValidate ?? []), ownRowIds, refuseDangling],
+    beforeDelete: [...(config.hooks?.beforeDelete ?? []), refuseDeleteInUse],
     afterError: [...(config.hooks?.afterError ?? []), nameTheClash],
   },
 })

@@ -9,7 +9,12 @@ import {
 import { isRecord, walkFields } from '#collections/everywhere/walkFields'
 import { malformedRichText } from '#src/content/richTextShape'
 
-type Writing = { args: unknown; operation: string; overrideAccess?: boolean | undefined; req: PayloadRequest }
+type Writing = {
+  args?: unknown
+  operation: string
+  overrideAccess?: boolean | undefined
+  req: PayloadRequest
+}
 
 /**
  * Says what is wrong with a value that has not even the form its field needs, before anything looks into it: Payload's
