@@ -1,4 +1,4 @@
-import type { BaseDatabaseAdapter, UpdateOne, Where } from 'payload'
+import type { BaseDatabaseAdapter, Collection, UpdateOne, Where } from 'payload'
 import { Problem } from '#src/problems/Problem'
 
 /**
@@ -57,7 +57,7 @@ const before = (next: number): Where =>
     ? { or: [{ lockVersion: { equals: 0 } }, { lockVersion: { exists: false } }] }
     : { lockVersion: { equals: next - 1 } }
 
-const hasLock = (adapter: BaseDatabaseAdapter, collection: string): boolean =>
-  adapter.payload.collections[collection as never]?.config.flattenedFields.some(
-    ({ name }: { name: string }) => name === 'lockVersion',
-  ) ?? false
+const hasLock = (adapter: BaseDatabaseAdapter, slug: string): boolean => {
+  const collections: Record<string, Collection> = adapter.payload.collections
+  return collections[slug]?.config.flattenedFields.some(({ name }) => name === 'lockVersion') ?? false
+}

@@ -51,8 +51,8 @@ export function sqliteDatabase({
     init: (args) => {
       const adapter = base.init(args)
       addOptimisticLock(adapter)
-      const sql = addSerialWriter(adapter, limits)
-      addMigrations(adapter, sql, migrations)
+      const connection = addSerialWriter(adapter, limits)
+      addMigrations(adapter, connection, migrations)
       addFileCheck(adapter, databaseURL)
       return adapter as unknown as BaseDatabaseAdapter
     },
@@ -62,7 +62,8 @@ export function sqliteDatabase({
 function addFileCheck(adapter: SQLiteAdapter, databaseURL: string): void {
   const connect = adapter.connect!.bind(adapter)
   adapter.connect = async (options) => {
-    await checkDatabaseFile(databaseURL)
+    // Not while it is open (a hot reload): closing any descriptor of a file drops all locks this process has on it.
+    if (!adapter.client) await checkDatabaseFile(databaseURL)
     await connect(options)
   }
 }

@@ -1,6 +1,6 @@
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import type { SQLiteAdapter } from '#src/database/sqlite'
-import type { WriterSQL } from '#src/database/sqliteTransactions'
+import type { WritingConnection } from '#src/database/writingConnection'
 
 /** A migration as `payload migrate:create` writes it. */
 export type Migration = {
@@ -17,24 +17,28 @@ export type Migration = {
  * drop with foreign keys on deletes the rows of every table that points at it. They are checked as a whole before each
  * commit instead (https://www.sqlite.org/lang_altertable.html#otheralter).
  */
-export function addMigrations(adapter: SQLiteAdapter, sql: WriterSQL, migrations: Migration[]): void {
+export function addMigrations(
+  adapter: SQLiteAdapter,
+  connection: WritingConnection,
+  migrations: Migration[],
+): void {
   let migrating = false
 
   const withoutForeignKeys = async <T>(work: () => Promise<T>): Promise<T> => {
     if (migrating) return work()
     migrating = true
-    await sql('PRAGMA foreign_keys = OFF')
+    await connection.setForeignKeys(false)
     try {
       return await work()
     } finally {
-      await sql('PRAGMA foreign_keys = ON')
+      await connection.setForeignKeys(true)
       migrating = false
     }
   }
 
   const commit = adapter.commitTransaction
   adapter.commitTransaction = async (id) => {
-    if (migrating) await checkForeignKeys(sql)
+    if (migrating) await checkForeignKeys(connection)
     return commit(id)
   }
 
@@ -106,8 +110,8 @@ async function alreadyRun(adapter: SQLiteAdapter): Promise<AlreadyRun> {
   })
 }
 
-async function checkForeignKeys(sql: WriterSQL): Promise<void> {
-  const { rows } = await sql('PRAGMA foreign_key_check')
+async function checkForeignKeys(connection: WritingConnection): Promise<void> {
+  const { rows } = await connection.sql('PRAGMA foreign_key_check')
   if (rows.length === 0) return
   throw new Error(`${rows.length} rows would point at rows that are not there: ${JSON.stringify(rows[0])}`)
 }

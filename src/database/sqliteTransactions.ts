@@ -1,27 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import type { PayloadRequest } from 'payload'
 import { isolateObjectProperty } from 'payload'
-import { SerialWriter, type Turn, tooBusy } from '#src/database/serialWriter'
+import { SerialWriter, type Turn } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqlite'
+import { WritingConnection } from '#src/database/writingConnection'
 import { writingMethods } from '#src/database/writingMethods'
-
-type WriterConnection = ReturnType<typeof drizzle>
-
-/** Runs a statement on the writing connection. */
-export type WriterSQL = (statement: string) => Promise<{ rows: ArrayLike<unknown> }>
 
 /**
  * Gives the adapter its second connection, its queue of writers, and transactions that say so when they fail.
- * @returns the writing connection's own door, for what has to be said outside a transaction (pragmas)
+ * @returns the writing connection, for what has to be said outside a transaction (pragmas)
  */
 export function addSerialWriter(
   adapter: SQLiteAdapter,
   limits: { waitLimit?: number; idleLimit?: number },
-): WriterSQL {
+): WritingConnection {
   const waitLimit = limits.waitLimit ?? 30_000
   const turns = new Map<string, Turn>()
-  let connection: WriterConnection | undefined
+  let closed = false
 
   const writer = new SerialWriter({
     ...limits,
@@ -34,19 +28,20 @@ export function addSerialWriter(
     },
   })
 
-  const sql = (statement: string) => connection!.$client.execute(statement)
+  const connection = new WritingConnection(adapter, () => writer.touch())
 
   const begin = async (turn: Turn): Promise<string> => {
     try {
+      if (closed) throw new Error('The database is closed.')
       await adapter.initializing
-      await beginImmediate(sql, waitLimit)
+      await connection.begin(waitLimit)
     } catch (error) {
       writer.end(turn, 'rolled back')
       throw error
     }
     turns.set(turn.id, turn)
     adapter.sessions[turn.id] = {
-      db: connection as never,
+      db: connection.db as never,
       resolve: () => commit(turn),
       reject: () => rollback(turn),
     }
@@ -61,9 +56,8 @@ export function addSerialWriter(
   const commit = async (turn: Turn): Promise<void> => {
     forget(turn)
     try {
-      await sql('COMMIT')
+      await connection.commit()
     } catch (error) {
-      await sql('ROLLBACK').catch(() => {})
       writer.end(turn, 'rolled back')
       throw error
     }
@@ -72,12 +66,7 @@ export function addSerialWriter(
 
   const rollback = async (turn: Turn): Promise<void> => {
     forget(turn)
-    try {
-      await sql('ROLLBACK')
-    } catch (err) {
-      // SQLite rolls some failures back by itself (a full disk); there is nothing left to roll back then.
-      adapter.payload.logger.warn({ err, msg: 'A rollback found no transaction.' })
-    }
+    await connection.rollback()
     writer.end(turn, 'rolled back')
   }
 
@@ -123,67 +112,24 @@ export function addSerialWriter(
   const connect = adapter.connect!.bind(adapter)
   adapter.connect = async (options) => {
     await connect(options)
-    // After a hot reload the schema is a new one, the connection is the old one.
-    const client = connection?.$client
-    connection = client
-      ? drizzle(client, { schema: adapter.schema as never })
-      : await openWriter(adapter, () => writer.touch())
+    await adapter.client.execute('PRAGMA foreign_keys = ON')
+    await connection.open()
+    closed = false
   }
 
   const destroy = adapter.destroy!.bind(adapter)
   adapter.destroy = async () => {
+    closed = true
     await destroy()
-    connection?.$client.close()
-    connection = undefined
+    connection.close()
     adapter.client?.close()
     adapter.client = undefined as never
   }
 
-  return sql
-}
-
-type WriteArgs = { req?: Partial<PayloadRequest> } & Record<string, unknown>
-
-async function openWriter(adapter: SQLiteAdapter, onUse: () => void): Promise<WriterConnection> {
-  const connection = drizzle({ connection: adapter.clientConfig, schema: adapter.schema as never })
-  const { $client: client } = connection
-  await client.execute('PRAGMA foreign_keys = ON')
-  await client.execute('PRAGMA synchronous = FULL')
-  await client.execute('PRAGMA journal_size_limit = 67108864')
-  // libsql is synchronous: a wait inside SQLite stops the whole process. Waits for other processes are ours to make.
-  await client.execute('PRAGMA busy_timeout = 50')
-  await adapter.client.execute('PRAGMA foreign_keys = ON')
-
-  const execute = client.execute.bind(client)
-  client.execute = ((...args: Parameters<typeof execute>) => {
-    onUse()
-    return execute(...args)
-  }) as typeof client.execute
   return connection
 }
 
-// Another process (an import, a backup) may hold the write lock; inside this one nobody does.
-async function beginImmediate(
-  sql: (statement: string) => Promise<unknown>,
-  waitLimit: number,
-): Promise<void> {
-  const since = performance.now()
-  for (;;) {
-    try {
-      await sql('BEGIN IMMEDIATE')
-      return
-    } catch (error) {
-      if (!isBusy(error)) throw error
-      if (performance.now() - since > waitLimit) throw tooBusy(waitLimit)
-      await sleep(10 + Math.random() * 40)
-    }
-  }
-}
-
-const isBusy = (error: unknown) =>
-  Boolean(error) &&
-  typeof error === 'object' &&
-  String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')
+type WriteArgs = { req?: Partial<PayloadRequest> } & Record<string, unknown>
 
 const goneBeforeCommit = () =>
   new Error(

@@ -65,7 +65,7 @@ describe.each(kinds)('no lost update on %s', (kind) => {
       where: { parent: { equals: id } },
       sort: 'createdAt',
     })
-    await payload.restoreVersion({ collection, id: docs[0]!.id })
+    await payload.restoreVersion({ collection, id: (docs[0] as unknown as { id: string }).id })
     expect((await stored(id)).title).toBe('A page')
   })
 

@@ -190,11 +190,11 @@ describe('transactions on SQLite', () => {
   })
 
   test('the database itself unlinks a deleted row from those that point at it', async () => {
-    const note = await site.payload.create({
+    const note = (await site.payload.create({
       collection: 'notes' as never,
       data: { text: 'pointed at' } as never,
-    })
-    const page = await create('Pointing', { related: [note.id] })
+    })) as { id: string }
+    const page = (await create('Pointing', { related: [note.id] })) as { id: string }
     await site.payload.delete({ collection: 'notes' as never, id: note.id })
     const { rows } = await innards(site.payload).client.execute(
       `SELECT 1 FROM pages_rels WHERE parent_id = '${page.id}' AND notes_id IS NOT NULL`,
@@ -203,7 +203,7 @@ describe('transactions on SQLite', () => {
   })
 
   test('what was acknowledged is there after a restart', async () => {
-    const { id } = await create('Kept')
+    const { id } = (await create('Kept')) as { id: string }
     await site.restart()
     expect(await site.payload.findByID({ collection: 'pages' as never, id })).toMatchObject({ title: 'Kept' })
   })

@@ -30,7 +30,7 @@ export const pages: CollectionConfig = {
     { name: 'counter', type: 'number', defaultValue: 0 },
     { name: 'lockVersion', type: 'number', defaultValue: 0 },
     { name: 'parts', type: 'array', fields: [{ name: 'text', type: 'text', required: true }] },
-    { name: 'related', type: 'relationship', relationTo: 'notes', hasMany: true },
+    { name: 'related', type: 'relationship', relationTo: 'notes' as never, hasMany: true },
   ],
   hooks: {
     beforeChange: [
