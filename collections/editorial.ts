@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { idField } from '#collections/fields/id'
-import { workflowFields } from '#collections/fields/workflow'
+import { workflowFields, workflowPanelField } from '#collections/fields/workflow'
 import { adminComponents } from '#src/admin/paths'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
@@ -16,7 +16,7 @@ import { recordDelete, recordSave } from '#src/workflow/recordSave'
 export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ...config,
   versions: { maxPerDoc: 0, drafts: false },
-  fields: [idField, ...config.fields, ...workflowFields],
+  fields: [idField, workflowPanelField, ...config.fields, ...workflowFields],
   endpoints: [...transitionEndpoints, ...(config.endpoints || [])],
   admin: {
     ...config.admin,

@@ -6,20 +6,22 @@ import { stateLabels, workflowStates } from '#src/workflow/states'
 /** Written by the system alone and of no use in a form; the guard refuses a plain write of them. */
 const systemOnly = { admin: { disabled: true } } as const
 
+/** Where the document stands and what one may do about it: the first thing in the sidebar. */
+export const workflowPanelField: Field = {
+  name: 'workflowPanel',
+  type: 'ui',
+  admin: {
+    position: 'sidebar',
+    disableListColumn: true,
+    components: { Field: adminComponents.WorkflowPanel },
+  },
+}
+
 /**
  * The workflow's own fields of an editorial document. They live in the document's row, so that one statement can move a
  * document on and lists can be sorted and filtered by them.
  */
 export const workflowFields: Field[] = [
-  {
-    name: 'workflowPanel',
-    type: 'ui',
-    admin: {
-      position: 'sidebar',
-      disableListColumn: true,
-      components: { Field: adminComponents.WorkflowPanel },
-    },
-  },
   {
     name: 'workflowState',
     type: 'select',
@@ -28,12 +30,8 @@ export const workflowFields: Field[] = [
     defaultValue: 'draft',
     index: true,
     options: workflowStates.map((value) => ({ value, label: stateLabels[value] })),
-    admin: {
-      position: 'sidebar',
-      readOnly: true,
-      description: 'Moved on by the buttons above.',
-      components: { Cell: adminComponents.StateCell },
-    },
+    // A column and a filter of lists; in the form the panel says it.
+    admin: { hidden: true, components: { Cell: adminComponents.StateCell } },
   },
   {
     name: 'live',
@@ -41,7 +39,7 @@ export const workflowFields: Field[] = [
     label: 'Live',
     defaultValue: false,
     index: true,
-    admin: { position: 'sidebar', readOnly: true, components: { Cell: adminComponents.LiveCell } },
+    admin: { hidden: true, components: { Cell: adminComponents.LiveCell } },
   },
   // The token of a save: the form sends back the one it was given, and a stale one is refused (promise 4).
   { name: 'revision', type: 'text', label: 'Revision', index: true, admin: { hidden: true } },

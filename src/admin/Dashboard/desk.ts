@@ -27,6 +27,8 @@ export type Desk = {
   /** Null for people who publish nothing. */
   ready: DeskItem[] | null
   recent: DeskItem[]
+  /** Nothing has been written yet: the desk says how to begin. */
+  isNew: boolean
   /** Names of the submitters, by id, as far as this person may see them. */
   names: Map<string, string>
 }
@@ -54,7 +56,8 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
   const has = (...roles: string[]) =>
     roles.some((role) => (user.roles as readonly string[] | null)?.includes(role))
   const ask = (question: Question) => askAll(payload, user, question)
-  const [sentBack, drafts, queue, ready, recent] = await Promise.all([
+  const [careers, sentBack, drafts, queue, ready, recent] = await Promise.all([
+    payload.count({ collection: 'careers', overrideAccess: false, user }),
     ask({
       where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
       sort: '-updatedAt',
@@ -79,6 +82,7 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
     drafts: newestFirst(drafts, 'updatedAt').slice(0, 8),
     queue: reviewable,
     ready: ready && ready.slice(0, 8),
+    isNew: careers.totalDocs === 0,
     recent: newestFirst(recent, 'publishedAt').slice(0, 6),
     names,
   }

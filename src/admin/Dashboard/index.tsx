@@ -62,18 +62,10 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
   const when = (key: 'changed' | 'submitted' | 'published', iso: string | null) =>
     iso && <span>{words(t(`guidepost:dashboard:${key}`, { date: '\u0000' }), date(iso))}</span>
 
-  const isEmpty =
-    desk.drafts.length +
-      desk.sentBack.length +
-      desk.recent.length +
-      (desk.queue?.length ?? 0) +
-      (desk.ready?.length ?? 0) ===
-    0
-
   return (
     <div className="guidepost-desk">
       <h1>{t('guidepost:dashboard:greeting')}</h1>
-      {isEmpty && <FirstSteps admin={admin} t={t} />}
+      {desk.isNew && <FirstSteps admin={admin} t={t} />}
       <div className="guidepost-desk__cards">
         <Card
           empty={t('guidepost:dashboard:sentBackEmpty')}

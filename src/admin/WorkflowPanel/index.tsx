@@ -8,7 +8,6 @@ import {
   type DialogAnswers,
   type TransitionChoice,
   bodyOf,
-  isHeldUp,
   questionOf,
   sortChoices,
 } from '#src/admin/WorkflowPanel/model'
@@ -52,7 +51,8 @@ export const WorkflowPanel = () => {
   if (!answer) return <Frame>{<p role="status">{t('guidepost:panel:loading')}</p>}</Frame>
 
   const choices = sortChoices(answer)
-  const hasNothing = !choices.primary && choices.secondary.length === 0 && !choices.emergency
+  const hasButtons = choices.primary !== null || choices.secondary.length > 0
+  const hasNothing = !hasButtons && choices.heldUp.length === 0
 
   const carryOut = async (choice: TransitionChoice, answers: DialogAnswers = {}) => {
     setBusy(choice.transition)
@@ -105,19 +105,22 @@ export const WorkflowPanel = () => {
       <Facts answer={answer} document={document ?? {}} ref={facts} />
       <SentBackNote answer={answer} />
       {problem && !asking && <ProblemNotice onDismiss={() => setProblem(null)} problem={problem} />}
-      {isModified && !hasNothing && (
+      {isModified && (
         <p className="guidepost-panel__hint" id={hint} role="status">
           {t('guidepost:panel:saveFirst')}
         </p>
       )}
-      {hasNothing ? (
-        <p>{t('guidepost:panel:nothingToDo')}</p>
-      ) : (
+      {hasNothing && <p>{t('guidepost:panel:nothingToDo')}</p>}
+      {hasButtons && (
         <div className="guidepost-panel__buttons">
           {choices.primary && button(choices.primary, 'primary')}
           {choices.secondary.map((choice) => button(choice, 'secondary'))}
         </div>
       )}
+      {choices.heldUp.map(({ transition }) => (
+        <p key={transition}>{t('guidepost:panel:heldUp', { transition: t(`guidepost:do:${transition}`) })}</p>
+      ))}
+      <Checks findings={answer.findings} />
       {choices.refused.length > 0 && (
         <div className="guidepost-panel__refused">
           <h3>{t('guidepost:panel:refused')}</h3>
@@ -125,13 +128,12 @@ export const WorkflowPanel = () => {
             {choices.refused.map((choice) => (
               <div key={choice.transition}>
                 <dt>{t(`guidepost:do:${choice.transition}`)}</dt>
-                <dd>{isHeldUp(choice, answer.findings) ? t('guidepost:panel:heldUp') : choice.reason}</dd>
+                <dd>{choice.reason}</dd>
               </div>
             ))}
           </dl>
         </div>
       )}
-      <Checks findings={answer.findings} />
       <Approvals answer={answer} />
       <Authors answer={answer} />
       {choices.emergency && (

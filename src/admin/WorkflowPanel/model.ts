@@ -18,7 +18,9 @@ export type Choices = {
   secondary: TransitionChoice[]
   /** Breaks the glass: kept apart from everything else. */
   emergency: TransitionChoice | null
-  /** Possible from this state, but not for this person. What no person could do from this state is not worth a line. */
+  /** Would be possible, were it not for what the checks found. */
+  heldUp: TransitionChoice[]
+  /** Possible from here, but not for this person. What nobody could do from here is not worth a line. */
   refused: TransitionChoice[]
 }
 
@@ -27,23 +29,26 @@ const wayForward: readonly TransitionName[] = ['publish', 'approve', 'submit', '
 
 const takesSomethingAway: readonly TransitionName[] = ['unpublish', 'archive', 'break-glass']
 
+type Sortable = Pick<TransitionsAnswer, 'transitions' | 'workflowState' | 'live' | 'findings'>
+
 /** Sorts what may be done now into what the panel shows, in the order of the workflow table. */
-export const sortChoices = (answer: Pick<TransitionsAnswer, 'transitions' | 'workflowState'>): Choices => {
-  const allowed = answer.transitions.filter((choice) => choice.allowed)
+export const sortChoices = ({ transitions, workflowState, live, findings }: Sortable): Choices => {
+  const allowed = transitions.filter((choice) => choice.allowed)
   const emergency = allowed.find(isEmergency) ?? null
   const usual = allowed.filter((choice) => !isEmergency(choice))
   const primary =
-    wayForward.map((name) => usual.find(({ transition }) => transition === name)).find(Boolean) ?? null
+    wayForward.flatMap((name) => usual.find(({ transition }) => transition === name) ?? [])[0] ?? null
+  const isPossibleHere = ({ transition }: TransitionChoice) =>
+    rowsOf(transition).some(({ from, needsLive }) => from.includes(workflowState) && (live || !needsLive))
+  const notAllowed = transitions.filter(
+    (choice) => !choice.allowed && !isEmergency(choice) && isPossibleHere(choice),
+  )
   return {
     primary,
     secondary: usual.filter((choice) => choice !== primary),
     emergency,
-    refused: answer.transitions.filter(
-      (choice) =>
-        !choice.allowed &&
-        !isEmergency(choice) &&
-        rowsOf(choice.transition).some(({ from }) => from.includes(answer.workflowState)),
-    ),
+    heldUp: notAllowed.filter((choice) => isHeldUp(choice, findings)),
+    refused: notAllowed.filter((choice) => !isHeldUp(choice, findings)),
   }
 }
 
@@ -57,8 +62,8 @@ export const questionOf = (choice: TransitionChoice): Question => {
   return isDangerous(choice.transition) ? 'confirmation' : 'nothing'
 }
 
-/** Held up by the checks alone: the list of checks says what to mend, so it need not be said twice. */
-export const isHeldUp = (choice: TransitionChoice, findings: TransitionsAnswer['findings']): boolean => {
+/** The server gives the messages of the checks as the reason; the list of checks says them already, with their fields. */
+const isHeldUp = (choice: TransitionChoice, findings: TransitionsAnswer['findings']): boolean => {
   const errors = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
   return errors.length > 0 && choice.reason === errors.join(' ')
 }
