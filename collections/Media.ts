@@ -14,7 +14,7 @@ import { settings } from '#src/settings'
 
 /**
  * Pictures. Payload keeps the fields, serves the files to staff and deletes them; what lies in the folder is made by
- * src/images, because a picture has to be checked, cleaned and named before anything of it is stored (ADR 0006).
+ * src/images, because a picture has to be checked, cleaned and named before anything of it is stored (ADR 0007).
  */
 export const Media: CollectionConfig = {
   slug: 'media',

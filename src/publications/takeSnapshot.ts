@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { systemStore } from '#src/database/store'
-import { mediaForSnapshot } from '#src/images/mediaForSnapshot'
+import { type SnapshotPicture, mediaForSnapshot } from '#src/images/mediaForSnapshot'
 import { referenceFields } from '#src/publications/referenceFields'
 import { type References, referencesInRichText, referencesOf } from '#src/publications/snapshot'
 
@@ -22,9 +22,31 @@ export const takeSnapshot = async (
   const inText = referencesInRichText(content)
   const refs = [...new Set([...structured.refs, ...inText.refs])].sort()
   const media = [...new Set([...structured.media, ...inText.media])].sort()
-  const rows = media.length
-    ? (await systemStore(payload, req).find('media', { where: { id: { in: media } } })).docs
-    : []
-  const pictures = Object.fromEntries(rows.map((row) => [row.id, mediaForSnapshot(row)]))
-  return { snapshot: { ...content, ...(rows.length > 0 ? { _media: pictures } : {}) }, refs, media }
+  const pictures = await picturesIn(payload, req, media)
+  return {
+    snapshot: { ...content, ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) },
+    refs,
+    media,
+  }
+}
+
+/** The pictures a document shows, by id: file, sizes and texts as readers would get them now. */
+export const picturesOf = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  collection: string,
+  content: Record<string, unknown>,
+): Promise<Record<string, SnapshotPicture>> => {
+  const structured = referencesOf(content, referenceFields(payload, collection))
+  return picturesIn(payload, req, [...new Set([...structured.media, ...referencesInRichText(content).media])])
+}
+
+const picturesIn = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  media: string[],
+): Promise<Record<string, SnapshotPicture>> => {
+  if (media.length === 0) return {}
+  const { docs } = await systemStore(payload, req).find('media', { where: { id: { in: media } } })
+  return Object.fromEntries(docs.map((row) => [row.id, mediaForSnapshot(row)]))
 }

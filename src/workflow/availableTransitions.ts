@@ -1,7 +1,9 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
+import { picturesOf } from '#src/publications/takeSnapshot'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import { contentOf } from '#src/workflow/contentHash'
 import { decide } from '#src/workflow/decide'
 import { type Approval, dossierOf } from '#src/workflow/dossier'
 import { type Finding, checkGates } from '#src/workflow/gates/checkGates'
@@ -52,7 +54,7 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   const { payload, req, user, collection } = args
   const row = await readableDocument(args)
   const at = new Date()
-  const dossier = dossierOf(row, at)
+  const dossier = dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), at)
   const needed = approvalsNeeded(collection)
   const findings = await checkGates({ payload, req, collection, row })
   const blocking = findings.filter(({ severity }) => severity === 'error')

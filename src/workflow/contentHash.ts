@@ -8,12 +8,18 @@ const notContent = new Set<string>([...workflowFieldNames, 'createdAt', 'updated
 export const contentOf = (row: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !notContent.has(name) && name !== 'id'))
 
+/** The pictures a document shows, by id, as a publication keeps them: a new file or a new alt text is new content. */
+export type Pictures = Record<string, unknown>
+
 /**
  * The hash that an approval binds. Every value, and the order of every list, changes it. What makes no difference to a
  * reader does not: ids of list rows, and whether an empty value is stored as null, '', [] or not at all (the two databases
  * differ in that).
  */
-export const contentHash = (row: Record<string, unknown>): string => canonicalHash(essence(contentOf(row)))
+export const contentHash = (row: Record<string, unknown>, pictures: Pictures = {}): string =>
+  canonicalHash(
+    essence({ ...contentOf(row), ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) }),
+  )
 
 const essence = (value: unknown): unknown => {
   if (value instanceof Date) return value.toISOString()

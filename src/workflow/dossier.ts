@@ -1,4 +1,4 @@
-import { contentHash } from '#src/workflow/contentHash'
+import { type Pictures, contentHash } from '#src/workflow/contentHash'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 
 /** One person's approval of one exact content. */
@@ -30,13 +30,14 @@ export type Dossier = {
   expireAt: string | null
 }
 
-export const dossierOf = (row: Record<string, unknown>, at: Date): Dossier => {
+/** @param pictures what the document shows, from `picturesOf`; they are part of what an approval binds */
+export const dossierOf = (row: Record<string, unknown>, pictures: Pictures, at: Date): Dossier => {
   const now = asOfNow(row, at)
   return {
     state: now.workflowState,
     live: Boolean(now.live),
     revision: String(row.revision),
-    contentHash: contentHash(row),
+    contentHash: contentHash(row, pictures),
     createdBy: text(row.createdBy),
     submittedBy: now.submittedBy ?? null,
     authors: Array.isArray(now.authors) ? now.authors.map(String) : [],

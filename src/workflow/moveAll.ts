@@ -4,7 +4,7 @@ import { record } from '#src/audit/record'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { Problem, type ProblemItem, isProblem } from '#src/problems/Problem'
-import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { picturesOf, takeSnapshot } from '#src/publications/takeSnapshot'
 import { type NewPublication, commitPrepared, discardPrepared, prepare } from '#src/publications/write'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { contentOf } from '#src/workflow/contentHash'
@@ -62,7 +62,7 @@ export const moveAll = async (args: Args): Promise<TransitionResult[]> => {
       throw new LostRace()
     }
     moved.push({ move, before: move.row })
-    const { state, live, revision, approvals } = dossierOf({ ...move.row, ...fields }, new Date())
+    const { state, live, revision, approvals } = dossierOf({ ...move.row, ...fields }, {}, new Date())
     if (!move.isCompanion) results.push({ id: move.row.id, workflowState: state, live, revision, approvals })
   }
   const by = { actor: String(args.user.id), action: args.transition }
@@ -80,7 +80,7 @@ const decideAll = async (args: Args): Promise<Move[]> => {
   const refused: { item: ProblemItem; problem: Problem }[] = []
   for (const { collection, id, revision } of args.documents) {
     const row = await readableDocument({ ...args, collection, id })
-    const dossier = dossierOf(row, new Date())
+    const dossier = await dossierFor(args, collection, row)
     const decision = decideOne(args, collection, dossier, revision)
     if (decision.ok) {
       moves.push({ collection, row, dossier, decision, findings: [], isCompanion: false })
@@ -104,6 +104,12 @@ const decideAll = async (args: Args): Promise<Move[]> => {
     errors: refused.map(({ item }) => item),
   })
 }
+
+const dossierFor = async (
+  { payload, req }: Args,
+  collection: EditorialCollection,
+  row: Row,
+): Promise<Dossier> => dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), new Date())
 
 const decideOne = (
   args: Args,
@@ -148,7 +154,7 @@ const withCompanions = async (args: Args, asked: Move[]): Promise<Move[]> => {
   const companions: Move[] = []
   for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
     const row = await readableDocument({ ...args, collection, id })
-    const dossier = dossierOf(row, new Date())
+    const dossier = await dossierFor(args, collection, row)
     const decision = decideOne(args, collection, dossier)
     if (!decision.ok)
       throw new Problem({

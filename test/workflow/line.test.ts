@@ -172,7 +172,7 @@ describe('a career from draft to live and back', () => {
 })
 
 describe('a schedule', () => {
-  const soon = () => new Date(Date.now() + 400).toISOString()
+  const soon = () => new Date(Date.now() + 1500).toISOString()
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
   test('goes live by the clock, with nobody acting', async () => {
@@ -182,7 +182,7 @@ describe('a schedule', () => {
     expect(result).toMatchObject({ workflowState: 'scheduled', live: false })
     expect(await live(career)).toBeNull()
     expect(await liveBySlug(payload, 'careers', career.slug, new Date(publishAt))).not.toBeNull()
-    await pause(450)
+    await pause(new Date(publishAt).getTime() - Date.now() + 20)
     expect(await live(career)).not.toBeNull()
     expect(await stored(career)).toMatchObject({ workflowState: 'published', live: true, authors: [] })
     expect(await move(people.reviewer, career, 'unpublish')).toMatchObject({
@@ -226,6 +226,30 @@ describe('an approval', () => {
     const saved = await save(people.editor, career, { title: career.title })
     expect(saved).toMatchObject({ workflowState: 'approved', revision: career.revision })
     expect(await move(people.reviewer, career, 'publish')).toMatchObject({ live: true })
+  })
+
+  test('covers the pictures: a new alt text after the approval has to be approved too', async () => {
+    const { default: sharp } = await import('sharp')
+    const data = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#268' } })
+      .png()
+      .toBuffer()
+    const picture = await payload.create({
+      collection: 'media',
+      data: { alt: 'A desk by a window' } as never,
+      file: { data, mimetype: 'image/png', name: 'desk.png', size: data.length },
+      overrideAccess: false,
+      user: people.editor,
+    })
+    const career = await build.career({ picture: picture.id, state: 'approved' })
+    await payload.update({
+      collection: 'media',
+      id: picture.id,
+      data: { alt: 'Buy now' } as never,
+      overrideAccess: false,
+      user: people.editor,
+    })
+    await expect(move(people.reviewer, career, 'publish')).rejects.toMatchObject({ kind: 'approval-missing' })
+    expect(await live(career)).toBeNull()
   })
 
   test('is refused to a reviewer who edited, whatever else he is', async () => {
