@@ -158,6 +158,21 @@ export async function buildStalePages(hash = sourceHash()) {
   stamp('pages', hash)
 }
 
+/**
+ * Ends this process in order when the npm that runs it is gone without having passed a signal on (kill -9, a closed
+ * terminal): a server that nobody watches any more would keep the port.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
 /** Loads a bundled program into this process. @param {string} name for instance `server/main` */
 export const load = (name) => import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
 

@@ -1,5 +1,13 @@
 // @ts-check
-import { buildStalePages, bundleStale, installMissing, load, run, sourceHash } from './prepare.mjs'
+import {
+  buildStalePages,
+  bundleStale,
+  endWithNpm,
+  installMissing,
+  load,
+  run,
+  sourceHash,
+} from './prepare.mjs'
 
 // `npm start`: installs what is missing, builds what is stale, then becomes the server.
 await run(async () => {
@@ -8,5 +16,6 @@ await run(async () => {
   const hash = sourceHash()
   await bundleStale(hash)
   await buildStalePages(hash)
+  endWithNpm()
   await load('server/main')
 })
