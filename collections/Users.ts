@@ -9,6 +9,7 @@ import { firstPersonIsAdmin } from '#collections/users/firstPersonIsAdmin'
 import { keepAnAdmin, keepAnAdminOnDelete } from '#collections/users/keepAnAdmin'
 import { oneAtATime } from '#collections/users/oneAtATime'
 import { refuseDeactivated } from '#collections/users/refuseDeactivated'
+import { settings } from '#src/settings'
 
 const sevenHours = 7 * 60 * 60
 const tenMinutes = 10 * 60 * 1000
@@ -24,7 +25,7 @@ export const Users: CollectionConfig = {
     tokenExpiration: sevenHours,
     maxLoginAttempts: 10,
     lockTime: tenMinutes,
-    cookies: { sameSite: 'Lax', secure: process.env.PUBLIC_URL?.startsWith('https://') ?? false },
+    cookies: { sameSite: 'Lax', secure: settings.publicUrl.startsWith('https://') },
   },
   disableDuplicate: true,
   admin: {
@@ -57,7 +58,6 @@ export const Users: CollectionConfig = {
       label: 'Roles',
       hasMany: true,
       index: true,
-      saveToJWT: true,
       options: roles.map((value) => ({ value, label: roleNames[value].label })),
       access: { create: onlyFor('admin'), update: onlyFor('admin') },
       admin: {

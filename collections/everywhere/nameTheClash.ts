@@ -14,6 +14,7 @@ export const nameTheClash: CollectionAfterErrorHook = async ({ collection, error
   const clash: unknown = errors.find((item) => isRecord(item) && item.path === 'slug')
   if (!isRecord(clash) || clash.message !== req.t('error:valueMustBeUnique')) return
 
-  const other = await ownerOf({ ...req, transactionID: undefined } as never, collection.slug, slug)
+  // Outside the transaction, which has ended.
+  const other = await ownerOf(req.payload, { collection: collection.slug, slug })
   clash.message = takenBy(other?.title ?? other?.name, slug)
 }

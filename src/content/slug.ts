@@ -20,7 +20,7 @@ const spokenSigns: readonly [RegExp, string][] = [
  */
 export const slugFrom = (title: string, fallback = 'untitled'): string => {
   const spoken = spokenSigns.reduce((text, [sign, words]) => text.replace(sign, words), title)
-  const plain = withoutAccents(spoken.toLowerCase()).replace(/['’`´]/g, '')
+  const plain = withoutAccents(spoken.normalize('NFKC').toLowerCase()).replace(/['’`´]/g, '')
   const hyphenated = plain.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
   return shortened(hyphenated, longestSlug) || fallback
 }
@@ -44,15 +44,13 @@ export const numbered = (slug: string, number: number): string => {
   return `${shortened(slug, longestSlug - ending.length)}${ending}`
 }
 
+/** Only Latin: in other scripts a mark makes another letter (й is not и, が is not か). */
 const withoutAccents = (text: string): string =>
-  [...text.normalize('NFC')]
-    .map((letter) => {
-      if (spelledOut[letter]) return spelledOut[letter]
-      // Only Latin: in other scripts a mark makes another letter (й is not и, が is not か).
-      return /\p{Script=Latin}/u.test(letter) ? letter.normalize('NFD').replace(/\p{M}/gu, '') : letter
-    })
-    .join('')
+  text
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
+    .replace(/\p{Script=Latin}/gu, (letter) => spelledOut[letter] ?? letter)
 
 /** Cut at the last hyphen that keeps more than half, and never inside a letter. */
 const shortened = (slug: string, length: number): string => {

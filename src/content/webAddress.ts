@@ -18,8 +18,9 @@ export const readWebAddress = (text: string): Checked => {
   }
 
   const url = parse(given)
-  if (!url && !/^[a-z][a-z0-9+.-]*:/i.test(given) && parse(`https://${given}`)?.hostname.includes('.')) {
-    return wrong(`An address starts with https://: write https://${given}`)
+  const bare = given.replace(/^\/+/, '')
+  if (!url && !/^[a-z][a-z0-9+.-]*:/i.test(given) && parse(`https://${bare}`)?.hostname.includes('.')) {
+    return wrong(`An address starts with https://: write https://${bare}`)
   }
   if (!url)
     return wrong(

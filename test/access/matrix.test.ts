@@ -1,0 +1,143 @@
+import { accessFor, decideCells, globalAccessFor } from '#access/accessFor'
+import { type Governed, type GovernedGlobal, globalMatrix, matrix } from '#access/matrix'
+import { type Actor, actors, type Person, type Role, roles } from '#access/roles'
+import { type RuleName, rules } from '#access/rules'
+
+type Cells = Record<Actor, RuleName>
+
+const personWith = (...held: Role[]): Person => ({ id: 'me', roles: held })
+
+const cells = [...Object.entries(matrix), ...Object.entries(globalMatrix)].flatMap(([slug, row]) =>
+  Object.entries(row as Record<string, Cells>).flatMap(([operation, cellsOfRow]) =>
+    actors.map((actor) => ({ slug, operation, actor, rule: cellsOfRow[actor] })),
+  ),
+)
+
+const accessOf = (slug: string) =>
+  (slug in matrix
+    ? accessFor(slug as Governed)
+    : globalAccessFor(slug as GovernedGlobal)) as unknown as Record<
+    string,
+    (args: { req: { user: Person | null } }) => unknown
+  >
+
+describe('every cell of the table is what Payload is told', () => {
+  test.each(cells)('$slug.$operation for $actor: $rule', ({ slug, operation, actor, rule }) => {
+    const person = actor === 'anonymous' ? null : personWith(actor)
+    const answer = accessOf(slug)[operation]!({ req: { user: person } })
+    const prefix = operation === 'readVersions' ? 'version.' : ''
+    expect(answer).toEqual(person ? rules[rule](person, prefix) : false)
+  })
+
+  test.each(cells.filter(({ actor }) => actor !== 'anonymous'))(
+    '$slug.$operation for a deactivated $actor: none',
+    ({ slug, operation, actor }) => {
+      const person = { ...personWith(actor as Role), deactivated: true }
+      expect(accessOf(slug)[operation]!({ req: { user: person } })).toBe(false)
+    },
+  )
+})
+
+describe('the table says', () => {
+  test('nothing to somebody who is not signed in', () => {
+    expect(cells.filter(({ actor, rule }) => actor === 'anonymous' && rule !== 'none')).toEqual([])
+  })
+
+  test('that a viewer writes nothing but his own account and screen settings', () => {
+    const writes = cells.filter(
+      ({ actor, operation, rule }) =>
+        actor === 'viewer' && ['create', 'update', 'delete', 'unlock'].includes(operation) && rule !== 'none',
+    )
+    expect(writes.map(({ slug, operation }) => `${slug}.${operation}`)).toEqual([
+      'users.update',
+      'payload-preferences.create',
+      'payload-preferences.update',
+      'payload-preferences.delete',
+    ])
+    expect(matrix.users.update.viewer).toBe('self')
+  })
+
+  test('that nobody, an admin included, writes what the system writes', () => {
+    for (const slug of [
+      'publications',
+      'commits',
+      'timeline',
+      'events',
+      'comments',
+      'releases',
+      'schedules',
+      'outbox',
+      'webhooks',
+      'payload-jobs',
+      'payload-kv',
+      'payload-migrations',
+    ] as const) {
+      for (const operation of ['create', 'update', 'delete'] as const) {
+        expect(new Set(Object.values(matrix[slug][operation]))).toEqual(new Set(['none']))
+      }
+    }
+  })
+
+  test('that what readers have seen is never deleted', () => {
+    for (const slug of ['careers', 'reading-lists', 'courses', 'books', 'disclosures'] as const) {
+      expect(new Set(Object.values(matrix[slug].delete))).toEqual(
+        new Set(['none', 'neverLive', 'ownNeverLive']),
+      )
+    }
+  })
+
+  test('that a contributor changes drafts of his own and deletes nothing', () => {
+    expect(matrix.careers.update.contributor).toBe('ownDraft')
+    expect(matrix.careers.delete.contributor).toBe('none')
+  })
+
+  test('that a reviewer writes no new page', () => {
+    expect(matrix.careers.create.reviewer).toBe('none')
+  })
+
+  test('that only admins make, unlock and delete accounts', () => {
+    for (const operation of ['create', 'delete', 'unlock'] as const) {
+      expect(Object.entries(matrix.users[operation]).filter(([, rule]) => rule !== 'none')).toEqual([
+        ['admin', 'all'],
+      ])
+    }
+  })
+
+  test('that the audit trail is for admins and reviewers', () => {
+    expect(
+      Object.entries(matrix.events.read)
+        .filter(([, rule]) => rule !== 'none')
+        .map(([actor]) => actor),
+    ).toEqual(['reviewer', 'admin'])
+  })
+})
+
+describe('a person with several roles', () => {
+  test('may do the sum of them', () => {
+    const update = matrix.careers.update
+    expect(decideCells(update, personWith('viewer', 'contributor'))).toEqual(rules.ownDraft(personWith(), ''))
+    expect(decideCells(update, personWith('contributor', 'reviewer'))).toBe(true)
+  })
+
+  test('gets the rows of either where both are conditions', () => {
+    const cellsOfRow = { ...matrix.careers.delete, contributor: 'own' } as Cells
+    expect(decideCells(cellsOfRow, personWith('contributor', 'admin'))).toEqual({
+      or: [{ createdBy: { equals: 'me' } }, rules.neverLive(personWith(), '')],
+    })
+  })
+
+  test('gets nothing from no role', () => {
+    expect(decideCells(matrix.careers.read, personWith())).toBe(false)
+    expect(decideCells(matrix.careers.read, { id: 'me', roles: null })).toBe(false)
+  })
+})
+
+test('every role has its own column and the table knows no other', () => {
+  for (const { slug, operation } of cells) {
+    const row = (slug in matrix ? matrix[slug as Governed] : globalMatrix[slug as GovernedGlobal]) as Record<
+      string,
+      Cells
+    >
+    expect(Object.keys(row[operation]!).sort()).toEqual(['anonymous', ...roles].sort())
+  }
+})
