@@ -8,7 +8,7 @@ import { endAccess } from '#collections/users/endAccess'
 import { firstPersonIsAdmin } from '#collections/users/firstPersonIsAdmin'
 import { keepAnAdmin, keepAnAdminOnDelete } from '#collections/users/keepAnAdmin'
 import { oneAtATime } from '#collections/users/oneAtATime'
-import { refuseDeactivated } from '#collections/users/refuseDeactivated'
+import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
 import { settings } from '#src/settings'
 
 const sevenHours = 7 * 60 * 60
@@ -37,7 +37,7 @@ export const Users: CollectionConfig = {
     description: 'Deactivate somebody who leaves rather than deleting him: the history keeps his name.',
   },
   hooks: {
-    beforeOperation: [oneAtATime],
+    beforeOperation: [oneAtATime, refuseResetOfDeactivated],
     beforeChange: [firstPersonIsAdmin, keepAnAdmin, endAccess],
     beforeDelete: [keepAnAdminOnDelete],
     beforeLogin: [refuseDeactivated],

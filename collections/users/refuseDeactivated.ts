@@ -1,14 +1,30 @@
-import type { CollectionBeforeLoginHook } from 'payload'
+import type { CollectionBeforeLoginHook, CollectionBeforeOperationHook } from 'payload'
 
+import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
-/** Also after a password reset, which signs a person in. */
+/** A deactivated person does not sign in, and is told so only once his password was right. */
 export const refuseDeactivated: CollectionBeforeLoginHook = ({ user }) => {
-  if (!user.deactivated) return user
-  throw new Problem({
+  if (user.deactivated) throw deactivated()
+  return user
+}
+
+/** A reset signs its person in as well, but writes the new password first: ask before that. */
+export const refuseResetOfDeactivated: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'resetPassword') return args
+  const token = (args as { data?: { token?: unknown } }).data?.token
+  if (typeof token !== 'string' || token === '') return args
+  const person = await systemStore(req.payload, req).findOne('users', {
+    resetPasswordToken: { equals: token },
+  })
+  if (person?.deactivated) throw deactivated()
+  return args
+}
+
+const deactivated = () =>
+  new Problem({
     kind: 'account-deactivated',
     status: 401,
     title: 'Account deactivated',
     detail: 'This account was deactivated. An admin can activate it again.',
   })
-}
