@@ -70,12 +70,31 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
     if (!isRunning()) begin()
   }
 
+  /** Requests that come while the database is being asked share the next question: an earlier answer may be too old. */
+  let asking: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const ask = (): Promise<void> => {
+    asking = check().finally(() => {
+      asking = null
+    })
+    return asking
+  }
+  const askNext = (): Promise<void> => {
+    next = null
+    return ask()
+  }
+  const askShared = (): Promise<void> => {
+    if (!asking) return ask()
+    next ??= asking.then(askNext, askNext)
+    return next
+  }
+
   const isRunning = () => epoch !== null && Date.now() < epochEnds
 
   return {
     generation: () => generation,
     ensure: () => {
-      if (Date.now() - checkedAt >= recheckAfter) return check()
+      if (Date.now() - checkedAt >= recheckAfter) return askShared()
       if (!isRunning()) begin()
       return undefined
     },
