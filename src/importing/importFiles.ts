@@ -101,8 +101,11 @@ export async function readAll(files: readonly string[], title?: string): Promise
       if ('refused' in recognised) throw new Refusal(file, recognised.refused)
       read.push({ ...recognised, file, hash: sourceHash(source.text, title) })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refusals.push(error)
+      // A parser that runs out of stack has met a page nested a thousand deep.
+      if (error instanceof RangeError)
+        refusals.push(new Refusal(file, 'it is nested too deeply to be a page.'))
+      else if (error instanceof Refusal) refusals.push(error)
+      else throw error
     }
   }
   if (refusals.length > 0) throw new ImportRefused(refusals)

@@ -21,8 +21,11 @@ export type Source = {
   text: string
 }
 
-/** A career guide has some thousand words; a file beyond this is something else. */
-const MOST_BYTES = 5 * 1024 * 1024
+/**
+ * In bytes. A career guide has some thousand words, HTML brings its scripts along; whatever is beyond this is something
+ * else. (The Markdown parser takes time that grows with the square of a list's length, hence the lower limit.)
+ */
+const most: Record<Format, number> = { text: 512 * 1024, markdown: 256 * 1024, html: 2048 * 1024 }
 
 /**
  * Reads one file as text. UTF-8 with or without byte order mark; UTF-16 only with one; Windows and old Mac line ends.
@@ -44,10 +47,11 @@ export async function readSource(file: string): Promise<Source> {
       `career pages are imported from .txt, .md and .html files, not from ${extension || 'a file without an extension'}.`,
     )
   }
-  if (info.size > MOST_BYTES) {
+  if (info.size > most[format]) {
+    const kilobytes = (bytes: number) => Math.ceil(bytes / 1024)
     throw new Refusal(
       file,
-      `it has ${Math.round(info.size / 1024 / 1024)} MB; a career page has 5 MB at most.`,
+      `it has ${kilobytes(info.size)} KB; a career page in this format has ${kilobytes(most[format])} KB at most.`,
     )
   }
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {

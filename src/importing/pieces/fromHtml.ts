@@ -245,7 +245,7 @@ const lookOf = (node: Element, look: Look): Look => {
   if (tag === 'i' || tag === 'em' || tag === 'cite') return { ...look, italic: true }
   if (tag === 'code' || tag === 'kbd' || tag === 'samp') return { ...look, code: true }
   const href = tag === 'a' ? attribute(node, 'href').trim() : ''
-  return /^(https?:|mailto:)/i.test(href) ? { ...look, url: href } : look
+  return href === '' || /^(#|javascript:)/i.test(href) ? look : { ...look, url: href }
 }
 
 const inlineSpans = (node: Node, look: Look = {}): Span[] => {

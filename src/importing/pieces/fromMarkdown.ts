@@ -262,7 +262,9 @@ function frontMatter(text: string): { meta: Piece[]; rest: string } {
         {
           ...common,
           kind: 'mark',
-          reason: 'a line of the front matter that is not name: value',
+          reason: /^---/.test(line)
+            ? 'a mark of the file format without text'
+            : 'a line of the front matter that is not name: value',
           spans: [],
           text: plain(line),
         },

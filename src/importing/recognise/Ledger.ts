@@ -39,6 +39,13 @@ export class Ledger {
     )
   }
 
+  /** The pieces of which something is stored in the draft, so far. */
+  stored(): Piece[] {
+    return this.pieces.filter((piece) =>
+      this.claims.get(piece)?.some((entry) => entry.fate.kind === 'stored'),
+    )
+  }
+
   account(): Account {
     const unclaimed = this.open()
     if (unclaimed.length > 0)

@@ -28,7 +28,8 @@ export function isCareerPage(
   const sentences = reading.filter(
     (piece) => (piece.kind === 'text' || piece.kind === 'item') && piece.text.split(' ').length >= 4,
   )
-  if (sentences.length < 2) return no('it has no text of a guide')
+  const prose = sentences.filter((piece) => /\p{L}{2}[.!?]["”’)]*(\s|$)/u.test(piece.text))
+  if (sentences.length < 2 || prose.length === 0) return no('it has no text of a guide')
 
   const headings = reading.filter(
     (piece) => piece.kind === 'heading' || (piece.kind === 'text' && piece.text.length <= 60),

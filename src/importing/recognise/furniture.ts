@@ -49,10 +49,15 @@ const atTheEnd: Rule[] = [
 
 export type Zone = 'body' | 'end'
 
+/** No such sentence is longer, and a page of noise may be one sentence. */
+const LONGEST = 600
+
 const verdictOf = (sentence: string, zone: Zone): Verdict | null =>
-  [...anywhere, ...(zone === 'end' ? atTheEnd : [])].find((rule) =>
-    rule.all.every((pattern) => pattern.test(sentence)),
-  )?.verdict ?? null
+  sentence.length > LONGEST
+    ? null
+    : ([...anywhere, ...(zone === 'end' ? atTheEnd : [])].find((rule) =>
+        rule.all.every((pattern) => pattern.test(sentence)),
+      )?.verdict ?? null)
 
 export type Judged = { text: string; verdict: Verdict | null }
 

@@ -1,4 +1,13 @@
-import type { CareerPage, Fate, Recognised, Section, SiteField } from '#src/importing/CareerPage'
+import type {
+  Account,
+  CareerPage,
+  Entry,
+  Fate,
+  Recognised,
+  Section,
+  SiteField,
+} from '#src/importing/CareerPage'
+import { readWebAddress } from '#src/content/webAddress'
 import type { Piece } from '#src/importing/Piece'
 import { citationOf, citationsIn } from '#src/importing/recognise/citations'
 import { isCareerPage } from '#src/importing/recognise/evidence'
@@ -13,6 +22,9 @@ export type Refused = { refused: string }
 
 /** Long enough that nobody writes it twice by chance. */
 const WORTH_COMPARING = 60
+/** What the fields of a career hold (collections/Careers.ts, collections/fields/seo.ts). */
+const LONGEST_SUMMARY = 4000
+const LONGEST_DESCRIPTION = 320
 
 /**
  * Reads pieces as a career page. Each rule claims what it knows and writes it into the page; what nobody claims is the
@@ -47,7 +59,9 @@ export function recognise(pieces: readonly Piece[], wanted: { title?: string } =
   for (const group of groupsOf(ledger, pay.heading)) takeGroup(ledger, page, group, pay.heading, assumptions)
 
   const refused = isCareerPage(pieces, page.title, page)
-  return refused ? { refused } : { page, account: ledger.account(), assumptions }
+  if (refused) return { refused }
+  assumptions.push(...lostLinks(ledger, page))
+  return { page, account: wholeStatement(ledger.account(), page), assumptions }
 }
 
 const emptyPage = (): CareerPage => ({
@@ -85,7 +99,6 @@ function claimJudged(ledger: Ledger, page: CareerPage, piece: Piece, judged: Jud
       // The long form at the end of a page is the site's statement; the short one above it is not repeated there.
       if (verdict.disclosure !== 'affiliate' || zone !== 'end')
         return { text, fate: { kind: 'linked', disclosure: verdict.disclosure } }
-      forSite(page, 'affiliateStatement', text)
       return { text, fate: { kind: 'linked', disclosure: 'affiliate', keptIn: 'affiliateStatement' } }
     }),
   )
@@ -105,12 +118,16 @@ function forSite(page: CareerPage, field: SiteField, text: string): Fate {
 function takeRegions(ledger: Ledger, page: CareerPage): void {
   for (const piece of ledger.open()) {
     if (piece.kind === 'meta' && piece.name === 'description') {
-      page.seoDescription ??= piece.text
+      const isUsed = page.seoDescription === null && piece.text.length <= LONGEST_DESCRIPTION
+      if (isUsed) page.seoDescription = piece.text
       ledger.claim(
         piece,
-        page.seoDescription === piece.text
+        isUsed
           ? { kind: 'stored', in: ['seo.description'] }
-          : { kind: 'left_out', reason: 'a second description' },
+          : {
+              kind: 'left_out',
+              reason: `a second description, or one of more than ${LONGEST_DESCRIPTION} letters`,
+            },
       )
     } else if (piece.kind === 'meta' && piece.name !== 'title') {
       ledger.claim(piece, {
@@ -223,7 +240,8 @@ function takeGroup(
 function takeLead(ledger: Ledger, page: CareerPage, { pieces, level }: Group): void {
   const [first, ...rest] = pieces
   if (!first) return
-  if (first.kind !== 'text') return takeSection(ledger, page, pieces, null, level)
+  if (first.kind !== 'text' || first.text.length > LONGEST_SUMMARY)
+    return takeSection(ledger, page, pieces, null, level)
   page.summary = first.text
   page.citations.push(...citationsIn(first.text))
   ledger.claim(first, { kind: 'stored', in: ['summary'] })
@@ -387,7 +405,7 @@ function takeSiteTexts(
     else if (theme === 'share' && piece.text.split(' ').length <= 3)
       ledger.claim(piece, { kind: 'left_out', reason: 'a button of the page' })
     else {
-      forSite(page, field, piece.text)
+      if (theme !== 'disclosure') forSite(page, field, piece.text)
       ledger.claim(
         piece,
         theme === 'disclosure'
@@ -396,4 +414,47 @@ function takeSiteTexts(
       )
     }
   }
+}
+
+/**
+ * The statement how a site is paid for is the run of lines about it at the end, read as one; single sentences of it
+ * may have been known for what they are before the run was.
+ */
+function wholeStatement(account: Account, page: CareerPage): Account {
+  const isOfPartners = ({ fate }: Entry) => fate.kind === 'linked' && fate.disclosure === 'affiliate'
+  const kept = new Set<Entry>()
+  account.forEach((entry, index) => {
+    if (entry.fate.kind !== 'linked' || !entry.fate.keptIn) return
+    for (let at = index; at >= 0 && isOfPartners(account[at] as Entry); at--) kept.add(account[at] as Entry)
+    for (let at = index; at < account.length && isOfPartners(account[at] as Entry); at++)
+      kept.add(account[at] as Entry)
+  })
+  const words = account.filter((entry) => kept.has(entry) && themeOf(entry.text) === null)
+  if (words.length === 0) return account
+  page.site.affiliateStatement = words.map((entry) => entry.text).join('\n')
+  return account.map((entry): Entry =>
+    words.includes(entry)
+      ? { ...entry, fate: { kind: 'linked', disclosure: 'affiliate', keptIn: 'affiliateStatement' } }
+      : entry,
+  )
+}
+
+/** Links that can't be kept: from plain fields, and those that lead nowhere without the page they stood on. */
+function lostLinks(ledger: Ledger, page: CareerPage): string[] {
+  const isPlain = (piece: Piece) =>
+    piece.text === page.summary || page.pathIntro?.includes(piece.text) === true
+  return ledger.stored().flatMap((piece) =>
+    piece.spans.flatMap(({ url, text }) => {
+      if (!url) return []
+      if (isPlain(piece))
+        return [
+          `Line ${lineOf(piece)}: “${text}” is kept without its link to ${url}, because the field holds plain text.`,
+        ]
+      return readWebAddress(url).ok
+        ? []
+        : [
+            `Line ${lineOf(piece)}: “${text}” is kept without its link, because ${url} is no full web address.`,
+          ]
+    }),
+  )
 }

@@ -145,7 +145,7 @@ function rowAt(piece: Piece, next: Piece | undefined): Row | null {
     const found = money[at]
     return found && city && isPlace(city) ? { city, money: found, pieces: [piece] } : null
   }
-  if (piece.kind !== 'text' && piece.kind !== 'item') return null
+  if ((piece.kind !== 'text' && piece.kind !== 'item') || piece.text.length > 120) return null
   const pair = next?.kind === 'text' || next?.kind === 'item' ? readMoney(next.text) : null
   if (pair && next && isPlace(piece.text) && !readMoney(piece.text))
     return { city: piece.text, money: pair, pieces: [piece, next] }
