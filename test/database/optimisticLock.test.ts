@@ -65,7 +65,7 @@ describe.each(kinds)('no lost update on %s', (kind) => {
       where: { parent: { equals: id } },
       sort: 'createdAt',
     })
-    await payload.restoreVersion({ collection, id: (docs[0] as unknown as { id: string }).id })
+    await payload.restoreVersion({ collection, id: (docs as unknown as { id: string }[])[0]!.id })
     expect((await stored(id)).title).toBe('A page')
   })
 
@@ -74,7 +74,9 @@ describe.each(kinds)('no lost update on %s', (kind) => {
   })
 
   test('collections without the field, and data without it, are written as ever', async () => {
-    const note = await payload.create({ collection: 'notes' as never, data: { text: 'a' } as never })
+    const note = (await payload.create({ collection: 'notes' as never, data: { text: 'a' } as never })) as {
+      id: string
+    }
     await payload.db.updateOne({ collection: 'notes' as never, id: note.id, data: { text: 'b' } })
     const { id } = await newPage()
     await payload.db.updateOne({ collection, id, data: { title: 'no version named' } })

@@ -1,6 +1,7 @@
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Payload } from 'payload'
+import { pino } from 'pino'
 import { password } from '#test/support/people'
 
 export type Answer = {
@@ -36,7 +37,11 @@ export type Http = {
 /** The express application on a free port of the loopback interface, and a client that speaks to it as anybody. */
 export async function startHttp(payload: Payload, options: Record<string, unknown> = {}): Promise<Http> {
   const { createApp } = await import('#src/server/app')
-  const app = await createApp({ payload, ...options } as never)
+  const app = await createApp({
+    payload,
+    log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
+    ...options,
+  } as never)
   const server: Server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -41,11 +41,16 @@ export async function startPayload(env: Record<string, string> = {}): Promise<St
     ...env,
   })
 
-  let starts = 0
   const start = async () => {
     const { getPayload } = await import('payload')
     const { default: config } = await import('@payload-config')
-    return getPayload({ config, key: `${folder}#${starts++}` })
+    // No key of our own: Payload's REST handler asks for the default one, and would open a second Payload beside ours.
+    return getPayload({ config })
+  }
+  const close = async (open: Payload) => {
+    await open.destroy()
+    // Where getPayload keeps what it has started.
+    ;(globalThis as { _payload?: Map<string, unknown> })._payload?.clear()
   }
 
   let payload = await start()
@@ -56,12 +61,12 @@ export async function startPayload(env: Record<string, string> = {}): Promise<St
     database,
     folder,
     async restart() {
-      await payload.destroy()
+      await close(payload)
       payload = await start()
       return payload
     },
     async stop() {
-      await payload.destroy()
+      await close(payload)
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
