@@ -9,7 +9,7 @@ export const books = [
     isbn13: '9781098104030',
     publisher: "O'Reilly Media",
     year: 2022,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['data-analysis', 'programming'],
     description:
       'Written by the person who started pandas. Dry in places, but it answers the questions you actually have once the file is open and the dates are in three formats.',
@@ -21,7 +21,7 @@ export const books = [
     isbn13: '9781119002253',
     publisher: 'Wiley',
     year: 2015,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['data-analysis', 'communication'],
     description:
       'How to take a chart that shows everything and turn it into one that says something. The before-and-after pairs alone are worth the price.',
@@ -55,7 +55,7 @@ export const books = [
     isbn13: '9781449373320',
     publisher: "O'Reilly Media",
     year: 2017,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['databases', 'reliability'],
     description:
       'What databases promise, what they do when the network breaks, and how to choose between them. Slow reading that pays for itself for years.',
@@ -89,7 +89,7 @@ export const books = [
     isbn13: '9780135957059',
     publisher: 'Addison-Wesley',
     year: 2019,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['engineering-practice', 'programming'],
     description:
       'Short essays on the attitude of the trade. Read it in your first year, and again in your fifth.',
@@ -175,7 +175,7 @@ export const books = [
     isbn13: '9780321965516',
     publisher: 'New Riders',
     year: 2014,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['design', 'web-development'],
     description:
       'An afternoon of reading that changes how you see every page after it. Includes a usability test you can run this week.',
@@ -231,7 +231,7 @@ export const books = [
     isbn13: '9781942788331',
     publisher: 'IT Revolution',
     year: 2018,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['engineering-practice', 'reliability'],
     description:
       'What teams that deliver well have in common, measured rather than claimed, with the method shown.',
@@ -286,7 +286,7 @@ export const books = [
     isbn13: '9781098125974',
     publisher: "O'Reilly Media",
     year: 2022,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['machine-learning'],
     description: 'A long, generous course in a book: every idea comes with code you can run, break and mend.',
   },
@@ -308,7 +308,7 @@ export const books = [
     isbn13: '9781484272169',
     publisher: 'Apress',
     year: 2021,
-    affiliate: true,
+    isAffiliate: true,
     topics: ['technical-writing'],
     description:
       'Follows one invented product from no documentation to good documentation. Kind to engineers who would rather not write.',

@@ -24,15 +24,12 @@ export const providers = [
     slug: 'lanternworks-academy',
     name: 'Lanternworks Academy',
     url: 'https://lanternworks.example.com/',
-    affiliateProgramme: { domains: ['go.example-partner.com'], linkParameters: ['partner'] },
+    affiliateProgramme: { domains: ['partner.example.com'], linkParameters: ['partner'] },
   },
   {
     slug: 'fieldnote-school',
     name: 'Fieldnote School',
     url: 'https://fieldnote.example.com/',
-    affiliateProgramme: {
-      domains: ['fieldnote.example.com', 'go.example-partner.com'],
-      linkParameters: ['ref', 'partner'],
-    },
+    affiliateProgramme: { domains: [], linkParameters: ['ref'] },
   },
 ] as const satisfies readonly SampleProvider[]

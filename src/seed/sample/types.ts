@@ -1,5 +1,6 @@
 import type { CitySlug } from '#src/seed/cities'
 import type { PersonKey } from '#src/seed/people'
+import type { PictureName } from '#src/seed/pictures/motifs'
 
 /** Running text as data: a string is a paragraph, a list of strings is a bulleted list. */
 export type Block = string | readonly string[]
@@ -30,7 +31,7 @@ export type Story = {
   newer?: Record<string, unknown>
 }
 
-export type SampleTopic = { slug: string; name: string; parent?: string; description: string }
+export type SampleTopic = { slug: string; title: string; parent?: string; description: string }
 
 export type SampleProvider = {
   slug: string
@@ -44,7 +45,7 @@ export type SampleCourse = Story & {
   title: string
   provider: string
   url: string
-  /** Path and query at the sample partner; the page needs the affiliate disclosure then. */
+  /** A link that earns a commission; every page that shows it gets the affiliate disclosure. */
   affiliateUrl?: string
   topics: readonly string[]
   level: 'beginner' | 'intermediate' | 'advanced' | 'any'
@@ -66,7 +67,8 @@ export type SampleBook = Story & {
   isbn13: string
   publisher: string
   year: number
-  affiliate?: boolean
+  /** Sold through the sample partner, by a link that earns a commission. */
+  isAffiliate?: boolean
   topics: readonly string[]
   description: string
 }
@@ -97,7 +99,10 @@ export type SampleCareer = Story & {
   readingList?: string
   readingListEmptyMessage?: string
   topics: readonly string[]
+  /** Disclosures beyond those that salaries, the path and paid links call for. */
+  disclosures?: readonly string[]
   shareText: string
   seo: { title: string; description: string }
-  picture?: string
+  /** A picture of src/seed/pictures. */
+  picture?: PictureName
 }

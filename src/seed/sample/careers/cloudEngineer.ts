@@ -90,6 +90,7 @@ export const cloudEngineer = {
     },
   ],
   readingList: 'keeping-things-running',
+  disclosures: ['drafted-with-ai'],
   topics: ['cloud-computing', 'infrastructure', 'reliability'],
   shareText: 'Somebody you know likes tidy systems and sleeping at night. This might be the job.',
   seo: {
