@@ -46,7 +46,7 @@ export function isCareerPage(
   const points =
     (page.salaries.length >= 2 ? 2 : 0) + (page.pathHeading ? 1 : 0) + (themes >= 2 ? 2 : themes) + (mentions >= 3 ? 2 : mentions >= 2 ? 1 : 0) +
     (words >= 8 ? 2 : words >= 5 ? 1 : 0) // prettier-ignore
-  if (words < 3) return no('it says nothing of work, skills or pay')
+  if (words < 3 && page.salaries.length < 2) return no('it says nothing of work, skills or pay')
   if (points < 4)
     return no(
       'too little in it is about one career: no salaries, few of the usual headings, no subject that comes again',

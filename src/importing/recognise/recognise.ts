@@ -152,11 +152,12 @@ function takeFooter(ledger: Ledger, page: CareerPage, piece: Piece): void {
 function joinDuplicates(ledger: Ledger): void {
   const seen = new Map<string, Piece>()
   const texts = ledger.open().filter((piece) => piece.kind === 'text')
-  for (const piece of texts) {
+  for (const [index, piece] of texts.entries()) {
     const first = seen.get(piece.text)
-    if (first && piece.text.length >= WORTH_COMPARING)
+    const isSaidAgain = texts[index - 1] === first && /[.!?]["”’)]*$/u.test(piece.text)
+    if (first && (isSaidAgain || piece.text.length >= WORTH_COMPARING)) {
       ledger.claim(piece, { kind: 'duplicate', of: lineOf(first) })
-    else seen.set(piece.text, piece)
+    } else seen.set(piece.text, piece)
   }
   const [lead] = texts.filter(
     (piece) => /(…|\.\.\.)$/.test(piece.text) && piece.text.length >= WORTH_COMPARING,
