@@ -174,7 +174,13 @@ export function endWithNpm() {
 }
 
 /** Loads a bundled program into this process. @param {string} name for instance `server/main` */
-export const load = (name) => import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
+export async function load(name) {
+  await import('./lexicalFirst.mjs')
+  await import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
+}
+
+/** Options with which Node runs the TypeScript sources as they are. */
+export const fromSources = ['--import', 'tsx', '--import', new URL('./lexicalFirst.mjs', import.meta.url).href]
 
 /**
  * Runs a program and waits; a signal that reaches us reaches it too.

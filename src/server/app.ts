@@ -42,7 +42,8 @@ export function createApp({
 
   app.use(requestId(), requestLog(log), readablePath())
 
-  app.use(['/healthz', '/readyz', '/v1', '/media', '/api'], headersForData(place))
+  app.use(['/v1', '/media'], headersForData(place, 'everybody'))
+  app.use(['/healthz', '/readyz', '/api'], headersForData(place, 'staff'))
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
   app.use('/v1', deliveryRouter(payload))

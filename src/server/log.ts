@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, stdSerializers, type Logger, type SerializedError } from 'pino'
 import pretty from 'pino-pretty'
 import type { Settings } from '#src/settings'
 
@@ -11,6 +11,7 @@ const never = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'se
 export function createLog({ logLevel, logFormat }: Pick<Settings, 'logLevel' | 'logFormat'>): Logger {
   const options = {
     level: logLevel,
+    serializers: { err: errorWithoutValues },
     redact: {
       paths: never.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: '[hidden]',
@@ -18,4 +19,12 @@ export function createLog({ logLevel, logFormat }: Pick<Settings, 'logLevel' | '
   }
   if (logFormat === 'json') return pino(options)
   return pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }))
+}
+
+/** An error of the database quotes the values of its query, which may be a password's hash or a draft's words. */
+function errorWithoutValues(error: Error): SerializedError {
+  const serialized = stdSerializers.err(error)
+  const hidden = (text: string) =>
+    text.replace(/^params: [\s\S]*?(?=\n {4}at |$(?![\s\S]))/gm, 'params: [hidden]')
+  return { ...serialized, message: hidden(serialized.message), stack: hidden(serialized.stack) }
 }

@@ -80,7 +80,6 @@ Sign in with one of these; the password is shown this once (SEED_PASSWORD sets a
 ${people.map(({ email, password }) => `  ${email.padEnd(26)} ${password}`).join('\n')}`)
 }
 
-// Not awaited at the top level: Node 20 then never finishes the import of the config in start() (it exits with 13).
 start().catch((error: unknown) => {
   if (error instanceof SettingsError) {
     for (const line of error.lines) console.error(line)

@@ -174,7 +174,7 @@ async function answerRefusal({ req, res, config, request, answer: given }: Refus
 
   const isNoRoute =
     given.status === 404 && /^Route not found/.test(String((said as { message?: unknown })?.message))
-  const methods = isNoRoute || given.status === 501 ? allowedMethods(config, req.baseUrl + req.path) : []
+  const methods = isNoRoute ? allowedMethods(config, req.baseUrl + req.path) : []
   if (methods.length > 0) {
     res.setHeader('Allow', methods.join(', '))
     writeProblem(req, res, methodNotAllowed(req.method, methods), undefined)
@@ -183,6 +183,16 @@ async function answerRefusal({ req, res, config, request, answer: given }: Refus
   // Payload answers a file that is not on the disk with a 500.
   if (given.status === 500 && req.method === 'GET' && /^\/api\/[^/]+\/file\//.test(req.originalUrl)) {
     writeProblem(req, res, problemOf(404, { message: 'There is no such file.' }), undefined)
+    return
+  }
+  // Payload's word (501) for a collection without REST.
+  if (given.status === 501) {
+    writeProblem(
+      req,
+      res,
+      problemOf(404, { message: `There is nothing at ${req.baseUrl}${req.path}.` }),
+      undefined,
+    )
     return
   }
   // Payload says 403 to everybody; a caller it does not know is told to sign in (401) instead.

@@ -16,13 +16,15 @@ const shared = {
 
 const hsts = ({ isHttps }: Place) => (isHttps ? { maxAge: 15_552_000, includeSubDomains: false } : false)
 
-/** For what programs read (/v1, /api, /media, health): nothing in an answer may run, load or be framed. */
-export const headersForData = (place: Place): RequestHandler =>
+/**
+ * For what programs read: nothing in an answer may run, load or be framed. Public data and pictures are there to be
+ * used by other sites; what needs a session is for the own one (and CORS_ORIGINS).
+ */
+export const headersForData = (place: Place, audience: 'everybody' | 'staff'): RequestHandler =>
   helmet({
     ...shared,
     strictTransportSecurity: hsts(place),
-    // Public data and pictures are there to be used by other sites; what is private needs a session, whatever the origin.
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginResourcePolicy: { policy: audience === 'everybody' ? 'cross-origin' : 'same-origin' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
