@@ -1,0 +1,259 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type ImportOptions, type ImportReport } from '#src/importing/importFiles'
+import { type Build, builders } from '#test/support/build'
+import { createPeople, type People } from '#test/support/people'
+import { type Started, startPayload } from '#test/support/startPayload'
+
+const fixture = (name: string) => path.resolve('test/importing/fixtures', name)
+
+let started: Started
+let people: People
+let build: Build
+let folder: string
+
+beforeAll(async () => {
+  started = await startPayload()
+  people = await createPeople(started.payload)
+  build = builders(started.payload, people)
+  folder = path.join(started.folder, 'files')
+  await mkdir(folder)
+  const city = (name: string, country: string, currency: string, timeZone: string, aliases: string[] = []) =>
+    build.city({ name, slug: null, country, currency, timeZone, aliases })
+  await city('Lyon', 'FR', 'EUR', 'Europe/Paris')
+  await city('Toronto', 'CA', 'CAD', 'America/Toronto')
+  await city('Ōsaka', 'JP', 'JPY', 'Asia/Tokyo')
+  await city('City of Leeds', 'GB', 'GBP', 'Europe/London', ['Leeds'])
+  await build.disclosure({ kind: 'affiliate', state: 'published' })
+  await build.disclosure({ kind: 'salary_estimate', state: 'published' })
+  await build.disclosure({ kind: 'outcome' })
+})
+
+afterAll(() => started.stop())
+
+const importFiles = async (files: string[], options: ImportOptions = {}): Promise<ImportReport> =>
+  (await import('#src/importing/importFiles')).importFiles(started.payload, files, options)
+
+/** A copy of a page about something else, so that no test meets the drafts of another. */
+const pageAbout = async (subject: string, change: (text: string) => string = (text) => text) => {
+  const text = change((await readFile(fixture('beekeeper.txt'), 'utf8')).replaceAll('Beekeeper', subject))
+  const file = path.join(folder, `${subject.replaceAll(' ', '-')}-${Math.random().toString(36).slice(2)}.txt`)
+  await writeFile(file, text)
+  return file
+}
+
+const asAdmin = () => ({ depth: 0, overrideAccess: false, user: people.admin }) as const
+
+const careerOf = async (id: string | null | undefined) =>
+  (await started.payload.findByID({
+    collection: 'careers',
+    id: String(id),
+    ...asAdmin(),
+  })) as unknown as Record<string, never>
+
+const careersCount = async () =>
+  (await started.payload.count({ collection: 'careers', overrideAccess: false, user: people.admin }))
+    .totalDocs
+
+test('a page becomes a draft that Payload accepts, by the importer, and nothing is live', async () => {
+  const { files, author } = await importFiles([fixture('glazier.md')])
+  expect(author).toBe('importer@system.invalid')
+  expect(files[0]).toMatchObject({
+    outcome: 'created',
+    title: 'Glazier',
+    slug: 'glazier',
+    workflowState: 'draft',
+  })
+
+  const career = await careerOf(files[0]?.id)
+  expect(career).toMatchObject({
+    workflowState: 'draft',
+    live: false,
+    salariesHeading: 'Salaries by city',
+    pathHeading: 'Path to Glazier',
+  })
+  expect(career.sections).toHaveLength(3)
+  expect(career.citations).toHaveLength(2)
+  const { docs } = await started.payload.find({
+    collection: 'publications',
+    where: { sourceCollection: { equals: 'careers' } },
+    ...asAdmin(),
+  })
+  expect(docs).toEqual([])
+})
+
+test('the importer is an editor in whose name nobody can sign in', async () => {
+  await importFiles([await pageAbout('Falconer')])
+  const { docs } = await started.payload.find({
+    collection: 'users',
+    where: { email: { equals: 'importer@system.invalid' } },
+    ...asAdmin(),
+  })
+  expect(docs).toHaveLength(1)
+  expect(docs[0]).toMatchObject({ name: 'Importer', roles: ['editor'] })
+})
+
+test('a sign means what it means in the city’s country, and the report says what was assumed', async () => {
+  const { files } = await importFiles([await pageAbout('Brewer')])
+  const career = await careerOf(files[0]?.id)
+  const salaries = (career.salaries ?? []) as {
+    city: string | null
+    median: number
+    currency: string
+    source?: string
+  }[]
+  expect(salaries.map(({ median, currency }) => [median, currency])).toEqual([
+    [31_000, 'EUR'], [48_000, 'CAD'], [4_100_000, 'JPY'], [27_500, 'GBP'], [12_000, 'USD'],
+  ]) // prettier-ignore
+  expect(files[0]?.assumptions).toEqual(
+    expect.arrayContaining(['Toronto (line 49): $ taken for CAD.', '“Leeds” (line 53) is City of Leeds.']),
+  )
+})
+
+test('a salary in a city nobody has entered is kept, and the report says what to do', async () => {
+  const { files } = await importFiles([await pageAbout('Cooper')])
+  const { salaries } = (await careerOf(files[0]?.id)) as unknown as {
+    salaries: { city?: string | null; source?: string }[]
+  }
+  expect(salaries[4]).toMatchObject({ median: 12_000, source: 'As imported: Xanadu, $12,000' })
+  expect(salaries[4]?.city ?? null).toBeNull()
+  expect(files[0]?.toDo).toEqual(
+    expect.arrayContaining([expect.stringMatching(/“Xanadu” \(line 55\) is no city of this site/)]),
+  )
+})
+
+test('disclosures are linked rather than copied, and one that is not live yet is named', async () => {
+  const { files } = await importFiles([await pageAbout('Dyer')])
+  const career = await careerOf(files[0]?.id)
+  expect(career.disclosures).toHaveLength(3)
+  expect(JSON.stringify(career.sections)).not.toMatch(/commission|estimates|guarantee/)
+  expect(files[0]?.toDo).toEqual(
+    expect.arrayContaining([expect.stringMatching(/linked, but readers can’t see it yet/)]),
+  )
+})
+
+test('site texts go where the site settings are silent and nowhere else', async () => {
+  await started.payload.updateGlobal({
+    slug: 'site',
+    data: { mission: null, copyright: 'Ours', shareText: 'Pass it on', affiliateStatement: null } as never,
+    ...asAdmin(),
+  })
+  const { files } = await importFiles([await pageAbout('Engraver')])
+  const site = await started.payload.findGlobal({ slug: 'site', ...asAdmin() })
+  expect(site).toMatchObject({
+    mission: 'Hivemap helps thousands of people find work that suits them.',
+    copyright: 'Ours',
+    shareText: 'Pass it on',
+  })
+  expect(files[0]?.account.find((entry) => entry.text.startsWith('©'))?.fate).toEqual({
+    kind: 'left_out',
+    reason: 'the copyright line in the site settings says something else and was left as it is',
+  })
+  expect(await careerOf(files[0]?.id)).toMatchObject({
+    shareText: 'Know somebody who talks to insects? Send this page on:',
+  })
+})
+
+test('a contributor’s drafts are his own, and the site settings stay as they are', async () => {
+  await started.payload.updateGlobal({ slug: 'site', data: { mission: null } as never, ...asAdmin() })
+  const { files } = await importFiles([await pageAbout('Farrier')], { as: people.contributor.email })
+  expect(await careerOf(files[0]?.id)).toMatchObject({ createdBy: people.contributor.id })
+  const site = await started.payload.findGlobal({ slug: 'site', ...asAdmin() })
+  expect(site.mission ?? null).toBeNull()
+})
+
+test.each([
+  ['viewer', /viewer@.*may not write careers/],
+  ['reviewer', /reviewer@.*may not write careers/],
+] as const)('a %s imports nothing', async (role, reason) => {
+  const before = await careersCount()
+  await expect(importFiles([fixture('cobbler.txt')], { as: people[role].email })).rejects.toThrow(reason)
+  expect(await careersCount()).toBe(before)
+})
+
+test('an address without an account is refused', async () => {
+  await expect(importFiles([fixture('cobbler.txt')], { as: 'nobody@example.com' })).rejects.toThrow(
+    /--as nobody@example\.com: there is no account/,
+  )
+})
+
+test('a dry run reports the same and writes nothing', async () => {
+  const file = await pageAbout('Gilder')
+  const before = await careersCount()
+  const dry = await importFiles([file], { dryRun: true })
+  expect(await careersCount()).toBe(before)
+  expect(dry.files[0]).toMatchObject({ outcome: 'would be created', id: null, slug: 'gilder' })
+  const [real] = (await importFiles([file])).files
+  expect({ ...real, id: null, outcome: '' }).toEqual({ ...dry.files[0], outcome: '' })
+})
+
+test('the same file again changes nothing, whatever its line ends, and says if the draft was edited', async () => {
+  const file = await pageAbout('Hatter')
+  const [first] = (await importFiles([file])).files
+  const windows = await pageAbout('Hatter', (text) => text.replaceAll('\n', '\r\n'))
+  const before = await careersCount()
+  expect((await importFiles([windows])).files[0]).toMatchObject({ outcome: 'unchanged', id: first?.id })
+  await started.payload.update({
+    collection: 'careers',
+    id: String(first?.id),
+    data: { summary: 'Hats.' },
+    ...asAdmin(),
+  })
+  expect((await importFiles([file])).files[0]?.unchangedBecause).toMatch(/and was edited since/)
+  expect(await careersCount()).toBe(before)
+})
+
+test('two names of one page in one call make one draft', async () => {
+  const { files } = await importFiles([await pageAbout('Innkeeper'), await pageAbout('Innkeeper')])
+  expect(files.map((file) => file.outcome)).toEqual(['created', 'unchanged'])
+})
+
+test('another page with a title that is taken gets a slug of its own, and the report names the other', async () => {
+  await importFiles([await pageAbout('Joiner')])
+  const { files } = await importFiles([
+    await pageAbout('Joiner', (text) => text.replace('Some carpentry', 'Much carpentry')),
+  ])
+  expect(files[0]).toMatchObject({ outcome: 'created', slug: 'joiner-2' })
+  expect(files[0]?.assumptions).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/A similar page exists: “Joiner” \(draft\) has the slug joiner/),
+    ]),
+  )
+})
+
+test('a file that can’t be saved takes the others with it', async () => {
+  const before = await careersCount()
+  const tooLong = await pageAbout('Knife Grinder', (text) =>
+    text.replace('Begin where the bees are.', `${'Long words. '.repeat(300)}`),
+  )
+  await expect(importFiles([await pageAbout('Lampmaker'), tooLong])).rejects.toThrow(
+    /Knife-Grinder.*it can’t be saved: pathIntro: /,
+  )
+  expect(await careersCount()).toBe(before)
+})
+
+test('one file that is no career page stops all of them before anything is written', async () => {
+  const before = await careersCount()
+  await expect(importFiles([await pageAbout('Mason'), fixture('recipe.txt')])).rejects.toThrow(
+    /recipe\.txt: it is not a career page/,
+  )
+  expect(await careersCount()).toBe(before)
+})
+
+test('the audit trail knows the file, the batch and the author', async () => {
+  const { files } = await importFiles([await pageAbout('Netmaker')], {
+    as: people.editor.email,
+    batch: 'spring',
+  })
+  const { docs } = await started.payload.find({
+    collection: 'events',
+    where: { and: [{ document: { equals: files[0]?.id } }, { action: { equals: 'import' } }] },
+    ...asAdmin(),
+  })
+  expect(docs).toEqual([
+    expect.objectContaining({
+      actor: people.editor.id,
+      details: expect.objectContaining({ batch: 'spring' }),
+    }),
+  ])
+})
