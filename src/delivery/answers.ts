@@ -12,6 +12,7 @@ export type AnswersOptions = {
   /** Bytes of finished answers kept in memory. */
   cacheBytes: number
   recheckAfter: number
+  settleFor: number
 }
 
 type Read<T> = (reading: Reading) => Promise<Composed | T> | Composed
@@ -33,6 +34,7 @@ export const createAnswers = ({
   mediaPath,
   cacheBytes,
   recheckAfter,
+  settleFor,
 }: AnswersOptions): Answers => {
   const cache = new LRUCache<string, Representation>({ maxSize: cacheBytes, sizeCalculation: sizeOf })
   const flights = new Map<string, Promise<unknown>>()
@@ -43,7 +45,7 @@ export const createAnswers = ({
       for (const [key, { watch }] of cache.entries())
         if (tags.some((tag) => watch.has(tag))) cache.delete(key)
   }
-  const current = followCommits(payload, { recheckAfter, onChange: forget })
+  const current = followCommits(payload, { recheckAfter, settleFor, onChange: forget })
 
   const readingAt = (at: Date, background: Background): Reading => ({
     payload,
@@ -60,6 +62,7 @@ export const createAnswers = ({
 
   const make = async <T>(key: string, read: Read<T>): Promise<Representation | T> => {
     const generation = current.generation()
+    const isSettled = current.isSettled()
     const epoch = current.epoch()
     const [background, ends] = await Promise.all([epoch.background, epoch.ends]).catch((error: unknown) => {
       current.restart()
@@ -70,7 +73,7 @@ export const createAnswers = ({
     const composed = { ...result, validUntil: Math.min(result.validUntil, ends) }
     const answer = represent(composed, { modified: epoch.startedAt.getTime() })
     // A commit came in between: whoever asked before it may have this, but nobody after.
-    if (generation === current.generation()) cache.set(key, answer)
+    if (isSettled && generation === current.generation()) cache.set(key, answer)
     return answer
   }
 
@@ -81,6 +84,7 @@ export const createAnswers = ({
       await current.ensure()
       const known = kept(key, Date.now())
       if (known) return known
+      if (!current.isSettled()) return make(key, read)
       // One flight per key and generation: a request that comes after a commit must not board one from before it.
       const flight = `${current.generation()} ${key}`
       const started = (flights.get(flight) as Promise<Representation | T> | undefined) ?? make(key, read)

@@ -10,6 +10,8 @@ type Commit = { sequence: number; tags: string[] }
 export type Current = {
   /** Changes whenever something that is live changed; what was begun under another number must not be kept. */
   generation: () => number
+  /** Whether what is composed from here on may be kept. */
+  isSettled: () => boolean
   /** Resolves once it is known what is current; undefined when that is known already. */
   ensure: () => Promise<void> | undefined
   epoch: () => Epoch
@@ -20,6 +22,11 @@ export type Current = {
 type Options = {
   /** Milliseconds for which the database is not asked again; what this process commits is known at once all the same. */
   recheckAfter: number
+  /**
+   * Milliseconds after a commit was noticed in which nothing is kept. Without transactions the commit record is visible
+   * before the timeline that follows from it, and what is composed in between is still the old page.
+   */
+  settleFor: number
   /** Called with the tags of what changed, or null when anything may have. */
   onChange: (tags: string[] | null) => void
 }
@@ -28,15 +35,18 @@ type Options = {
  * Follows the sequence of commits: those of this process by its announcements, those of others by asking the database
  * for the newest sequence number when a request comes and the last answer is older than `recheckAfter`.
  */
-export const followCommits = (payload: Payload, { recheckAfter, onChange }: Options): Current => {
+export const followCommits = (payload: Payload, { recheckAfter, settleFor, onChange }: Options): Current => {
   let generation = 0
   let sequence: number | null = null
   let checkedAt = -Infinity
+  let changedAt = Date.now()
   let epoch: Epoch | null = null
   let epochEnds = Infinity
+  let isEpochSettled = false
 
   const change = (tags: string[] | null) => {
     generation++
+    changedAt = Date.now()
     epoch = null
     onChange(tags)
   }
@@ -51,6 +61,7 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
     const begun = startEpoch(payload)
     epoch = begun
     epochEnds = Infinity
+    isEpochSettled = isSettled()
     begun.ends.then(
       (ends) => {
         if (epoch === begun) epochEnds = ends
@@ -89,10 +100,13 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
     return next
   }
 
-  const isRunning = () => epoch !== null && Date.now() < epochEnds
+  const isSettled = () => Date.now() - changedAt >= settleFor
+
+  const isRunning = () => epoch !== null && isEpochSettled && Date.now() < epochEnds
 
   return {
     generation: () => generation,
+    isSettled,
     ensure: () => {
       if (Date.now() - checkedAt >= recheckAfter) return askShared()
       if (!isRunning()) begin()

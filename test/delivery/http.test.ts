@@ -200,6 +200,29 @@ describe('a career page', () => {
   })
 })
 
+test('readers who keep asking while something is published have it once the publish has answered', async () => {
+  let isOver = false
+  const total = async () => (await page('/careers?limit=1')).body.totalDocs as number
+  const asking = Array.from({ length: 4 }, async () => {
+    while (!isOver) await total()
+  })
+  const before = await total()
+  const career = await build.career(published)
+  for (let n = 1; n <= 4; n++) {
+    const isLive = n % 2 === 1
+    expect([n, await total()]).toEqual([n, before + (isLive ? 1 : 0)])
+    expect((await page(`/careers/${career.slug}`)).status).toBe(isLive ? 200 : 404)
+    if (isLive) await move('careers', career, 'unpublish')
+    else {
+      await move('careers', career, 'submit', people.editor)
+      await move('careers', career, 'approve')
+      await move('careers', career, 'publish')
+    }
+  }
+  isOver = true
+  await Promise.all(asking)
+})
+
 describe('an address', () => {
   test('of yesterday leads to that of today, with the question it came with', async () => {
     const career = await build.career(published)
@@ -359,14 +382,18 @@ describe('what caches are told', () => {
     }
   })
 
-  test('If-Modified-Since is kept to', async () => {
+  test('If-Modified-Since is kept to, some seconds after a change', async () => {
     const career = await build.career(published)
-    await new Promise((resolve) => setTimeout(resolve, 1100))
-    await page(`/careers/${career.slug}`)
-    await new Promise((resolve) => setTimeout(resolve, 1100))
-    const modified = (await page(`/careers/${career.slug}`)).headers.get('last-modified')!
-    expect((await page(`/careers/${career.slug}`, { 'if-modified-since': modified })).status).toBe(304)
-    await build.career(published)
+    const again = async () => {
+      const modified = (await page(`/careers/${career.slug}`)).headers.get('last-modified')!
+      return (await page(`/careers/${career.slug}`, { 'if-modified-since': modified })).status
+    }
+    let status = await again()
+    for (let seconds = 0; status !== 304 && seconds < 5; seconds++) {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      status = await again()
+    }
+    expect(status).toBe(304)
     const list = (await page('/careers')).headers.get('last-modified')!
     await build.career(published)
     expect((await page('/careers', { 'if-modified-since': list })).status).toBe(200)
