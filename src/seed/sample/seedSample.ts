@@ -36,11 +36,17 @@ export const seedSample = async (
 ): Promise<void> => {
   say(`Sample site: drawing ${Object.keys(motifs).length} pictures, which goes on in the background`)
   // Encoding pictures takes longer than everything else, on threads of its own: it goes on beside the writing.
-  const [pictures, known] = await Promise.all([seedPictures(desk), seedCatalogue(desk, standard, say)])
+  const [pictures, known] = await bothDone(seedPictures(desk), seedCatalogue(desk, standard, say))
   say(`Sample site: ${careers.length} careers, in every state of the workflow`)
   await each<SampleCareer>(careers, (career) =>
     tell(desk, 'careers', careerFields(career, { ...known, pictures }, desk.today), career),
   )
+}
+
+/** Like Promise.all, but a failure of the one does not leave the other running behind our back. */
+const bothDone = async <A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> => {
+  await Promise.allSettled([a, b])
+  return Promise.all([a, b])
 }
 
 /** Everything a career refers to, but its picture. */

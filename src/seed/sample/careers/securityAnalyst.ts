@@ -35,7 +35,7 @@ export const securityAnalyst = {
   ],
   citations: [
     {
-      text: 'NIST, NICE Workforce Framework for Cybersecurity (SP 800-181 Rev. 1)',
+      text: 'NIST (2020), Workforce Framework for Cybersecurity (NICE Framework), SP 800-181 Rev. 1',
       url: 'https://doi.org/10.6028/NIST.SP.800-181r1',
       accessedOn: '2026-10-20',
     },
