@@ -86,8 +86,28 @@ export async function importPages(
   }
   return inTransaction(payload, undefined, async (req) => {
     const author = await authorOf(payload, options.as, req)
-    return { dryRun: false, author: author.email, files: await work(payload, req, read, author, options) }
+    // Asked now: a failed write takes the transaction's id away with it.
+    const undoesItself = Boolean(await req.transactionID)
+    const made: string[] = []
+    try {
+      return {
+        dryRun: false,
+        author: author.email,
+        files: await work(payload, req, read, author, options, made),
+      }
+    } catch (error) {
+      if (!undoesItself) await takeBack(payload, req, made)
+      throw error
+    }
   })
+}
+
+/** On a server without transactions nobody else undoes what was written before the failure. */
+async function takeBack(payload: Payload, req: PayloadRequest, made: readonly string[]): Promise<void> {
+  for (const id of made) {
+    // Overrides access: a contributor may not delete, but this undoes his own import of a moment ago.
+    await payload.delete({ collection: 'careers', id, req, depth: 0, overrideAccess: true })
+  }
 }
 
 /** Reads and recognises; needs no database. @throws ImportRefused */
@@ -125,13 +145,14 @@ async function authorOf(payload: Payload, email: string | undefined, req?: Paylo
   return author
 }
 
-/** With a `req`, writes within its transaction; without, only says what would be written. */
+/** With a `req`, writes within its transaction and adds to `made`; without, only says what would be written. */
 async function work(
   payload: Payload,
   req: PayloadRequest | undefined,
   read: readonly Read[],
   author: Author,
   options: ImportOptions,
+  made: string[] = [],
 ): Promise<FileReport[]> {
   const facts = await readSiteFacts(payload, author, req)
   const reports: FileReport[] = []
@@ -170,7 +191,15 @@ async function work(
     if (slug !== wanted) plan.assumptions.push(await similarPage(payload, wanted, slug, req))
     Object.assign(facts.site, plan.site)
     const done = req
-      ? await save(payload, req, one, { ...plan, data: { ...plan.data, slug } }, author, options.batch)
+      ? await save({
+          payload,
+          req,
+          page: one,
+          data: { ...plan.data, slug },
+          author,
+          batch: options.batch,
+          ids: made,
+        })
       : null
     reports.push({
       ...report(one, plan),
@@ -194,23 +223,28 @@ async function work(
   return reports
 }
 
-async function save(
-  payload: Payload,
-  req: PayloadRequest,
-  { file, hash }: Read,
-  plan: Plan,
-  author: Author,
-  batch: string | undefined,
-) {
+type Saving = {
+  payload: Payload
+  req: PayloadRequest
+  page: Read
+  data: Plan['data']
+  author: Author
+  batch: string | undefined
+  /** Ids of what was made in this call. */
+  ids: string[]
+}
+
+async function save({ payload, req, page: { file, hash }, data, author, batch, ids }: Saving) {
   try {
     const made = await payload.create({
       collection: 'careers',
-      data: plan.data as never,
+      data: data as never,
       depth: 0,
       req,
       user: author,
       overrideAccess: false,
     })
+    ids.push(String(made.id))
     const { title, revision } = made as { title: string; revision?: string | null }
     await recordImport(payload, req, {
       author,
