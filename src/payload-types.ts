@@ -305,9 +305,6 @@ export interface Career {
    * What it is about. Readers browse and filter by topic.
    */
   topics?: (string | Topic)[] | null;
-  /**
-   * Moved on by the buttons above.
-   */
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
@@ -629,9 +626,6 @@ export interface Course {
    * What it is about. Readers browse and filter by topic.
    */
   topics?: (string | Topic)[] | null;
-  /**
-   * Moved on by the buttons above.
-   */
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
@@ -768,9 +762,6 @@ export interface Disclosure {
    * The last part of the page’s address. Leave it empty to make it from the title; a changed one redirects.
    */
   slug?: string | null;
-  /**
-   * Moved on by the buttons above.
-   */
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
@@ -907,9 +898,6 @@ export interface ReadingList {
    * What it is about. Readers browse and filter by topic.
    */
   topics?: (string | Topic)[] | null;
-  /**
-   * Moved on by the buttons above.
-   */
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
@@ -1013,9 +1001,6 @@ export interface Book {
    * What it is about. Readers browse and filter by topic.
    */
   topics?: (string | Topic)[] | null;
-  /**
-   * Moved on by the buttons above.
-   */
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;

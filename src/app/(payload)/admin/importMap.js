@@ -1,3 +1,4 @@
+import { WorkflowPanel as WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f } from '../../../../src/admin/WorkflowPanel/index'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -22,7 +23,6 @@ import { SectionRowLabel as SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273 } f
 import { CitationRowLabel as CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f } from '../../../../src/admin/rowLabels/CitationRowLabel'
 import { SalaryRowLabel as SalaryRowLabel_74a04c9321510595546b5b903b28d3db } from '../../../../src/admin/rowLabels/SalaryRowLabel'
 import { PathRowLabel as PathRowLabel_580008c986f08bcb3663fa4723abee6e } from '../../../../src/admin/rowLabels/PathRowLabel'
-import { WorkflowPanel as WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f } from '../../../../src/admin/WorkflowPanel/index'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
@@ -34,6 +34,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/WorkflowPanel/index#WorkflowPanel": WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -58,7 +59,6 @@ export const importMap = {
   "/src/admin/rowLabels/CitationRowLabel#CitationRowLabel": CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f,
   "/src/admin/rowLabels/SalaryRowLabel#SalaryRowLabel": SalaryRowLabel_74a04c9321510595546b5b903b28d3db,
   "/src/admin/rowLabels/PathRowLabel#PathRowLabel": PathRowLabel_580008c986f08bcb3663fa4723abee6e,
-  "/src/admin/WorkflowPanel/index#WorkflowPanel": WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
