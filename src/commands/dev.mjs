@@ -8,7 +8,14 @@ await run(async () => {
   const watched = ['access', 'collections', 'src/**/*.ts'].flatMap((one) => ['--include', one])
   const code = await spawned(
     process.execPath,
-    [`${root}node_modules/tsx/dist/cli.mjs`, 'watch', '--clear-screen=false', ...watched, ...fromSources.slice(2), 'src/server/main.ts'],
+    [
+      `${root}node_modules/tsx/dist/cli.mjs`,
+      'watch',
+      '--clear-screen=false',
+      ...watched,
+      ...fromSources.slice(2),
+      'src/server/main.ts',
+    ],
     { NODE_ENV: 'development' },
   )
   process.exit(code)

@@ -37,7 +37,8 @@ async function generate(): Promise<void> {
       }),
     ].filter((file) => file !== null)
 
-    for (const file of stale) console.log(isCheck ? `${file} is stale: npm run generate` : `${file} was made again`)
+    for (const file of stale)
+      console.log(isCheck ? `${file} is stale: npm run generate` : `${file} was made again`)
     if (isCheck && stale.length > 0) process.exitCode = 1
     if (stale.length === 0) console.log('the generated files are current')
   } finally {

@@ -180,7 +180,12 @@ export async function load(name) {
 }
 
 /** Options with which Node runs the TypeScript sources as they are. */
-export const fromSources = ['--import', 'tsx', '--import', new URL('./lexicalFirst.mjs', import.meta.url).href]
+export const fromSources = [
+  '--import',
+  'tsx',
+  '--import',
+  new URL('./lexicalFirst.mjs', import.meta.url).href,
+]
 
 /**
  * Runs a program and waits; a signal that reaches us reaches it too.

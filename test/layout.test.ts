@@ -1,0 +1,179 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { adminNames, plainData, rooms } from './rooms.mjs'
+
+/*
+ * The layout is a promise to whoever looks for something: rooms import one way, the drawing in the docs is true, and
+ * the top level holds what it says.
+ */
+type Import = { file: string; room: string; from: string; target: string; isTypeOnly: boolean }
+
+const root = process.cwd()
+const roomNames = rooms.map(([room]) => room)
+const files = ['access', 'collections', 'src'].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file))
+    .filter((file) => /\.tsx?$/.test(file)),
+)
+const imports = files.flatMap(importsOf)
+
+it('holds on the top level what it says and as little else as the tools insist on', () => {
+  const seen = readdirSync(root).filter((name) => !isLocal(name))
+
+  expect(seen.filter((name) => !topLevel.includes(name))).toEqual([])
+})
+
+it.each(['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'shared', 'lib'])(
+  'has no folder called %s',
+  (name) => {
+    const folders = ['access', 'collections', 'src', 'test'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }).filter((one) =>
+        one.isDirectory(),
+      ),
+    )
+
+    expect(folders.filter((one) => one.name === name)).toEqual([])
+  },
+)
+
+it('names a room for every source file', () => {
+  expect(files.filter((file) => roomOf(file) === undefined && !isGenerated(file))).toEqual([])
+})
+
+it.each(rooms)('%s imports from the rooms it may and from no other', (room, mayImport) => {
+  const others = imports.filter(
+    (one) => one.room === room && one.target !== room && !mayImport.includes(one.target),
+  )
+
+  expect(others.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
+})
+
+it.each(rooms)('%s stands above every room it imports', (room, mayImport) => {
+  const above = roomNames.slice(0, roomNames.indexOf(room))
+
+  expect(mayImport.filter((one) => !above.includes(one))).toEqual([])
+})
+
+it('imports nothing but types into access', () => {
+  const values = imports.filter(
+    ({ room, target, isTypeOnly }) => room === 'access' && target !== 'access' && !isTypeOnly,
+  )
+
+  expect(values.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
+})
+
+it('takes only plain data into the admin, which reaches the browser', () => {
+  const values = imports.filter(
+    ({ room, target, from, isTypeOnly }) =>
+      room === 'src/admin' &&
+      target !== 'src/admin' &&
+      !isTypeOnly &&
+      roomNames.includes(target) &&
+      !plainData.includes(from),
+  )
+
+  expect(values.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
+})
+
+it('lets collections and the config know only the names of admin components', () => {
+  const values = imports.filter(
+    ({ room, target, from }) =>
+      ['collections', 'src/payload.config'].includes(room) &&
+      target === 'src/admin' &&
+      !adminNames.includes(from),
+  )
+
+  expect(values.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
+})
+
+it('leaves a room by # names only, so that a moved file is found by its name', () => {
+  const upwards = imports.filter(({ from, room, target }) => from.startsWith('..') && target !== room)
+
+  expect(upwards.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
+})
+
+it('draws in docs/architecture.md the directions that hold', () => {
+  const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
+  const drawn = /<!-- rooms -->\s*```\n([\s\S]*?)```\s*<!-- \/rooms -->/.exec(page)?.[1]
+
+  expect(drawn).toBe(drawing())
+})
+
+function drawing(): string {
+  const width = Math.max(...roomNames.map((room) => room.length))
+  const line = ([room, mayImport]: [string, string[]]) => {
+    const names = mayImport.map((one) => one.replace(/^src\//, '')).join(', ')
+    return `${room.padEnd(width)}  <-  ${names || (room === 'access' ? '(types only)' : '(nothing)')}\n`
+  }
+  return rooms.map(line).join('')
+}
+
+const topLevel = [
+  'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
+  'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client',
+  // Tools look for these here.
+  'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', '.prettierrc.json', '.prettierignore', '.gitignore',
+  '.gitattributes', '.env.example', '.ci', '.git', '.github', '.dockerignore', 'Dockerfile', 'compose.yaml',
+] // prettier-ignore
+
+// What git does not keep is nobody's layout.
+const isLocal = (name: string) =>
+  /^(node_modules|\.next|\.build|data|coverage|\.env|next-env\.d\.ts|.*\.tsbuildinfo|\.idea|\.vscode)$/.test(
+    name,
+  )
+
+function isGenerated(file: string): boolean {
+  return file === 'src/payload-types.ts'
+}
+
+function roomOf(file: string): string | undefined {
+  const name = file.replace(/^#/, '').replace(/\.tsx?$/, '')
+  return roomNames.find((room) => name === room || name.startsWith(`${room}/`))
+}
+
+/** Every import of a file: static, dynamic, re-exports and the types in `import('...')`. */
+function importsOf(file: string): Import[] {
+  const room = roomOf(file)
+  if (room === undefined) return []
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(root, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+  )
+  const found: Import[] = []
+  const add = (specifier: ts.Node | undefined, isTypeOnly: boolean) => {
+    if (!specifier || !ts.isStringLiteral(specifier)) return
+    const from = specifier.text
+    if (!/^([#.]|@payload-config$)/.test(from)) return
+    const target =
+      from === '@payload-config'
+        ? 'src/payload.config'
+        : from.startsWith('.')
+          ? path.posix.join(path.posix.dirname(file), from)
+          : from
+    found.push({ file, room, from, target: roomOf(target) ?? target, isTypeOnly })
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnlyImport(node))
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true)
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found.filter(({ target }) => !isGenerated(`${target.replace(/^#/, '')}.ts`))
+}
+
+function isTypeOnlyImport({ importClause }: ts.ImportDeclaration): boolean {
+  if (!importClause) return false
+  if (importClause.isTypeOnly) return true
+  const { name, namedBindings } = importClause
+  return (
+    !name &&
+    !!namedBindings &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.every((one) => one.isTypeOnly)
+  )
+}
