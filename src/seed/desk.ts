@@ -2,10 +2,11 @@ import type { Payload, TypedUser } from 'payload'
 
 import type { EditorialCollection, ReferenceCollection } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
-import { systemStore } from '#src/database/store'
+import { type Row, systemStore } from '#src/database/store'
 import type { PersonKey } from '#src/seed/people'
 import type { Story } from '#src/seed/sample/types'
-import { stepsOf } from '#src/seed/steps'
+import { type Place, remainingSteps, stepsOf } from '#src/seed/steps'
+import type { WorkflowState } from '#src/workflow/states'
 import { transition } from '#src/workflow/transition'
 
 export type People = Record<PersonKey, TypedUser & { id: string }>
@@ -45,28 +46,25 @@ export const keep = async (
 }
 
 /**
- * Writes a document and takes it as far as its story says, by the transitions people use. All of it is one transaction,
- * so after a crash the document is either finished or not there, and its slug tells which.
+ * Writes a document and takes it as far as its story says, by the transitions people use. All of it is one transaction
+ * where the server has them; where it has none, a document that a crash left half-way goes on from there.
  * @returns its id
  */
-export const tell = async (
+export const tell = (
   { payload, people, today }: Desk,
   collection: EditorialCollection,
   data: Content,
   story: Story,
-): Promise<string> => {
-  const known = await idOf(payload, collection, data.slug)
-  if (known) return known
-  return inTransaction(payload, undefined, async (req) => {
+): Promise<string> =>
+  inTransaction(payload, undefined, async (req) => {
     const as = (by: PersonKey) => ({ req, overrideAccess: false, user: people[by] }) as const
-    const made = await payload.create({
-      collection,
-      data: data as never,
-      depth: 0,
-      ...as(story.by ?? 'editor'),
-    })
-    const id = String(made.id)
-    for (const step of stepsOf(story, inMonths(today, 1))) {
+    const known = await systemStore(payload, req).findOne(collection, { slug: { equals: data.slug } })
+    const author = story.by ?? 'editor'
+    const id =
+      known?.id ??
+      String((await payload.create({ collection, data: data as never, depth: 0, ...as(author) })).id)
+    const steps = stepsOf(story, inMonths(today, 1))
+    for (const step of known ? remainingSteps(steps, placeOf(known)) : steps) {
       if (step.kind === 'save') {
         await payload.update({ collection, id, data: step.data as never, depth: 0, ...as(step.by) })
         continue
@@ -76,7 +74,12 @@ export const tell = async (
     }
     return id
   })
-}
+
+const placeOf = ({ workflowState, live, firstPublishedAt }: Row): Place => ({
+  workflowState: workflowState as WorkflowState,
+  live: Boolean(live),
+  wasLive: Boolean(firstPublishedAt),
+})
 
 /** Makes one thing after the other; the ids by slug. */
 export const each = async <Item extends { slug: string }>(

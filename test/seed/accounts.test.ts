@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { cities } from '#src/seed/cities'
+import { type Desk, tell } from '#src/seed/desk'
 import { people } from '#src/seed/people'
 import { seedIfEmpty } from '#src/seed/run'
 import { type Started, startPayload } from '#test/support/startPayload'
@@ -60,4 +61,27 @@ test('a site with people in it is left alone, whatever SEED says', async () => {
   expect(await seedIfEmpty(payload, { seed: 'sample', ...given }, log)).toEqual({ seeded: 'already' })
   expect(await count('events')).toBe(before)
   expect(await count('careers')).toBe(0)
+})
+
+test('a document that an interrupted start left half-way goes on from there', async () => {
+  const users = (await systemStore(payload).find('users')).docs
+  const person = (email: string) => ({ ...users.find((user) => user.email === email)!, collection: 'users' })
+  const desk = {
+    payload,
+    today: new Date(),
+    people: Object.fromEntries(Object.entries(people).map(([key, { email }]) => [key, person(email)])),
+  } as unknown as Desk
+  const book = { slug: 'half-way', title: 'Half-way', writers: ['A. Writer'] }
+
+  const id = await tell(desk, 'books', book, { ending: 'in_review' })
+  expect(await tell(desk, 'books', book, {})).toBe(id)
+
+  expect(await systemStore(payload).findByID('books', id)).toMatchObject({
+    workflowState: 'published',
+    live: true,
+  })
+  const events = (
+    await systemStore(payload).find('events', { where: { document: { equals: id } }, sort: 'sequence' })
+  ).docs
+  expect(events.map(({ action }) => action)).toEqual(['create', 'submit', 'approve', 'publish'])
 })
