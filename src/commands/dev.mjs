@@ -13,7 +13,7 @@ await run(async () => {
       'watch',
       '--clear-screen=false',
       ...watched,
-      ...fromSources.slice(2),
+      ...fromSources().slice(2),
       'src/server/main.ts',
     ],
     { NODE_ENV: 'development' },

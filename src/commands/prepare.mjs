@@ -179,22 +179,27 @@ export async function load(name) {
   await import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
 }
 
-/** Options with which Node runs the TypeScript sources as they are. */
-export const fromSources = [
-  '--import',
-  'tsx',
-  '--import',
-  new URL('./lexicalFirst.mjs', import.meta.url).href,
-]
+/** Options with which Node runs the TypeScript sources as they are, wherever the process stands. */
+export const fromSources = () =>
+  [import.meta.resolve('tsx'), new URL('./lexicalFirst.mjs', import.meta.url).href].flatMap((one) => [
+    '--import',
+    one,
+  ])
 
 /**
  * Runs a program and waits; a signal that reaches us reaches it too.
  * @param {string} program @param {string[]} args @param {Record<string, string>} [env]
+ * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} its exit code
  */
-export function spawned(program, args, env = {}) {
+export function spawned(program, args, env = {}, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      ...options,
+      env: { ...process.env, ...env },
+    })
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
     process.on('SIGTERM', pass)
     process.on('SIGINT', pass)
