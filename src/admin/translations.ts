@@ -28,6 +28,7 @@ export const translations = {
       loading: 'Asking what you may do …',
       unsavedDocument: 'Save this page once; then you can submit it for review from here.',
       saveFirst: 'Save first: you have unsaved changes. The checks below look at the saved text.',
+      overtaken: 'Somebody has saved this page since you opened it.',
       nothingToDo: 'There is nothing for you to do here now.',
       refused: 'What you may not do now, and why',
       heldUp: '“{{transition}}” becomes possible when what must be mended is mended.',

@@ -28,6 +28,8 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
     <Link
       className="guidepost-desk__link"
       href={formatAdminURL({ adminRoute: admin, path: `/collections/${item.collection}/${item.id}` })}
+      // Each of them is a page that the server would render ahead for nothing.
+      prefetch={false}
     >
       {item.title || t('guidepost:dashboard:untitled')}
     </Link>
@@ -157,6 +159,7 @@ const FirstSteps = ({ admin, t }: { admin: string; t: Words }) => (
           <Link
             className="guidepost-desk__link"
             href={formatAdminURL({ adminRoute: admin as '/admin', path: '/collections/careers/create' })}
+            prefetch={false}
           >
             {t('guidepost:dashboard:startCareer')}
           </Link>

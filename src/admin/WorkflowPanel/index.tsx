@@ -1,5 +1,13 @@
 'use client'
-import { Button, toast, useDocumentInfo, useForm, useFormModified, useModal } from '@payloadcms/ui'
+import {
+  Button,
+  toast,
+  useDocumentInfo,
+  useForm,
+  useFormModified,
+  useFormProcessing,
+  useModal,
+} from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 
 import type { AdminProblem } from '#src/admin/problem'
@@ -25,9 +33,11 @@ export const WorkflowPanel = () => {
   const { t } = useWords()
   const { id } = useDocumentInfo()
   const isModified = useFormModified()
+  // While a save is under way the form still holds the old revision.
+  const isSaving = useFormProcessing()
   const { dispatchFields, setSubmitted } = useForm()
-  const { openModal, closeModal } = useModal()
-  const { answer, loadProblem, load, make, revision, document, isSaved } = useWorkflow()
+  const { openModal, closeModal, isModalOpen } = useModal()
+  const { answer, isOvertaken, loadProblem, load, make, revision, document, isSaved } = useWorkflow()
   const [asking, setAsking] = useState<TransitionChoice | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<AdminProblem | null>(null)
@@ -86,7 +96,7 @@ export const WorkflowPanel = () => {
     <Button
       buttonStyle={style}
       className="guidepost-panel__button"
-      disabled={isModified || busy !== null}
+      disabled={isModified || isSaving || busy !== null}
       extraButtonProps={{
         'aria-describedby': isModified ? hint : undefined,
         'data-transition': choice.transition,
@@ -104,7 +114,24 @@ export const WorkflowPanel = () => {
     <Frame>
       <Facts answer={answer} document={document ?? {}} ref={facts} />
       <SentBackNote answer={answer} />
-      {problem && !asking && <ProblemNotice onDismiss={() => setProblem(null)} problem={problem} />}
+      {problem && !isModalOpen(dialog) && (
+        <ProblemNotice onDismiss={() => setProblem(null)} problem={problem} />
+      )}
+      {isOvertaken && !isSaving && (
+        <div className="guidepost-panel__hint" role="status">
+          <p>{t('guidepost:panel:overtaken')}</p>
+          {!isModified && (
+            <Button
+              buttonStyle="secondary"
+              margin={false}
+              onClick={() => window.location.reload()}
+              size="small"
+            >
+              {t('guidepost:save:reload')}
+            </Button>
+          )}
+        </div>
+      )}
       {isModified && (
         <p className="guidepost-panel__hint" id={hint} role="status">
           {t('guidepost:panel:saveFirst')}

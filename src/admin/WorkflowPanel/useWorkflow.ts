@@ -14,11 +14,12 @@ import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
  * form afterwards: whatever a person types meanwhile stays.
  */
 export const useWorkflow = () => {
-  const { id, collectionSlug, data, setData, getDocPermissions, lastUpdateTime } = useDocumentInfo()
-  const { dispatchFields, getFields } = useForm()
+  const { id, collectionSlug, data, setData, getDocPermissions } = useDocumentInfo()
+  const { dispatchFields, getField, getFields } = useForm()
   const revision = useFormFields(([fields]) => fields.revision?.value as string | undefined)
   const ask = useStaffApi()
   const [answer, setAnswer] = useState<TransitionsAnswer | null>(null)
+  const [isOvertaken, setOvertaken] = useState(false)
   const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
   const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
 
@@ -28,20 +29,22 @@ export const useWorkflow = () => {
       try {
         const result = await ask<TransitionsAnswer>(`${path}/transitions`, signal ? { signal } : {})
         setAnswer(result.ok ? result.data : null)
+        const onScreen = getField('revision')?.value
+        setOvertaken(result.ok && onScreen !== undefined && onScreen !== result.data.revision)
         setLoadProblem(result.ok ? null : result.problem)
       } catch {
         // Called off because the document changed or the screen closed.
       }
     },
-    [ask, path],
+    [ask, getField, path],
   )
 
-  // A save gives the document a new revision, and with it other things become possible.
+  // After a save other things may be possible; one that changed no content keeps the revision.
   useEffect(() => {
     const controller = new AbortController()
     void load(controller.signal)
     return () => controller.abort()
-  }, [load, revision, lastUpdateTime])
+  }, [load, revision, data?.updatedAt])
 
   const renewForm = useCallback(
     async (document: Record<string, unknown>) => {
@@ -73,5 +76,5 @@ export const useWorkflow = () => {
     return null
   }
 
-  return { answer, loadProblem, load, make, revision, document: data, isSaved: path !== null }
+  return { answer, isOvertaken, loadProblem, load, make, revision, document: data, isSaved: path !== null }
 }

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+
+import { violations } from '#test/browser/support/axe'
+import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
+import { type Desk, sitDown } from '#test/browser/support/desk'
+import { type BuiltServer, startServer } from '#test/browser/support/server'
+
+const inBrowser = chromiumPath() ? describe : describe.skip
+
+inBrowser('two people save the same page', () => {
+  let server: BuiltServer
+  let browser: Browser
+  let office: Desk
+  let home: Desk
+
+  beforeAll(async () => {
+    server = await startServer()
+    browser = await launchChromium()
+    // The same person at two desks: Payload's lock, a courtesy between persons, does not step in.
+    office = await sitDown(browser, server.origin, 'editor')
+    home = await sitDown(browser, server.origin, 'editor')
+  }, 300_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  const bothOpen = async (title: string): Promise<string> => {
+    const { body } = await office.ask<{ doc: { id: string } }>('POST', '/careers', { title })
+    await office.openDocument('careers', body.doc.id)
+    await home.openDocument('careers', body.doc.id)
+    return body.doc.id
+  }
+
+  const type = async (desk: Desk, field: string, words: string) => {
+    await desk.page.fill(`#field-${field}`, words)
+    await desk.page.waitForSelector('text=Save first')
+    // Payload asks its server about the edit; a save in between would be another race.
+    await desk.page.waitForTimeout(600)
+  }
+
+  const save = (desk: Desk) => desk.page.click('#action-save')
+  const dialog = (desk: Desk) => desk.page.locator('.guidepost-dialog')
+  const saved = (desk: Desk) => desk.page.waitForSelector('text=Save first', { state: 'detached' })
+
+  test('the second save is refused, says what changed and by whom, and loses nothing', async () => {
+    const id = await bothOpen('Glassblower')
+    await type(office, 'summary', 'From the office.')
+    await type(home, 'summary', 'From home.')
+    await save(office)
+    await saved(office)
+    await save(home)
+    await dialog(home).waitFor()
+
+    const words = await dialog(home).innerText()
+    expect(words).toContain('Summary')
+    expect(words).toMatch(/Changed by .+ since you opened it/)
+    expect(words).toContain('you changed it too')
+    expect(await violations(home.page, '.guidepost-dialog')).toEqual([])
+
+    await dialog(home).getByRole('button', { name: 'Copy my text' }).click()
+    await home.page.waitForSelector('text=on the clipboard')
+    expect(await home.page.evaluate(() => navigator.clipboard.readText())).toContain('From home.')
+
+    await dialog(home).getByRole('button', { name: 'Stay here' }).click()
+    expect(await home.page.inputValue('#field-summary')).toBe('From home.')
+    expect(await home.page.locator('#action-save').isEnabled()).toBe(true)
+
+    await save(home)
+    await dialog(home).getByRole('button', { name: 'Load the newest version' }).click()
+    await home.page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#field-summary')?.value === 'From the office.',
+    )
+    const { body } = await office.ask<{ summary: string }>('GET', `/careers/${id}?depth=0`)
+    expect(body.summary).toBe('From the office.')
+  })
+
+  test('changes of different fields can be put together', async () => {
+    const id = await bothOpen('Bookbinder')
+    await type(office, 'title', 'Bookbinder and restorer')
+    await type(home, 'summary', 'They bind books.')
+    await save(office)
+    await saved(office)
+    await save(home)
+    await dialog(home).getByRole('button', { name: 'Put my changes on the newest version' }).click()
+    await home.page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#field-title')?.value === 'Bookbinder and restorer',
+    )
+    expect(await home.page.inputValue('#field-summary')).toBe('They bind books.')
+    await save(home)
+    await saved(home)
+    const { body } = await office.ask('GET', `/careers/${id}?depth=0`)
+    expect(body).toMatchObject({ title: 'Bookbinder and restorer', summary: 'They bind books.' })
+  })
+
+  test('a value that is wrong is marked at its field, and can be mended and saved', async () => {
+    const { page } = office
+    await page.goto('/admin/collections/books/create')
+    await page.waitForSelector('.guidepost-panel')
+    await page.fill('#field-title', 'A book')
+    await page.click('.tabs-field__tab-button:has-text("Facts")')
+    await page.fill('#field-isbn13', '9780306406158')
+    await page.click('#action-save')
+    await page.waitForSelector('.field-type.error, .field-error')
+    expect(await page.inputValue('#field-isbn13')).toBe('9780306406158')
+    await page.fill('#field-isbn13', '9780306406157')
+    await page.click('#action-save')
+    await page.waitForURL(/\/books\/[0-9a-f-]{36}/)
+  })
+
+  test('the console complains about nothing but the refused requests', () => {
+    const complaints = [...office.complaints, ...home.complaints]
+    expect(complaints.filter((words) => !/Failed to load resource.*(400|409|422)/.test(words))).toEqual([])
+  })
+})

@@ -1,0 +1,71 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { password } from '#test/browser/support/server'
+
+export type Desk = {
+  page: Page
+  /** What the console complained about, and what was thrown on the page. */
+  complaints: string[]
+  /** Asks the staff API with this person's session; answers the parsed body. */
+  ask: <T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+  ) => Promise<{ status: number; body: T }>
+  openDocument: (collection: string, id: string) => Promise<void>
+  leave: () => Promise<void>
+}
+
+/** A person at a browser of their own, signed in through the sign-in page. `who` is the part before @example.com. */
+export const sitDown = async (
+  browser: Browser,
+  origin: string,
+  who: string,
+  options: BrowserContextOptions = {},
+): Promise<Desk> => {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width: 1280, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+
+  await page.goto('/admin/login')
+  await page.fill('#field-email', `${who}@example.com`)
+  await page.fill('#field-password', password)
+  await page.click('button[type="submit"]')
+  await page.waitForSelector('.guidepost-desk')
+
+  return {
+    page,
+    complaints,
+    ask: async <T>(method: string, path: string, body?: unknown) => {
+      const answer = await context.request.fetch(`${origin}/api${path}`, {
+        method,
+        ...(body === undefined ? {} : { data: body }),
+        headers: { Accept: 'application/json, application/problem+json' },
+      })
+      return { status: answer.status(), body: (await answer.json()) as T }
+    },
+    openDocument: async (collection, id) => {
+      await page.goto(`/admin/collections/${collection}/${id}`)
+      await page.waitForSelector('.guidepost-panel__facts')
+      await page.waitForSelector('form[data-form-ready="true"]')
+    },
+    leave: () => context.close(),
+  }
+}
+
+/** The two facts of the workflow panel, as they are read: ['Draft', 'Not live']. */
+export const facts = (page: Page): Promise<string[]> =>
+  page.$$eval('.guidepost-panel__facts .pill', (pills) =>
+    pills.map((pill) => (pill.textContent ?? '').replace(/[●○]/g, '').trim()),
+  )
+
+export const transitionButton = (page: Page, transition: string) =>
+  page.locator(`.guidepost-panel [data-transition="${transition}"]`)
