@@ -1100,6 +1100,15 @@ export interface Publication {
     | null;
   publishedBy?: string | null;
   breakGlassReason?: string | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   refs?: string[] | null;
   media?: string[] | null;
 }
@@ -1124,6 +1133,7 @@ export interface Commit {
     | number
     | boolean
     | null;
+  projected?: boolean | null;
 }
 /**
  * What is live when. It can be made again from the publications at any time.
@@ -1140,6 +1150,8 @@ export interface Timeline {
   title?: string | null;
   liveFrom?: string | null;
   liveUntil?: string | null;
+  expireAt?: string | null;
+  closedBy?: number | null;
   firstPublishedAt?: string | null;
   contentHash?: string | null;
   topics?: string[] | null;
@@ -1881,6 +1893,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   authors?: T;
   publishedBy?: T;
   breakGlassReason?: T;
+  before?: T;
   refs?: T;
   media?: T;
 }
@@ -1895,6 +1908,7 @@ export interface CommitsSelect<T extends boolean = true> {
   actor?: T;
   action?: T;
   publications?: T;
+  projected?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1909,6 +1923,8 @@ export interface TimelineSelect<T extends boolean = true> {
   title?: T;
   liveFrom?: T;
   liveUntil?: T;
+  expireAt?: T;
+  closedBy?: T;
   firstPublishedAt?: T;
   contentHash?: T;
   topics?: T;

@@ -1,9 +1,9 @@
-import * as migration_20261121_110321_initial from './20261121_110321_initial';
+import * as migration_20261121_113922_initial from './20261121_113922_initial';
 
 export const migrations = [
   {
-    up: migration_20261121_110321_initial.up,
-    down: migration_20261121_110321_initial.down,
-    name: '20261121_110321_initial'
+    up: migration_20261121_113922_initial.up,
+    down: migration_20261121_113922_initial.down,
+    name: '20261121_113922_initial'
   },
 ];

@@ -1,4 +1,4 @@
-import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
+import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`careers_sections\` (
@@ -1233,7 +1233,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`approvals\` text,
   	\`authors\` text,
   	\`published_by\` text,
-  	\`break_glass_reason\` text
+  	\`break_glass_reason\` text,
+  	\`before\` text
   );
   `)
   await db.run(sql`CREATE INDEX \`publications_commit_idx\` ON \`publications\` (\`commit\`);`)
@@ -1257,11 +1258,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`at\` text,
   	\`actor\` text,
   	\`action\` text,
-  	\`publications\` text
+  	\`publications\` text,
+  	\`projected\` integer
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`commits_sequence_idx\` ON \`commits\` (\`sequence\`);`)
   await db.run(sql`CREATE INDEX \`commits_at_idx\` ON \`commits\` (\`at\`);`)
+  await db.run(sql`CREATE INDEX \`commits_projected_idx\` ON \`commits\` (\`projected\`);`)
   await db.run(sql`CREATE TABLE \`timeline\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`sequence\` numeric,
@@ -1271,6 +1274,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`title\` text,
   	\`live_from\` text,
   	\`live_until\` text,
+  	\`expire_at\` text,
+  	\`closed_by\` numeric,
   	\`first_published_at\` text,
   	\`content_hash\` text,
   	\`provider\` text,
