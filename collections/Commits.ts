@@ -21,5 +21,6 @@ export const Commits: CollectionConfig = system({
     { name: 'actor', type: 'text', label: 'By' },
     { name: 'action', type: 'text', label: 'Action' },
     { name: 'publications', type: 'json', label: 'Publications' },
+    { name: 'projected', type: 'checkbox', label: 'In the timeline', index: true },
   ],
 })

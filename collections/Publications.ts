@@ -49,6 +49,7 @@ export const Publications: CollectionConfig = system({
     { name: 'authors', type: 'json', label: 'Authors' },
     { name: 'publishedBy', type: 'text', label: 'Published by' },
     { name: 'breakGlassReason', type: 'text', label: 'Break-glass reason' },
+    { name: 'before', type: 'json', label: 'Workflow before' },
     { name: 'refs', type: 'text', label: 'Refers to', hasMany: true, index: true },
     { name: 'media', type: 'text', label: 'Pictures', hasMany: true, index: true },
   ],

@@ -32,6 +32,8 @@ export const Timeline: CollectionConfig = system({
     { name: 'title', type: 'text', label: 'Title' },
     { name: 'liveFrom', type: 'date', label: 'Live from', index: true },
     { name: 'liveUntil', type: 'date', label: 'Live until', index: true },
+    { name: 'expireAt', type: 'date', label: 'Expires at' },
+    { name: 'closedBy', type: 'number', label: 'Ended by commit' },
     { name: 'firstPublishedAt', type: 'date', label: 'First live at' },
     { name: 'contentHash', type: 'text', label: 'Content hash' },
     { name: 'topics', type: 'text', label: 'Topics', hasMany: true, index: true },

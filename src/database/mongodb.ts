@@ -2,9 +2,11 @@ import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type ClientSession, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { addAfterCommit } from '#src/database/afterCommit'
 import { addOptimisticLock } from '#src/database/optimisticLock'
 import { commitUntilKnown } from '#src/database/retry'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
+import { addSessionWrites } from '#src/database/sessionWrites'
 import { unreachable } from '#src/database/startErrors'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
@@ -31,7 +33,9 @@ export function mongodbDatabase({ databaseURL }: { databaseURL: string }): Datab
     init: (args) => {
       const adapter = base.init(args)
       addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
+      addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addSafeCommit(adapter)
+      addAfterCommit(adapter)
       addServerCheck(adapter, databaseURL)
       return adapter as unknown as BaseDatabaseAdapter
     },

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { addAfterCommit } from '#src/database/afterCommit'
 import { addOptimisticLock } from '#src/database/optimisticLock'
+import { addSessionWrites } from '#src/database/sessionWrites'
 import { type Migration, addMigrations } from '#src/database/sqliteMigrations'
 import { addSerialWriter } from '#src/database/sqliteTransactions'
 import { checkDatabaseFile, fileOfURL } from '#src/database/startErrors'
@@ -51,7 +53,9 @@ export function sqliteDatabase({
     init: (args) => {
       const adapter = base.init(args)
       addOptimisticLock(adapter)
+      addSessionWrites(adapter)
       const connection = addSerialWriter(adapter, limits)
+      addAfterCommit(adapter)
       addMigrations(adapter, connection, migrations)
       addFileCheck(adapter, databaseURL)
       return adapter as unknown as BaseDatabaseAdapter

@@ -50,12 +50,12 @@ const replaceRows = async (
   for (const row of wanted) {
     const before = storedById.get(row.id)
     if (!before) await store.create('timeline', row as unknown as Row)
-    else if (before.liveFrom !== row.liveFrom || before.liveUntil !== row.liveUntil)
-      // Only these two ever change: everything else comes from an immutable publication.
+    else if (before.liveUntil !== row.liveUntil || before.closedBy !== row.closedBy)
+      // Only its end ever changes: everything else comes from an immutable publication.
       await store.update(
         'timeline',
         { id: { equals: row.id } },
-        { liveFrom: row.liveFrom, liveUntil: row.liveUntil },
+        { liveUntil: row.liveUntil, closedBy: row.closedBy },
       )
   }
   for (const row of stored)

@@ -36,7 +36,7 @@ export const liveBySlug = async (
   payload: Payload,
   collection: string,
   slug: string,
-  at: Date,
+  at: Moment,
   req?: PayloadRequest,
 ): Promise<Publication | null> => {
   const rows = await timelineRows(
@@ -51,7 +51,7 @@ export const liveBySlug = async (
 export const liveByDocuments = async (
   payload: Payload,
   refs: { collection: string; id: string }[],
-  at: Date,
+  at: Moment,
   req?: PayloadRequest,
 ): Promise<Map<string, Publication>> => {
   const found = new Map<string, Publication>()
@@ -70,7 +70,7 @@ export const liveByDocuments = async (
 export const listLive = async (
   payload: Payload,
   collection: string,
-  args: { where?: Filter; sort?: Sort; limit: number; page: number; at: Date },
+  args: { where?: Filter; sort?: Sort; limit: number; page: number; at: Moment },
 ): Promise<{ publications: Publication[]; totalDocs: number }> => {
   const { where = {}, sort = 'title', limit, page, at } = args
   const descending = sort.startsWith('-')
@@ -90,14 +90,15 @@ export const currentSlugFor = async (
   payload: Payload,
   collection: string,
   oldSlug: string,
-  at: Date,
+  at: Moment,
 ): Promise<string | null> => {
   const { docs } = await systemStore(payload).find('timeline', {
     where: {
       and: [
         { sourceCollection: { equals: collection } },
         { slug: { equals: oldSlug } },
-        { liveFrom: { less_than_equal: at.toISOString() } },
+        { liveFrom: { less_than_equal: instantOf(at).toISOString() } },
+        ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
       ],
     },
     sort: '-liveFrom',
@@ -115,11 +116,11 @@ export const currentSlugFor = async (
 export const liveDependents = async (
   payload: Payload,
   ref: string,
-  at: Date,
+  at: Moment,
   req?: PayloadRequest,
 ): Promise<{ collection: string; document: string; title: string; slug: string }[]> => {
   const notOver = {
-    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }],
+    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: instantOf(at).toISOString() } }],
   }
   const rows = await timelineRows(payload, { and: [{ refs: { in: [ref] } }, notOver] }, req)
   return rows.map(({ sourceCollection, document, title, slug }) => ({
@@ -131,7 +132,7 @@ export const liveDependents = async (
 }
 
 /** Whether a page that is live at that instant shows this picture. */
-export const isMediaLive = async (payload: Payload, mediaId: string, at: Date): Promise<boolean> =>
+export const isMediaLive = async (payload: Payload, mediaId: string, at: Moment): Promise<boolean> =>
   (await systemStore(payload).count('timeline', { and: [...liveWindow(at), { media: { in: [mediaId] } }] })) >
   0
 
@@ -139,7 +140,7 @@ export const isMediaLive = async (payload: Payload, mediaId: string, at: Date): 
 export const livePagesWithMedia = async (
   payload: Payload,
   mediaId: string,
-  at: Date,
+  at: Moment,
 ): Promise<{ collection: string; title: string; slug: string }[]> =>
   (await timelineRows(payload, { and: [...liveWindow(at), { media: { in: [mediaId] } }] })).map((row) => ({
     collection: row.sourceCollection,
@@ -148,13 +149,25 @@ export const livePagesWithMedia = async (
   }))
 
 /** The site's own texts as readers see them. */
-export const globalPublication = (payload: Payload, slug: 'site', at: Date): Promise<Publication | null> =>
+export const globalPublication = (payload: Payload, slug: 'site', at: Moment): Promise<Publication | null> =>
   liveBySlug(payload, slug, slug, at)
 
-/** The sequence number of the newest commit; 0 before the first. Caches compare it to know whether they are current. */
+/**
+ * The newest commit that readers see, by its sequence number; 0 before the first. Caches compare it to know whether they
+ * are current. A commit whose timeline is still being written (or was interrupted) and all after it are not counted yet.
+ */
 export const latestSequence = async (payload: Payload): Promise<number> => {
-  const { docs } = await systemStore(payload).find('commits', { sort: '-sequence', limit: 1 })
-  return Number(docs[0]?.sequence ?? 0)
+  const store = systemStore(payload)
+  // In this order: a commit that appears between the two questions is then either counted as pending or not at all.
+  const newest = await store.find('commits', { sort: '-sequence', limit: 1 })
+  const pending = await store.find('commits', {
+    where: { projected: { equals: false } },
+    sort: 'sequence',
+    limit: 1,
+  })
+  const last = Number(newest.docs[0]?.sequence ?? 0)
+  const first = Number(pending.docs[0]?.sequence ?? Infinity)
+  return Math.min(last, first - 1)
 }
 
 /** The next instant after `at` at which something goes live or ends by its date; null when nothing is planned. */
@@ -189,12 +202,34 @@ export const commitsSince = async (
   }))
 }
 
-const liveWindow = (at: Date): Where[] => [
-  { liveFrom: { less_than_equal: at.toISOString() } },
-  { or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }] },
-]
+/**
+ * When a reader asks: an instant, and optionally the newest commit he sees. Pin several reads of one answer to the same
+ * `through`, so that a commit in between does not mix old and new.
+ */
+export type Moment = Date | { at: Date; through: number }
 
-const liveAt = (collection: string, at: Date): Where[] => [
+const instantOf = (moment: Moment): Date => (moment instanceof Date ? moment : moment.at)
+
+const liveWindow = (moment: Moment): Where[] => {
+  const { at, through } = moment instanceof Date ? { at: moment, through: null } : moment
+  const now = at.toISOString()
+  const notOver: Where[] = [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: now } }]
+  if (through === null) return [{ liveFrom: { less_than_equal: now } }, { or: notOver }]
+  // Ended by a commit that this reader does not see yet: for him it is live until its own date.
+  const notOverYet: Where = {
+    and: [
+      { closedBy: { greater_than: through } },
+      { or: [{ expireAt: { exists: false } }, { expireAt: { greater_than: now } }] },
+    ],
+  }
+  return [
+    { liveFrom: { less_than_equal: now } },
+    { sequence: { less_than_equal: through } },
+    { or: [...notOver, notOverYet] },
+  ]
+}
+
+const liveAt = (collection: string, at: Moment): Where[] => [
   { sourceCollection: { equals: collection } },
   ...liveWindow(at),
 ]

@@ -1,54 +1,54 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionAfterDeleteHook,
-  GlobalAfterChangeHook,
-  PayloadRequest,
-} from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import { canonicalHash } from '#src/content/canonical'
 import type { PublishedKind } from '#src/content/kinds'
-import { systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
 import { type NewPublication, publishNow } from '#src/publications/write'
 
+/** The publication a save led to, for the event of that save. */
+export type Published = { publication: string; commit: number; contentHash: string }
+
 /**
  * Topics, providers, cities and the site's own texts have no review, but readers see them only through publications like
  * everything else: so delivery has one source, `asOf` works for them, and what was shown when is on record.
+ *
+ * @param row the stored row
+ * @returns null when readers see exactly this already
  */
-export const publishReference: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
-  const stored = await systemStore(req.payload, req).findByID(collection.slug, String(doc.id))
-  if (stored) await publishAsIs(req, collection.slug as PublishedKind, stored)
-  return doc
-}
-
-export const unpublishReference: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
-  const end = { ...blank(req, collection.slug as PublishedKind, doc), kind: 'unpublish' as const }
-  await publishNow(req.payload, req, [end], { actor: end.publishedBy, action: 'delete' })
-}
-
-export const publishSite: GlobalAfterChangeHook = async ({ doc, req }) => {
-  const stored = await systemStore(req.payload, req).global('site')
-  if (stored)
-    await publishAsIs(req, 'site', { ...stored, id: 'site', slug: 'site', title: stored.siteName ?? 'Site' })
-  return doc
-}
-
-const notShown = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'globalType'])
-
-const publishAsIs = async (
+export const publishReference = async (
   req: PayloadRequest,
   collection: PublishedKind,
   row: Record<string, unknown>,
-): Promise<void> => {
+): Promise<Published | null> => {
   const content = Object.fromEntries(Object.entries(row).filter(([name]) => !notShown.has(name)))
   const hash = canonicalHash(content)
   const document = String(row.id)
   const live = await liveByDocuments(req.payload, [{ collection, id: document }], new Date(), req)
-  if (live.get(`${collection}:${document}`)?.contentHash === hash) return
+  if (live.get(`${collection}:${document}`)?.contentHash === hash) return null
   const taken = await takeSnapshot(req.payload, req, collection, content)
-  const entry = { ...blank(req, collection, row), ...taken, contentHash: hash }
-  await publishNow(req.payload, req, [entry], { actor: entry.publishedBy, action: 'save' })
+  return publish(req, { ...blank(req, collection, row), ...taken, contentHash: hash }, 'save')
+}
+
+/** Ends what is live of a deleted document. */
+export const unpublishReference = async (
+  req: PayloadRequest,
+  collection: PublishedKind,
+  row: Record<string, unknown>,
+): Promise<Published> => publish(req, { ...blank(req, collection, row), kind: 'unpublish' }, 'delete')
+
+/** The hash of the content in a snapshot that `publishReference` took: pictures have no part in it. */
+export const referenceHash = ({ _media, ...content }: Record<string, unknown>): string =>
+  canonicalHash(content)
+
+export const publishSite = (req: PayloadRequest, site: Record<string, unknown>): Promise<Published | null> =>
+  publishReference(req, 'site', { ...site, id: 'site', slug: 'site', title: site.siteName ?? 'Site' })
+
+const notShown = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'globalType'])
+
+const publish = async (req: PayloadRequest, entry: NewPublication, action: string): Promise<Published> => {
+  const commit = await publishNow(req.payload, req, [entry], { actor: entry.publishedBy, action })
+  return { publication: commit.publications[0]!, commit: commit.sequence, contentHash: entry.contentHash }
 }
 
 const blank = (
@@ -72,6 +72,7 @@ const blank = (
   authors: [],
   publishedBy: req.user ? String(req.user.id) : null,
   breakGlassReason: null,
+  before: null,
   refs: [],
   media: [],
 })

@@ -17,17 +17,19 @@ export const timelineOf = (committed: Committed[]): TimelineRow[] => {
   for (const { publication, commit } of inOrder) {
     if (publication.kind === 'unschedule' || takenBack.has(publication.id)) continue
     const from = later(publication.publishAt, commit.at)
-    rows = endAt(rows, from)
+    rows = endAt(rows, from, commit.sequence)
     if (publication.kind === 'publish') rows.push(rowFor(publication, commit.sequence, from, rows))
   }
   return rows
 }
 
 /** What was to be live at `instant` and after stops there. */
-const endAt = (rows: TimelineRow[], instant: string): TimelineRow[] =>
+const endAt = (rows: TimelineRow[], instant: string, closedBy: number): TimelineRow[] =>
   rows
     .filter((row) => row.liveFrom < instant)
-    .map((row) => (row.liveUntil === null || row.liveUntil > instant ? { ...row, liveUntil: instant } : row))
+    .map((row) =>
+      row.liveUntil === null || row.liveUntil > instant ? { ...row, liveUntil: instant, closedBy } : row,
+    )
 
 const rowFor = (
   publication: PublicationRow,
@@ -45,6 +47,8 @@ const rowFor = (
     title: publication.title,
     liveFrom,
     liveUntil: publication.expireAt,
+    expireAt: publication.expireAt,
+    closedBy: null,
     firstPublishedAt: publication.firstPublishedAt ?? earlier[0]?.liveFrom ?? liveFrom,
     contentHash: publication.contentHash,
     topics: texts(snapshot.topics),

@@ -22,6 +22,8 @@ export type PublicationRow = {
   authors: string[]
   publishedBy: string | null
   breakGlassReason: string | null
+  /** The document's workflow fields before the move, to take it back by where there are no transactions. */
+  before: Record<string, unknown> | null
   refs: string[]
   media: string[]
 }
@@ -35,6 +37,8 @@ export type CommitRow = {
   actor: string | null
   action: string
   publications: string[]
+  /** True once the timeline shows it. Readers see commits up to the one before the first that is not projected. */
+  projected: boolean
 }
 
 /** A row of `timeline`: when a publication is what readers see. Derived from publications and commits; can be rebuilt. */
@@ -47,7 +51,12 @@ export type TimelineRow = {
   slug: string
   title: string
   liveFrom: string
+  /** Its end as known now: its own date, or the moment another commit ended it, whichever comes first. */
   liveUntil: string | null
+  /** Its own date. */
+  expireAt: string | null
+  /** The commit that ended it before its own date; readers who do not see that commit yet still see the row. */
+  closedBy: number | null
   firstPublishedAt: string
   contentHash: string
   topics: string[]

@@ -1,7 +1,9 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
+import { afterCommit } from '#src/database/afterCommit'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
@@ -42,9 +44,31 @@ export const commitPrepared = async (
     at: new Date().toISOString(),
     ...by,
     publications: prepared.publications.map(({ id }) => id),
+    projected: false,
   })
-  await projectDocuments(payload, req, prepared.publications)
+  await showCommit(payload, req, commit, prepared.publications)
   return commit
+}
+
+/**
+ * Brings the timeline up to date and lets readers go on to this commit. Until then they see the commit before it, all of
+ * them and the whole set alike. Doing it again, after a crash or on another node, changes nothing.
+ */
+export const showCommit = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  commit: CommitRow,
+  publications: PublicationRow[],
+): Promise<void> => {
+  await projectDocuments(payload, req, publications)
+  await systemStore(payload, req).update('commits', { id: { equals: commit.id } }, { projected: true })
+  const tags = publications.flatMap(({ sourceCollection, document }) => [
+    `${sourceCollection}:${document}`,
+    sourceCollection,
+  ])
+  await afterCommit(payload, req, () =>
+    announceCommit({ sequence: commit.sequence, tags: [...new Set(tags)] }),
+  )
 }
 
 /** Takes back what was prepared and never committed. */

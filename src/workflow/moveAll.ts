@@ -15,7 +15,7 @@ import { nameOf } from '#src/workflow/nameOf'
 import { nextFields } from '#src/workflow/nextFields'
 import { type Plan, planPublish, planUnpublish } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 import type { TransitionAllArgs, TransitionResult } from '#src/workflow/transition'
 
 type Args = TransitionAllArgs & { req: PayloadRequest }
@@ -242,6 +242,7 @@ const publicationsOf = async (args: Args, moves: Move[]): Promise<NewPublication
       authors: shows ? dossier.authors : [],
       publishedBy: String(args.user.id),
       breakGlassReason: args.transition === 'break-glass' ? (args.reason ?? null) : null,
+      before: workflowFieldsOf(row),
     })
   }
   return entries
@@ -287,11 +288,10 @@ const takeBack = async (args: Args, moved: { move: Move; before: Row }[]): Promi
   const store = systemStore(args.payload, args.req)
   for (const { move, before } of moved) {
     const lockVersion = Number(before.lockVersion ?? 0) + 1
-    const workflow = Object.fromEntries(workflowFieldNames.map((name) => [name, before[name] ?? null]))
     await store.update(
       move.collection,
       { and: [{ id: { equals: before.id } }, { lockVersion: { equals: lockVersion } }] },
-      { ...workflow, lockVersion: lockVersion + 1 },
+      { ...workflowFieldsOf(before), lockVersion: lockVersion + 1 },
     )
   }
 }

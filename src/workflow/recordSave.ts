@@ -2,6 +2,7 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadReque
 
 import { record } from '#src/audit/record'
 import { systemStore } from '#src/database/store'
+import type { CommitRow } from '#src/publications/types'
 import { publishNow } from '#src/publications/write'
 import { changedFields } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
@@ -22,7 +23,8 @@ export const recordSave: CollectionAfterChangeHook = async ({
   const about = { collectionSlug: collection.slug, document: String(doc.id), title: String(doc.title ?? '') }
   const stored = await systemStore(req.payload, req).findByID(collection.slug, String(doc.id))
   const hash = contentHash(stored ?? doc)
-  const changed = operation === 'update' ? changedFields(previousDoc ?? {}, doc) : []
+  // The stored row, not the answer: that one carries whole documents where the row has their ids.
+  const changed = operation === 'update' ? changedFields(previousDoc ?? {}, stored ?? doc) : []
   await record(req.payload, req, {
     ...actor,
     ...about,
@@ -42,7 +44,16 @@ export const recordSave: CollectionAfterChangeHook = async ({
       details: { approvals: facts.voided },
     })
   }
-  if (facts.unschedules) await takeOffSchedule(req, collection.slug, stored ?? doc, facts.unschedules, hash)
+  if (facts.unschedules) {
+    const commit = await takeOffSchedule(req, collection.slug, stored ?? doc, facts.unschedules, hash)
+    await record(req.payload, req, {
+      ...actor,
+      ...about,
+      action: 'taken-off-schedule',
+      revision: String(doc.revision),
+      details: { publication: commit.publications[0] ?? null, commit: commit.sequence },
+    })
+  }
   return doc
 }
 
@@ -71,9 +82,9 @@ const takeOffSchedule = async (
   row: Record<string, unknown>,
   target: string,
   hash: string,
-): Promise<void> => {
+): Promise<CommitRow> => {
   const actor = req.user ? String(req.user.id) : null
-  await publishNow(
+  return publishNow(
     req.payload,
     req,
     [
@@ -94,6 +105,7 @@ const takeOffSchedule = async (
         authors: [],
         publishedBy: actor,
         breakGlassReason: null,
+        before: null,
         refs: [],
         media: [],
       },

@@ -24,3 +24,7 @@ export type WorkflowFieldName = (typeof workflowFieldNames)[number]
 
 /** The two that people set by a plain save. */
 export const plainlyWritable = ['assignee', 'dueAt'] as const satisfies readonly WorkflowFieldName[]
+
+/** The workflow's part of a row. */
+export const workflowFieldsOf = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(workflowFieldNames.map((name) => [name, row[name] ?? null]))

@@ -20,6 +20,7 @@ const publication = (fields: Partial<PublicationRow>): PublicationRow => ({
   authors: [],
   publishedBy: null,
   breakGlassReason: null,
+  before: null,
   refs: [],
   media: [],
   ...fields,
