@@ -23,7 +23,8 @@ export function createLog({ logLevel, logFormat }: Pick<Settings, 'logLevel' | '
 
 /** An error of the database quotes the values of its query, which may be a password's hash or a draft's words. */
 function errorWithoutValues(error: Error): SerializedError {
-  const serialized = stdSerializers.err(error)
+  // `params` is where Drizzle's errors hold those values once more.
+  const { params: _values, ...serialized } = stdSerializers.err(error)
   const hidden = (text: string) =>
     text.replace(/^params: [\s\S]*?(?=\n {4}at |$(?![\s\S]))/gm, 'params: [hidden]')
   return { ...serialized, message: hidden(serialized.message), stack: hidden(serialized.stack) }
