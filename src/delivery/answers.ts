@@ -12,7 +12,6 @@ export type AnswersOptions = {
   /** Bytes of finished answers kept in memory. */
   cacheBytes: number
   recheckAfter: number
-  settleFor: number
 }
 
 type Read<T> = (reading: Reading) => Promise<Composed | T> | Composed
@@ -34,7 +33,6 @@ export const createAnswers = ({
   mediaPath,
   cacheBytes,
   recheckAfter,
-  settleFor,
 }: AnswersOptions): Answers => {
   const cache = new LRUCache<string, Representation>({ maxSize: cacheBytes, sizeCalculation: sizeOf })
   const flights = new Map<string, Promise<unknown>>()
@@ -45,11 +43,12 @@ export const createAnswers = ({
       for (const [key, { watch }] of cache.entries())
         if (tags.some((tag) => watch.has(tag))) cache.delete(key)
   }
-  const current = followCommits(payload, { recheckAfter, settleFor, onChange: forget })
+  const current = followCommits(payload, { recheckAfter, onChange: forget })
 
-  const readingAt = (at: Date, background: Background): Reading => ({
+  const readingAt = (at: Date, through: number, background: Background): Reading => ({
     payload,
     at,
+    moment: { at, through },
     background,
     publicUrl,
     mediaPath,
@@ -62,18 +61,17 @@ export const createAnswers = ({
 
   const make = async <T>(key: string, read: Read<T>): Promise<Representation | T> => {
     const generation = current.generation()
-    const isSettled = current.isSettled()
     const epoch = current.epoch()
     const [background, ends] = await Promise.all([epoch.background, epoch.ends]).catch((error: unknown) => {
       current.restart()
       throw error
     })
-    const result = await read(readingAt(new Date(), background))
+    const result = await read(readingAt(new Date(), epoch.through, background))
     if (!isComposed(result)) return result
     const composed = { ...result, validUntil: Math.min(result.validUntil, ends) }
     const answer = represent(composed, { modified: epoch.startedAt.getTime() })
     // A commit came in between: whoever asked before it may have this, but nobody after.
-    if (isSettled && generation === current.generation()) cache.set(key, answer)
+    if (generation === current.generation()) cache.set(key, answer)
     return answer
   }
 
@@ -84,7 +82,6 @@ export const createAnswers = ({
       await current.ensure()
       const known = kept(key, Date.now())
       if (known) return known
-      if (!current.isSettled()) return make(key, read)
       // One flight per key and generation: a request that comes after a commit must not board one from before it.
       const flight = `${current.generation()} ${key}`
       const started = (flights.get(flight) as Promise<Representation | T> | undefined) ?? make(key, read)
@@ -92,7 +89,9 @@ export const createAnswers = ({
       return started.finally(() => flights.delete(flight))
     },
     past: async <T>(at: Date, read: Read<T>) => {
-      const result = await read(readingAt(at, await readBackground(payload, at)))
+      await current.ensure()
+      const { through } = current.epoch()
+      const result = await read(readingAt(at, through, await readBackground(payload, { at, through })))
       if (!isComposed(result)) return result
       return represent({ ...result, validUntil: Infinity }, { modified: Date.now() })
     },

@@ -1,17 +1,12 @@
-import { EventEmitter } from 'node:events'
 import type { Payload } from 'payload'
 import { type Epoch, startEpoch } from '#src/delivery/epoch'
+import { type CommitAnnouncement, announcements } from '#src/publications/announce'
 import { latestSequence } from '#src/publications/read'
-
-/** What is said in the process when something was committed. */
-type Commit = { sequence: number; tags: string[] }
 
 /** Knows whether what was composed earlier is what readers would see now. */
 export type Current = {
   /** Changes whenever something that is live changed; what was begun under another number must not be kept. */
   generation: () => number
-  /** Whether what is composed from here on may be kept. */
-  isSettled: () => boolean
   /** Resolves once it is known what is current; undefined when that is known already. */
   ensure: () => Promise<void> | undefined
   epoch: () => Epoch
@@ -22,11 +17,6 @@ export type Current = {
 type Options = {
   /** Milliseconds for which the database is not asked again; what this process commits is known at once all the same. */
   recheckAfter: number
-  /**
-   * Milliseconds after a commit was noticed in which nothing is kept. Without transactions the commit record is visible
-   * before the timeline that follows from it, and what is composed in between is still the old page.
-   */
-  settleFor: number
   /** Called with the tags of what changed, or null when anything may have. */
   onChange: (tags: string[] | null) => void
 }
@@ -35,33 +25,29 @@ type Options = {
  * Follows the sequence of commits: those of this process by its announcements, those of others by asking the database
  * for the newest sequence number when a request comes and the last answer is older than `recheckAfter`.
  */
-export const followCommits = (payload: Payload, { recheckAfter, settleFor, onChange }: Options): Current => {
+export const followCommits = (payload: Payload, { recheckAfter, onChange }: Options): Current => {
   let generation = 0
   let sequence: number | null = null
   let checkedAt = -Infinity
-  let changedAt = Date.now()
   let epoch: Epoch | null = null
   let epochEnds = Infinity
-  let isEpochSettled = false
 
   const change = (tags: string[] | null) => {
     generation++
-    changedAt = Date.now()
     epoch = null
     onChange(tags)
   }
 
-  announcements().on('commit', (commit: Commit) => {
+  announcements().on('commit', (commit: CommitAnnouncement) => {
     change(commit.tags)
     if (sequence !== null && commit.sequence === sequence + 1) sequence = commit.sequence
     else checkedAt = -Infinity
   })
 
   const begin = () => {
-    const begun = startEpoch(payload)
+    const begun = startEpoch(payload, sequence ?? 0)
     epoch = begun
     epochEnds = Infinity
-    isEpochSettled = isSettled()
     begun.ends.then(
       (ends) => {
         if (epoch === begun) epochEnds = ends
@@ -100,13 +86,10 @@ export const followCommits = (payload: Payload, { recheckAfter, settleFor, onCha
     return next
   }
 
-  const isSettled = () => Date.now() - changedAt >= settleFor
-
-  const isRunning = () => epoch !== null && isEpochSettled && Date.now() < epochEnds
+  const isRunning = () => epoch !== null && Date.now() < epochEnds
 
   return {
     generation: () => generation,
-    isSettled,
     ensure: () => {
       if (Date.now() - checkedAt >= recheckAfter) return askShared()
       if (!isRunning()) begin()
@@ -120,12 +103,4 @@ export const followCommits = (payload: Payload, { recheckAfter, settleFor, onCha
       epoch = null
     },
   }
-}
-
-/** Our modules exist twice in one process (Express's copy and Next's), so they meet on globalThis. */
-const announcements = (): EventEmitter => {
-  const place = globalThis as Record<symbol, unknown>
-  const name = Symbol.for('guidepost.publications')
-  const known = (place[name] ??= new EventEmitter().setMaxListeners(0))
-  return known as EventEmitter
 }

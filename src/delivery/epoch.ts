@@ -1,7 +1,13 @@
 import type { Payload } from 'payload'
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { Snapshot } from '#src/delivery/snapshot'
-import { type Publication, globalPublication, listLive, nextChangeAfter } from '#src/publications/read'
+import {
+  type Moment,
+  type Publication,
+  globalPublication,
+  listLive,
+  nextChangeAfter,
+} from '#src/publications/read'
 
 /** What nearly every page needs and nobody changes often. */
 export type Background = {
@@ -14,7 +20,7 @@ export type Background = {
 /** Read at once: more topics or providers than this, and the rest comes in further look-ups. */
 const BATCH = 500
 
-export const readBackground = async (payload: Payload, at: Date): Promise<Background> => {
+export const readBackground = async (payload: Payload, at: Moment): Promise<Background> => {
   const [topics, providers, site] = await Promise.all([
     allLive(payload, 'topics', at),
     allLive(payload, 'providers', at),
@@ -33,16 +39,19 @@ export const readBackground = async (payload: Payload, at: Date): Promise<Backgr
 /** A stretch of time in which nothing that is live changes: between two commits, and between two planned moments. */
 export type Epoch = {
   startedAt: Date
+  /** The newest commit that readers see in it. */
+  through: number
   background: Promise<Background>
   /** Milliseconds since 1970 at which the next planned moment ends this epoch; Infinity when nothing is planned. */
   ends: Promise<number>
 }
 
-export const startEpoch = (payload: Payload): Epoch => {
+export const startEpoch = (payload: Payload, through: number): Epoch => {
   const startedAt = new Date()
   const epoch: Epoch = {
     startedAt,
-    background: readBackground(payload, startedAt),
+    through,
+    background: readBackground(payload, { at: startedAt, through }),
     ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
   }
   // Whoever asks gets the failure; nobody asking must not end the process.
@@ -51,7 +60,7 @@ export const startEpoch = (payload: Payload): Epoch => {
   return epoch
 }
 
-const allLive = async (payload: Payload, collection: string, at: Date): Promise<Publication[]> => {
+const allLive = async (payload: Payload, collection: string, at: Moment): Promise<Publication[]> => {
   const all: Publication[] = []
   for (let page = 1; ; page++) {
     const { publications, totalDocs } = await listLive(payload, collection, {

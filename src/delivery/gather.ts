@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { type Wanted, wantedBy } from '#src/delivery/references'
 import { type Reference, keyOf } from '#src/delivery/snapshot'
-import { type Publication, liveByDocuments } from '#src/publications/read'
+import { type Moment, type Publication, liveByDocuments } from '#src/publications/read'
 
 /** Career, its list, the list's items, their disclosures, the documents those link to. */
 const LEVELS = 6
@@ -21,7 +21,7 @@ export const gather = async (
   roots: { publication: Publication; as: Wanted['as'] }[],
   /** What is known already, by document id: every live topic. */
   topics: ReadonlyMap<string, Publication>,
-  at: Date,
+  at: Moment,
 ): Promise<Gathered> => {
   const live = new Map<string, Publication>()
   const asked = new Set<string>()

@@ -15,6 +15,7 @@ import {
   currentSlugFor,
   liveByDocuments,
   liveBySlug,
+  type Moment,
   listLive,
 } from '#src/publications/read'
 
@@ -22,6 +23,8 @@ import {
 export type Reading = {
   payload: Payload
   at: Date
+  /** The instant and the newest commit this answer is as of: every look-up of one answer uses the same. */
+  moment: Moment
   background: Background
   publicUrl: string
   mediaPath: string
@@ -43,10 +46,14 @@ export const readPage = async (
   resource: Resource,
   slug: string,
 ): Promise<Composed | { movedTo: string }> => {
-  const { payload, at } = reading
-  const publication = isPossibleSlug(slug) ? await liveBySlug(payload, resource.collection, slug, at) : null
+  const { payload, moment } = reading
+  const publication = isPossibleSlug(slug)
+    ? await liveBySlug(payload, resource.collection, slug, moment)
+    : null
   if (!publication) {
-    const current = isPossibleSlug(slug) ? await currentSlugFor(payload, resource.collection, slug, at) : null
+    const current = isPossibleSlug(slug)
+      ? await currentSlugFor(payload, resource.collection, slug, moment)
+      : null
     if (current !== null && current !== slug) return { movedTo: current }
     throw notFound(`No ${resource.singular} with the slug “${shortened(slug)}” is live.`)
   }
@@ -64,7 +71,7 @@ export const readList = async (reading: Reading, resource: Resource, query: List
   const { limit, page, sort } = query
   const { where, watch } = await filterOf(reading, query)
   const { publications, totalDocs } = where
-    ? await listLive(reading.payload, resource.collection, { where, sort, limit, page, at: reading.at })
+    ? await listLive(reading.payload, resource.collection, { where, sort, limit, page, at: reading.moment })
     : { publications: [], totalDocs: 0 }
   const gathered = await gatherFor(reading, publications, 'card')
   for (const tag of watch) gathered.asked.add(tag)
@@ -113,7 +120,7 @@ const gatherFor = (reading: Reading, publications: Publication[], as: Depth): Pr
     reading.payload,
     publications.map((publication) => ({ publication, as })),
     reading.background.topics,
-    reading.at,
+    reading.moment,
   )
 
 const sourcesOf = ({ at, publicUrl, mediaPath, background }: Reading, { live }: Gathered): Sources => ({
@@ -167,7 +174,7 @@ const filterOf = async (
   reading: Reading,
   query: ListQuery,
 ): Promise<{ where: Filter | null; watch: string[] }> => {
-  const { payload, at, background } = reading
+  const { payload, moment, background } = reading
   const { topic, provider, career, level, language, isbn13 } = query
   const where: Filter = {
     ...(level === undefined ? {} : { level }),
@@ -184,7 +191,7 @@ const filterOf = async (
   }
   if (provider !== undefined) {
     watch.push('providers')
-    const named = isPossibleSlug(provider) ? await liveBySlug(payload, 'providers', provider, at) : null
+    const named = isPossibleSlug(provider) ? await liveBySlug(payload, 'providers', provider, moment) : null
     if (named) where.provider = named.document
     else isNothing = true
   }
@@ -200,10 +207,10 @@ const filterOf = async (
 
 /** The ids of what a live career's page recommends: its path's courses, its reading list and what is on that. */
 const recommendedBy = async (reading: Reading, slug: string): Promise<string[]> => {
-  const career = await liveBySlug(reading.payload, 'careers', slug, reading.at)
+  const career = await liveBySlug(reading.payload, 'careers', slug, reading.moment)
   if (!career) return []
   const attached = references('reading-lists', career.snapshot.readingList)
-  const lists = [...(await liveByDocuments(reading.payload, attached, reading.at)).values()]
+  const lists = [...(await liveByDocuments(reading.payload, attached, reading.moment)).values()]
   const path = rows(career.snapshot.path).flatMap(({ course }) => references('courses', course))
   const items = lists.flatMap(({ snapshot }) =>
     rows(snapshot.items).flatMap(({ item }) => target(item) ?? []),

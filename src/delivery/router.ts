@@ -28,8 +28,6 @@ export type DeliveryOptions = {
   cacheBytes?: number
   /** Milliseconds after which another process's commit is noticed at the latest. */
   recheckAfter?: number
-  /** Milliseconds after a commit in which nothing is kept; 0 where commit and timeline share a transaction. */
-  settleFor?: number
 }
 
 type Moved = { movedTo: string }
@@ -47,8 +45,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     publicUrl: options.publicUrl ?? settings.publicUrl,
     mediaPath: options.mediaPath ?? '/media/',
     cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024,
-    recheckAfter: options.recheckAfter ?? 0,
-    settleFor: options.settleFor ?? (settings.databaseKind === 'sqlite' ? 0 : 1000),
+    recheckAfter: options.recheckAfter ?? 250,
   })
   /** Addresses as they come, to the key of what they ask for: spares known ones the reading of their parameters. */
   const keys = new LRUCache<string, string>({ max: 10_000 })
