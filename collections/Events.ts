@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { accessFor } from '#access/accessFor'
+import { refuseEveryWrite } from '#collections/hooks/refuseEveryWrite'
 import { system } from '#collections/system'
 
 /** The audit trail: who did what when. Append-only; each event carries the hash of the one before it. */
@@ -17,6 +18,7 @@ export const Events: CollectionConfig = system({
     listSearchableFields: ['title', 'actorName', 'action', 'document'],
     description: 'Nobody can change or delete an event; the command audit:verify proves it.',
   },
+  hooks: { beforeOperation: [refuseEveryWrite] },
   indexes: [{ fields: ['collectionSlug', 'document', 'sequence'] }],
   fields: [
     { name: 'sequence', type: 'number', label: 'Sequence', unique: true, index: true },

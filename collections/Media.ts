@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { accessFor } from '#access/accessFor'
 import { createdByField } from '#collections/fields/createdBy'
 import { idField } from '#collections/fields/id'
+import { recordPicture, recordPictureDeleted } from '#collections/media/recordPicture'
 import { keepWhatIsShown, removeEarlierFiles } from '#collections/media/removePicture'
 import { pictureEndpoints } from '#collections/media/pictureEndpoints'
 import { takePicture } from '#collections/media/takePicture'
@@ -35,8 +36,9 @@ export const Media: CollectionConfig = {
   hooks: {
     beforeOperation: [takePicture],
     beforeChange: [writePicture],
+    afterChange: [recordPicture],
     beforeDelete: [keepWhatIsShown],
-    afterDelete: [removeEarlierFiles],
+    afterDelete: [removeEarlierFiles, recordPictureDeleted],
   },
   upload: {
     staticDir: settings.mediaDir,

@@ -1,7 +1,7 @@
 import type { GlobalConfig } from 'payload'
 
 import { globalAccessFor } from '#access/accessFor'
-import { publishSite } from '#src/publications/reference'
+import { publishAndRecordSite } from '#collections/hooks/publishAndRecord'
 
 /** The texts a site has once and shows everywhere. */
 export const Site: GlobalConfig = {
@@ -9,7 +9,7 @@ export const Site: GlobalConfig = {
   label: 'Site texts',
   access: globalAccessFor('site'),
   versions: { max: 0, drafts: false },
-  hooks: { afterChange: [publishSite] },
+  hooks: { afterChange: [publishAndRecordSite] },
   admin: { group: 'Content', description: 'Changes are live at once.' },
   fields: [
     {

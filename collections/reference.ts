@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { idField } from '#collections/fields/id'
-import { publishReference, unpublishReference } from '#src/publications/reference'
+import { publishAndRecord, unpublishAndRecord } from '#collections/hooks/publishAndRecord'
 
 /** What topics, providers and cities share: portable ids and a history. They have no review; a save is live. */
 export const reference = (config: CollectionConfig): CollectionConfig => ({
@@ -10,7 +10,7 @@ export const reference = (config: CollectionConfig): CollectionConfig => ({
   fields: [idField, ...config.fields],
   hooks: {
     ...config.hooks,
-    afterChange: [publishReference, ...(config.hooks?.afterChange ?? [])],
-    afterDelete: [unpublishReference, ...(config.hooks?.afterDelete ?? [])],
+    afterChange: [publishAndRecord, ...(config.hooks?.afterChange ?? [])],
+    afterDelete: [unpublishAndRecord, ...(config.hooks?.afterDelete ?? [])],
   },
 })

@@ -10,6 +10,8 @@ export type FindArgs = {
   page?: number
   /** Count all matches too (one more query). */
   count?: boolean
+  /** Only these fields, and the id. */
+  only?: readonly string[]
 }
 
 /**
@@ -23,7 +25,7 @@ export const systemStore = (payload: Payload, req?: PayloadRequest) => {
   const context = req ? { req } : {}
   return {
     async find(collection: string, args: FindArgs = {}): Promise<{ docs: Row[]; totalDocs: number }> {
-      const { where = {}, sort, limit = 0, page, count = false } = args
+      const { where = {}, sort, limit = 0, page, count = false, only } = args
       const result = await payload.db.find({
         collection: collection as never,
         where,
@@ -31,6 +33,7 @@ export const systemStore = (payload: Payload, req?: PayloadRequest) => {
         pagination: count,
         ...(sort ? { sort } : {}),
         ...(page ? { page } : {}),
+        ...(only ? { select: Object.fromEntries(only.map((name) => [name, true as const])) } : {}),
         ...context,
       })
       return { docs: result.docs as unknown as Row[], totalDocs: result.totalDocs }

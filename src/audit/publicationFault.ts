@@ -1,0 +1,91 @@
+import type { AuditEvent } from '#src/audit/chain'
+import type { Account } from '#src/audit/replay'
+
+/** As much of a publication as the audit looks at. */
+export type AuditedPublication = {
+  id: string
+  kind: string
+  sourceCollection: string
+  document: string
+  title: string
+  revision: string
+  contentHash: string
+  snapshot: Record<string, unknown>
+  approvals: { by?: string; hash?: string }[] | null
+  authors: string[] | null
+  publishedBy: string | null
+  breakGlassReason: string | null
+}
+
+/** What the audit has to be told about the site: it knows events, not content. */
+export type AuditRules = {
+  isEditorial: (collection: string) => boolean
+  /** How many persons have to approve; asked where the approving event does not say. */
+  approvalsNeeded: (collection: string) => number
+  /** The hash of what readers are shown. */
+  hashOfSnapshot: (collection: string, snapshot: Record<string, unknown>) => string
+}
+
+/**
+ * What is wrong with a publication, in words, or null. It is held against the event that made it and against what the
+ * events before that one say about its document, so that a row changed in the database is found even where it agrees
+ * with itself.
+ */
+export const publicationFault = (
+  publication: AuditedPublication,
+  event: AuditEvent,
+  account: Account,
+  rules: AuditRules,
+): string | null => {
+  const { sourceCollection, document, contentHash, kind } = publication
+  if (sourceCollection !== event.collectionSlug || document !== event.document)
+    return `belongs to another document than event ${event.sequence} says`
+  if (kind !== 'publish') return null
+  if (contentHash !== (event.contentHash ?? ''))
+    return `holds another content than event ${event.sequence} published`
+  if (rules.hashOfSnapshot(sourceCollection, publication.snapshot) !== contentHash)
+    return 'was altered after it was written: its content does not have its hash'
+  if ((publication.publishedBy ?? null) !== (event.actor ?? null))
+    return `names another person than event ${event.sequence} does`
+  if (!rules.isEditorial(sourceCollection)) return null
+  return fourEyesFault(publication, event, account, rules)
+}
+
+const fourEyesFault = (
+  publication: AuditedPublication,
+  event: AuditEvent,
+  account: Account,
+  rules: AuditRules,
+): string | null => {
+  if (publication.revision !== event.revision)
+    return `is of another revision than event ${event.sequence} published`
+  const authors = publication.authors ?? []
+  if (!isSameSet(authors, account.authors)) return 'names other authors than the events do'
+
+  const isBreakGlass = event.action === 'break-glass'
+  if (isBreakGlass !== Boolean(publication.breakGlassReason))
+    return isBreakGlass
+      ? 'was published without review, and does not say why'
+      : `says it was published without review, and event ${event.sequence} does not`
+  if (isBreakGlass)
+    return publication.breakGlassReason === event.note
+      ? null
+      : `gives another reason than event ${event.sequence}`
+
+  const claimed = (publication.approvals ?? [])
+    .filter(({ hash }) => hash === publication.contentHash)
+    .map(({ by }) => String(by))
+  const persons = [...new Set(claimed)]
+  const author = persons.find((person) => account.authors.includes(person))
+  if (author) return `was approved by ${author}, who had changed it`
+  const given = account.approvals.filter(({ hash }) => hash === publication.contentHash)
+  const invented = persons.find((person) => !given.some(({ by }) => by === person))
+  if (invented) return `claims an approval by ${invented} that no event knows of`
+  const needed = given.at(-1)?.needed ?? rules.approvalsNeeded(publication.sourceCollection)
+  return persons.length >= needed
+    ? null
+    : `was approved by ${persons.length} of the ${needed} persons it takes`
+}
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  new Set(a).size === new Set(b).size && a.every((one) => b.includes(one))

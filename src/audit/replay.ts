@@ -1,0 +1,44 @@
+import type { AuditEvent } from '#src/audit/chain'
+
+/** What the events alone say about an editorial document: the measure for what the database says. */
+export type Account = {
+  /** The revision of the newest save. */
+  revision: string | null
+  /** The state the newest event left it in. */
+  state: string | null
+  /** Everyone who changed it since it was last live. */
+  authors: string[]
+  /** Who approved which content, as far as no later event voided it. */
+  approvals: { by: string; hash: string; needed: number | null }[]
+}
+
+export const newAccount = (): Account => ({ revision: null, state: null, authors: [], approvals: [] })
+
+/** The events by which the content of a document changes; each carries the revision it made. */
+export const savingActions = ['create', 'save', 'restore-version'] as const
+
+const voidsApprovals = new Set<string>([...savingActions, 'submit', 'withdraw', 'request-changes', 'edit'])
+
+/** What is live is the base of a new round: who wrote it and who approved it is settled. Comes before the event itself. */
+export const beginRound = (account: Account, event: AuditEvent): void => {
+  if (event.from === 'published') Object.assign(account, { authors: [], approvals: [] })
+}
+
+/** Takes one more event of the document into account. A refused attempt changes nothing. */
+export const takeIntoAccount = (account: Account, event: AuditEvent): void => {
+  if (event.action.endsWith('-refused')) return
+  if (voidsApprovals.has(event.action)) account.approvals = []
+  if ((savingActions as readonly string[]).includes(event.action)) {
+    account.revision = event.revision ?? null
+    if (event.actor && !account.authors.includes(event.actor)) account.authors.push(event.actor)
+  }
+  if (event.action === 'approve' && event.actor) {
+    const needed = Number(event.details?.approvalsNeeded)
+    account.approvals.push({
+      by: event.actor,
+      hash: event.contentHash ?? '',
+      needed: needed > 0 ? needed : null,
+    })
+  }
+  if (event.to) account.state = event.to
+}
