@@ -17,6 +17,17 @@ export const ownerOnly: FieldAccess = ({ req, id, doc }) => {
   return !!person && !person.deactivated && (doc?.id ?? id) === person.id
 }
 
+/** A field of an account for its owner, and for the holders of some roles. */
+export const ownerOr =
+  (...roles: Role[]): FieldAccess =>
+  (args) =>
+    ownerOnly(args) || hasRole(args.req.user as Person | null, ...roles)
+
+/** The switch of an API key: its owner turns it on and off; an admin may turn it off, never on. */
+export const ownerOrAdminToEnd: FieldAccess = (args) =>
+  ownerOnly(args) ||
+  (hasRole(args.req.user as Person | null, 'admin') && args.siblingData?.enableAPIKey === false)
+
 /** For `admin.hidden`: keeps a collection out of the navigation of everybody but the holders of these roles. */
 export const hiddenExceptFor =
   (...roles: Role[]) =>

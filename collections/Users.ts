@@ -1,15 +1,35 @@
 import type { CollectionConfig } from 'payload'
 
 import { accessFor } from '#access/accessFor'
-import { hiddenExceptFor, onlyFor, onlyTheSystem, ownerOnly } from '#access/fieldAccess'
+import {
+  hiddenExceptFor,
+  onlyFor,
+  onlyTheSystem,
+  ownerOnly,
+  ownerOr,
+  ownerOrAdminToEnd,
+} from '#access/fieldAccess'
 import { roleNames, roles } from '#access/roles'
 import { idField } from '#collections/fields/id'
+import { checkKey } from '#collections/users/checkKey'
 import { endAccess } from '#collections/users/endAccess'
 import { firstPersonIsAdmin } from '#collections/users/firstPersonIsAdmin'
-import { keepAnAdmin, keepAnAdminOnDelete } from '#collections/users/keepAnAdmin'
+import { forgotPassword } from '#collections/users/forgotPassword'
+import {
+  keepAnAdmin,
+  keepAnAdminAfterChange,
+  keepAnAdminAfterDelete,
+  keepAnAdminOnDelete,
+} from '#collections/users/keepAnAdmin'
 import { oneAtATime } from '#collections/users/oneAtATime'
+import { recordPerson, recordPersonDeleted, rememberPerson } from '#collections/users/recordPerson'
+import { recordLogin, recordLogout, recordUnlock, rememberHow } from '#collections/users/recordSigningIn'
 import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
+import { refusedSignIn } from '#collections/users/refusedSignIn'
 import { settings } from '#src/settings'
+
+/** Who gives work to others has to see who may do it. */
+const desk = ['admin', 'editor', 'reviewer'] as const
 
 const sevenHours = 7 * 60 * 60
 const tenMinutes = 10 * 60 * 1000
@@ -36,11 +56,18 @@ export const Users: CollectionConfig = {
     hidden: hiddenExceptFor('admin'),
     description: 'Deactivate somebody who leaves rather than deleting him: the history keeps his name.',
   },
+  endpoints: [forgotPassword],
   hooks: {
-    beforeOperation: [oneAtATime, refuseResetOfDeactivated],
-    beforeChange: [firstPersonIsAdmin, keepAnAdmin, endAccess],
+    beforeOperation: [oneAtATime, refuseResetOfDeactivated, rememberHow],
+    beforeChange: [firstPersonIsAdmin, keepAnAdmin, checkKey, endAccess, rememberPerson],
+    afterChange: [keepAnAdminAfterChange, recordPerson],
     beforeDelete: [keepAnAdminOnDelete],
+    afterDelete: [keepAnAdminAfterDelete, recordPersonDeleted],
     beforeLogin: [refuseDeactivated],
+    afterLogin: [recordLogin],
+    afterLogout: [recordLogout],
+    afterOperation: [recordUnlock],
+    afterError: [refusedSignIn],
   },
   fields: [
     idField,
@@ -59,7 +86,7 @@ export const Users: CollectionConfig = {
       hasMany: true,
       index: true,
       options: roles.map((value) => ({ value, label: roleNames[value].label })),
-      access: { create: onlyFor('admin'), update: onlyFor('admin') },
+      access: { create: onlyFor('admin'), read: ownerOr(...desk), update: onlyFor('admin') },
       admin: {
         description:
           'What a person may do is the sum of these. Nobody approves what he touched, whatever his roles.',
@@ -71,17 +98,24 @@ export const Users: CollectionConfig = {
       label: 'Deactivated',
       defaultValue: false,
       index: true,
-      access: { create: onlyFor('admin'), update: onlyFor('admin') },
+      access: { create: onlyFor('admin'), read: ownerOr(...desk), update: onlyFor('admin') },
       admin: {
         position: 'sidebar',
         description: 'Ends all sessions and keys of this person at once; the history keeps the name.',
       },
     },
+    // Colleagues see a name; addresses are for those who manage accounts.
+    { name: 'email', type: 'email', required: true, access: { read: ownerOr('admin') } },
     {
       // A key acts as its owner. Only the owner may make one, or an admin could approve in somebody else's name.
       name: 'apiKey',
       type: 'text',
       access: { create: onlyTheSystem, read: onlyTheSystem, update: ownerOnly },
+    },
+    {
+      name: 'enableAPIKey',
+      type: 'checkbox',
+      access: { create: onlyTheSystem, read: ownerOr('admin'), update: ownerOrAdminToEnd },
     },
   ],
 }

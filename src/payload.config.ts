@@ -26,6 +26,7 @@ import { Site } from '#collections/Site'
 import { Timeline } from '#collections/Timeline'
 import { Topics } from '#collections/Topics'
 import { Users } from '#collections/Users'
+import { watchKeys } from '#collections/users/watchKeys'
 import { Webhooks } from '#collections/Webhooks'
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
@@ -68,10 +69,11 @@ export default buildConfig({
   graphQL: { disable: true },
   // Nothing of ours runs in Payload's job queue, and nobody starts anything in it.
   jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
+  onInit: watchKeys,
   hooks: { afterError: [explainError] },
   telemetry: false,
-  // A Problem is an answer to somebody, not a fault of ours.
-  loggingLevels: { Problem: 'info' } as never,
+  // A refusal is an answer to somebody, not a fault of ours: one line, no stack.
+  loggingLevels: { APIError: 'info', AuthenticationError: 'info', Problem: 'info', QueryError: 'info' } as never,
   // Off: else every start outside production, and every test file, starts a second process that writes this file.
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
 }).then(governed)

@@ -1,11 +1,20 @@
-import type { CollectionBeforeLoginHook, CollectionBeforeOperationHook } from 'payload'
+import {
+  AuthenticationError,
+  type CollectionBeforeLoginHook,
+  type CollectionBeforeOperationHook,
+} from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
-/** A deactivated person does not sign in, and is told so only once his password was right. */
-export const refuseDeactivated: CollectionBeforeLoginHook = ({ user }) => {
-  if (user.deactivated) throw deactivated()
+/**
+ * A deactivated person does not sign in, and is told so only once his password was right. The account is looked at
+ * again: it took Payload a while to compare the password, and meanwhile an admin may have acted.
+ */
+export const refuseDeactivated: CollectionBeforeLoginHook = async ({ req, user }) => {
+  const now = await systemStore(req.payload, req).findByID('users', String(user.id))
+  if (!now || now.hash !== (user as { hash?: unknown }).hash) throw new AuthenticationError(req.t)
+  if (now.deactivated) throw deactivated()
   return user
 }
 

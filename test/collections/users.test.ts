@@ -99,19 +99,19 @@ describe('a deactivated person', () => {
 
   beforeAll(async () => {
     person = await createPerson(payload, { email: 'leaving@example.com', roles: ['editor'] })
-    await change(person.id, { enableAPIKey: true, apiKey: 'a-key-of-the-leaving' }, person)
+    await change(person.id, { enableAPIKey: true, apiKey: 'a-key-of-the-leaving-0123456789-abcdef' }, person)
   })
 
   test('is out at once: sessions and key end with the same write', async () => {
     const { token } = await login('leaving@example.com')
     const headers = new Headers({ Authorization: `JWT ${token}` })
     expect((await payload.auth({ headers })).user).toMatchObject({ id: person.id })
-    expect((await withKey('a-key-of-the-leaving')).user).toMatchObject({ id: person.id })
+    expect((await withKey('a-key-of-the-leaving-0123456789-abcdef')).user).toMatchObject({ id: person.id })
 
     await change(person.id, { deactivated: true }, people.admin)
 
     expect((await payload.auth({ headers })).user).toBeNull()
-    expect((await withKey('a-key-of-the-leaving')).user).toBeNull()
+    expect((await withKey('a-key-of-the-leaving-0123456789-abcdef')).user).toBeNull()
     expect(await stored(person.id)).toMatchObject({
       sessions: [],
       apiKey: null,
@@ -145,7 +145,11 @@ describe('a deactivated person', () => {
 
 describe('secrets', () => {
   test('nobody reads a password hash or a key, an admin included', async () => {
-    await change(people.editor.id, { enableAPIKey: true, apiKey: 'the-editors-key' }, people.editor)
+    await change(
+      people.editor.id,
+      { enableAPIKey: true, apiKey: 'the-editors-key-0123456789-abcdefghij' },
+      people.editor,
+    )
     for (const reader of [people.admin, people.editor, people.viewer]) {
       const { docs } = await payload.find({
         collection: 'users',
@@ -154,7 +158,7 @@ describe('secrets', () => {
         showHiddenFields: true,
       })
       const text = JSON.stringify(docs)
-      expect(text).not.toContain('the-editors-key')
+      expect(text).not.toContain('the-editors-key-0123456789-abcdefghij')
       for (const doc of docs)
         for (const name of ['apiKey', 'apiKeyIndex']) expect(doc).not.toHaveProperty(name)
     }
@@ -176,7 +180,11 @@ describe('secrets', () => {
   })
 
   test('a key is made by its owner only, because it acts in his name', async () => {
-    await change(people.reviewer.id, { enableAPIKey: true, apiKey: 'an-admins-trick' }, people.admin)
-    expect((await withKey('an-admins-trick')).user).toBeNull()
+    await change(
+      people.reviewer.id,
+      { enableAPIKey: true, apiKey: 'an-admins-trick-0123456789-abcdefghij' },
+      people.admin,
+    )
+    expect((await withKey('an-admins-trick-0123456789-abcdefghij')).user).toBeNull()
   })
 })

@@ -1,0 +1,507 @@
+import type { Payload } from 'payload'
+
+import { type Build, builders } from '#test/support/build'
+import { type Http, startHttp } from '#test/support/http'
+import { type People, type Person, createPeople, createPerson, password } from '#test/support/people'
+import { type Started, startPayload } from '#test/support/startPayload'
+
+let started: Started
+let payload: Payload
+let people: People
+let http: Http
+let build: Build
+
+const admin = { as: 'admin@example.com' }
+const apiKey = 'a-key-nobody-can-guess-0123456789-abc'
+
+const signIn = (email: string, secret = password) =>
+  http.post('/api/users/login', { body: { email, password: secret } })
+
+const withToken = (token: string) => ({ headers: { authorization: `JWT ${token}` } })
+const withKey = (key: string) => ({ headers: { authorization: `users API-Key ${key}` } })
+
+const stored = async (id: string) =>
+  (await payload.db.findOne({ collection: 'users', where: { id: { equals: id } } })) as unknown as Record<
+    string,
+    unknown
+  >
+
+beforeAll(async () => {
+  started = await startPayload()
+  payload = started.payload
+  people = await createPeople(payload)
+  build = builders(payload, people)
+  http = await startHttp(payload)
+})
+afterAll(async () => {
+  await http.stop()
+  await started.stop()
+})
+
+describe('who left', () => {
+  let person: Person
+  let token: string
+
+  beforeEach(async () => {
+    person = await createPerson(payload, { email: `leaver-${Date.now()}@example.com`, roles: ['editor'] })
+    const answer = await signIn(person.email)
+    token = answer.body.token
+    const cookie = { headers: { cookie: String(answer.headers.get('set-cookie')).split(';')[0]! } }
+    expect((await http.get('/api/careers', cookie)).status).toBe(200)
+    await http.patch(`/api/users/${person.id}`, {
+      ...withToken(token),
+      body: { enableAPIKey: true, apiKey: `${apiKey}-${person.id}` },
+    })
+    expect((await http.get('/api/careers', withKey(`${apiKey}-${person.id}`))).status).toBe(200)
+  })
+
+  const isOut = async () => {
+    for (const as of [withToken(token), withKey(`${apiKey}-${person.id}`)]) {
+      expect((await http.get('/api/careers', as)).status).toBe(401)
+      expect((await http.post('/api/topics', { ...as, body: { name: 'x' } })).status).toBe(401)
+      expect((await http.get('/api/users/me', as)).body.user).toBeNull()
+      expect((await http.post('/api/users/refresh-token', as)).status).toBe(401)
+    }
+  }
+
+  test('is out with the next request: session, cookie and key', async () => {
+    const { status } = await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } })
+    expect(status).toBe(200)
+    await isOut()
+    expect((await signIn(person.email)).body).toMatchObject({
+      status: 401,
+      type: 'urn:guidepost:problem:account-deactivated',
+    })
+  })
+
+  test('is out when the account is deleted', async () => {
+    expect((await http.delete(`/api/users/${person.id}`, admin)).status).toBe(200)
+    await isOut()
+  })
+
+  test('is out even if a session was left behind', async () => {
+    const { sessions } = await stored(person.id)
+    await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } })
+    // As a write that was under way would leave it, on a database without transactions.
+    await payload.db.updateOne({ collection: 'users', id: person.id, data: { sessions } })
+    await isOut()
+  })
+
+  test('is not brought back by a sign-in or sign-out that was under way', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { body } = await signIn(person.email)
+      await Promise.all([
+        http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } }),
+        signIn(person.email),
+        signIn(person.email),
+        http.post('/api/users/logout', withToken(body.token)),
+        http.post('/api/users/refresh-token', withToken(token)),
+      ])
+      expect(await stored(person.id)).toMatchObject({ deactivated: true, apiKey: null, apiKeyIndex: null })
+      await isOut()
+      await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: false } })
+      expect(await stored(person.id)).toMatchObject({ deactivated: false })
+    }
+  })
+})
+
+describe('signing in', () => {
+  test('works side by side: nobody’s session is lost', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => signIn('viewer@example.com')))
+    for (const { body } of answers)
+      expect((await http.get('/api/users/me', withToken(body.token))).body.user).toMatchObject({
+        id: people.viewer.id,
+      })
+  })
+
+  test('does not undo a change that an admin makes at the same moment', async () => {
+    const person = await createPerson(payload, { email: 'racing@example.com', roles: ['viewer'] })
+    for (const role of ['editor', 'reviewer', 'contributor', 'viewer']) {
+      await Promise.all([
+        signIn(person.email),
+        http.patch(`/api/users/${person.id}`, { ...admin, body: { roles: [role] } }),
+        signIn(person.email),
+      ])
+      expect((await stored(person.id)).roles).toEqual([role])
+    }
+  })
+
+  test('ends the session that signs out, and no other', async () => {
+    const [one, two] = [await signIn('contributor@example.com'), await signIn('contributor@example.com')]
+    expect((await http.post('/api/users/logout', withToken(one.body.token))).status).toBe(200)
+    expect((await http.get('/api/careers', withToken(one.body.token))).status).toBe(401)
+    expect((await http.get('/api/careers', withToken(two.body.token))).status).toBe(200)
+  })
+
+  test('says the same of a wrong password, an unknown address and a locked account', async () => {
+    const person = await createPerson(payload, { email: 'guessed@example.com', roles: ['viewer'] })
+    const answers = [await signIn('nobody@example.com', 'x'.repeat(12))]
+    for (let attempt = 0; attempt < 12; attempt++) answers.push(await signIn(person.email, 'not this one'))
+    answers.push(await signIn(person.email))
+    for (const { status, body } of answers) {
+      expect(status).toBe(401)
+      expect(body).toEqual(answers[0]!.body)
+    }
+    // An admin can end the wait.
+    expect((await http.post('/api/users/unlock', { ...admin, body: { email: person.email } })).status).toBe(
+      200,
+    )
+    expect((await signIn(person.email)).status).toBe(200)
+  })
+
+  test('takes as long for an address nobody has', async () => {
+    const time = async (email: string) => {
+      const start = performance.now()
+      await signIn(email, 'not this one either')
+      return performance.now() - start
+    }
+    const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let round = 0; round < 5; round++) {
+      known.push(await time('second-reviewer@example.com'))
+      unknown.push(await time('nobody-at-all@example.com'))
+    }
+    // Without the wait it is 20 times and more.
+    expect(median(known) / median(unknown)).toBeLessThan(3)
+  })
+})
+
+describe('a forgotten password', () => {
+  const asked = (email: unknown) => http.post('/api/users/forgot-password', { body: { email } })
+
+  const mailTo = async (email: string): Promise<string | null> => {
+    const { sendEmail } = payload
+    const mails: { to?: unknown; text?: unknown }[] = []
+    payload.sendEmail = async (mail) => void mails.push(mail as never)
+    try {
+      expect((await asked(email)).status).toBe(200)
+      const end = Date.now() + 1500
+      while (mails.length === 0 && Date.now() < end) await new Promise((done) => setTimeout(done, 20))
+    } finally {
+      payload.sendEmail = sendEmail
+    }
+    return mails[0] ? String(mails[0].text) : null
+  }
+
+  test('is answered the same whether there is such an account or not', async () => {
+    const answers = await Promise.all(['viewer@example.com', 'nobody@example.com'].map(asked))
+    expect(answers[0]!.status).toBe(200)
+    expect(answers[1]!.status).toBe(200)
+    expect(answers[1]!.text).toBe(answers[0]!.text)
+    for (const email of ['', 7, null, { like: 'admin' }]) expect((await asked(email)).status).toBe(400)
+  })
+
+  test('is set anew by the address in the mail; other sessions end', async () => {
+    const person = await createPerson(payload, { email: 'forgetful@example.com', roles: ['viewer'] })
+    const before = (await signIn(person.email)).body.token
+    const text = await mailTo(person.email)
+    const token = /\/admin\/reset\/(\w+)/.exec(text ?? '')?.[1]
+    expect(token).toBeDefined()
+    const answer = await http.post('/api/users/reset-password', {
+      body: { token, password: 'a new one that I remember' },
+    })
+    expect(answer.status).toBe(200)
+    expect(JSON.stringify(answer.body.user)).not.toMatch(/hash|salt|resetPasswordToken/)
+    expect((await http.get('/api/careers', withToken(before))).status).toBe(401)
+    expect((await signIn(person.email, 'a new one that I remember')).status).toBe(200)
+    // Once.
+    const again = await http.post('/api/users/reset-password', { body: { token, password: 'another one' } })
+    expect(again.status).toBe(401)
+  })
+
+  test('is no way in for somebody who was deactivated', async () => {
+    const person = await createPerson(payload, { email: 'forgetful-leaver@example.com', roles: ['viewer'] })
+    await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } })
+    expect(await mailTo(person.email)).toBeNull()
+    expect((await stored(person.id)).resetPasswordToken ?? null).toBeNull()
+  })
+})
+
+describe('an API key', () => {
+  const as = (person: Person) => ({ as: person.email })
+
+  test('that could be guessed is refused', async () => {
+    for (const key of ['123', 'a'.repeat(40), 'with spaces in it and long enough to be one', `${apiKey}\n`]) {
+      const { status } = await http.patch(`/api/users/${people.editor.id}`, {
+        ...as(people.editor),
+        body: { enableAPIKey: true, apiKey: key },
+      })
+      expect([key, status]).toEqual([key, 400])
+    }
+  })
+
+  test('is read by nobody, neither in answers nor by its own door; it acts as its owner', async () => {
+    const key = `${apiKey}-of-the-editor`
+    const made = await http.patch(`/api/users/${people.editor.id}`, {
+      ...as(people.editor),
+      body: { enableAPIKey: true, apiKey: key },
+    })
+    expect(made.status).toBe(200)
+    const { user } = (await http.get('/api/users/me', withKey(key))).body
+    expect(user).toMatchObject({ id: people.editor.id })
+    for (const reader of [people.admin, people.editor, people.viewer]) {
+      for (const door of [`/api/users/${people.editor.id}/api-key/reveal`])
+        expect((await http.post(door, as(reader))).status).toBe(404)
+      const { text } = await http.get(`/api/users/${people.editor.id}?depth=2`, as(reader))
+      expect(text).not.toContain(key)
+      expect(text).not.toMatch(/"(apiKey|apiKeyIndex)":"/)
+    }
+  })
+
+  test('is given by its owner alone; an admin may end it', async () => {
+    const person = await createPerson(payload, { email: 'keyed@example.com', roles: ['viewer'] })
+    const trick = `${apiKey}-of-an-admin`
+    await http.patch(`/api/users/${person.id}`, { ...admin, body: { enableAPIKey: true, apiKey: trick } })
+    expect((await http.get('/api/careers', withKey(trick))).status).toBe(401)
+    expect(await stored(person.id)).not.toMatchObject({ enableAPIKey: true })
+    const created = await http.post('/api/users', {
+      ...admin,
+      body: { email: 'n@example.com', name: 'N', password, enableAPIKey: true, apiKey: `${trick}-2` },
+    })
+    expect(created.status).toBe(201)
+    expect((await http.get('/api/careers', withKey(`${trick}-2`))).status).toBe(401)
+
+    const own = `${apiKey}-of-the-keyed`
+    await http.patch(`/api/users/${person.id}`, { as: person.email, body: { apiKey: own } })
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(200)
+    await http.patch(`/api/users/${person.id}`, { ...admin, body: { enableAPIKey: false } })
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(401)
+    expect(await stored(person.id)).toMatchObject({ apiKey: null, apiKeyIndex: null, enableAPIKey: false })
+  })
+
+  test('survives a change of something else', async () => {
+    const person = await createPerson(payload, { email: 'renamed@example.com', roles: ['viewer'] })
+    const own = `${apiKey}-of-the-renamed`
+    await http.patch(`/api/users/${person.id}`, {
+      as: person.email,
+      body: { enableAPIKey: true, apiKey: own },
+    })
+    await http.patch(`/api/users/${person.id}`, { as: person.email, body: { name: 'Another name' } })
+    await http.patch(`/api/users/${person.id}`, { ...admin, body: { roles: ['editor'] } })
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(200)
+  })
+})
+
+describe('what colleagues see of one another', () => {
+  const secrets = /hash|salt|resetPassword|apiKey|API|sessions|lockUntil|loginAttempts|password/
+
+  test('is a name; who gives out work sees roles; addresses are for admins', async () => {
+    const seen = async (reader: Person) =>
+      (await http.get(`/api/users/${people.contributor.id}?depth=1`, { as: reader.email })).body
+    for (const reader of [people.viewer]) {
+      const { createdAt: _c, updatedAt: _u, collection: _s, ...user } = await seen(reader)
+      // Payload leaves an empty list where it took the sessions out.
+      expect(user).toEqual({ id: people.contributor.id, name: 'Contributor', sessions: [] })
+    }
+    for (const reader of [people.editor, people.reviewer]) {
+      const user = await seen(reader)
+      expect(user).toMatchObject({ name: 'Contributor', roles: ['contributor'], deactivated: false })
+      expect(user).not.toHaveProperty('email')
+    }
+    expect(await seen(people.admin)).toMatchObject({
+      email: 'contributor@example.com',
+      roles: ['contributor'],
+    })
+    expect((await seen(people.contributor)).email).toBe('contributor@example.com')
+  })
+
+  test('is no more where an account is shown inside something else', async () => {
+    const career = await build.career({ state: 'in_review', assignee: people.editor.id })
+    for (const path of [
+      `/api/careers/${career.id}?depth=3`,
+      `/api/careers/${career.id}?depth=2&populate[users][email]=true&populate[users][roles]=true&populate[users][hash]=true`,
+      `/api/careers/versions?depth=3&where[parent][equals]=${career.id}`,
+      '/api/media?depth=3',
+    ]) {
+      const { status, text, body } = await http.get(path, { as: 'viewer@example.com' })
+      expect(status).toBe(200)
+      expect(text).not.toContain('@example.com')
+      for (const found of accountsIn(body))
+        expect(JSON.stringify(found)).not.toMatch(/"(roles|email|deactivated)"/)
+    }
+    const { body } = await http.get(`/api/careers/${career.id}?depth=3`, { as: 'viewer@example.com' })
+    expect(body.assignee).toMatchObject({ id: people.editor.id, name: 'Editor' })
+  })
+
+  test('never holds a secret, whichever fields are asked for, for an admin neither', async () => {
+    const asks = [
+      '/api/users?depth=3',
+      '/api/users?select[hash]=true&select[salt]=true&select[apiKey]=true&select[apiKeyIndex]=true',
+      '/api/users?select[resetPasswordToken]=true&select[sessions]=true&select[lockUntil]=true',
+      `/api/users/${people.editor.id}?showHiddenFields=true&select[hash]=true`,
+      '/api/users?showHiddenFields=true&populate[users][hash]=true',
+      '/api/users?draft=true&depth=0',
+    ]
+    for (const ask of asks) {
+      const { text } = await http.get(ask, admin)
+      const others = (JSON.parse(text).docs ?? [JSON.parse(text)]).filter(
+        ({ id }: { id: string }) => id !== people.admin.id,
+      )
+      for (const one of others)
+        for (const name of Object.keys(one).filter((key) => key !== 'enableAPIKey' && one[key]?.length !== 0))
+          expect([ask, name]).not.toEqual([ask, expect.stringMatching(secrets)])
+    }
+    for (const { text } of [
+      await signIn('admin@example.com'),
+      await http.get('/api/users/me', admin),
+      await http.post('/api/users/refresh-token', admin),
+    ])
+      expect(text).not.toMatch(/"(hash|salt|resetPasswordToken|apiKey|apiKeyIndex|loginAttempts|lockUntil)"/)
+    expect((await http.get('/api/users/versions', admin)).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('cannot be asked out of a condition or an order', async () => {
+    const hidden = ['hash', 'salt', 'resetPasswordToken', 'resetPasswordExpiration', 'apiKey', 'apiKeyIndex']
+    const more = ['lockUntil', 'loginAttempts', 'sessions.id', 'sessions.expiresAt']
+    for (const name of [...hidden, ...more])
+      for (const reader of ['admin@example.com', 'viewer@example.com']) {
+        for (const path of [
+          `/api/users?where[${name}][exists]=true`,
+          `/api/users?where[or][0][and][0][${name}][like]=a`,
+          `/api/users/count?where[${name}][exists]=true`,
+          `/api/users?sort=${name}`,
+          `/api/users?sort=-${name}`,
+          `/api/careers?where[assignee.${name}][exists]=true`,
+          `/api/careers?sort=assignee.${name}`,
+          `/api/media?where[createdBy.${name}][like]=a`,
+          `/api/media?sort=-createdBy.${name}`,
+          `/api/careers/versions?where[version.assignee.${name}][exists]=true`,
+          `/api/careers/versions?sort=version.assignee.${name}`,
+        ]) {
+          const { status } = await http.get(path, { as: reader })
+          expect([path, status]).toEqual([path, 400])
+        }
+      }
+    for (const name of ['email', 'enableAPIKey', 'roles', 'deactivated'])
+      for (const path of [
+        `/api/users?where[${name}][exists]=true`,
+        `/api/users?sort=${name}`,
+        `/api/careers?where[assignee.${name}][exists]=true`,
+        `/api/careers?sort=assignee.${name}`,
+      ])
+        expect([path, (await http.get(path, { as: 'viewer@example.com' })).status]).toEqual([path, 400])
+    expect((await http.get('/api/users?where[email][like]=example', admin)).status).toBe(200)
+    expect((await http.get('/api/users?sort=name', { as: 'viewer@example.com' })).status).toBe(200)
+  })
+})
+
+/** Every object in an answer that is one of the accounts. */
+const accountsIn = (value: unknown): object[] => {
+  if (!value || typeof value !== 'object') return []
+  const ids = new Set(Object.values(people).map(({ id }) => id))
+  const here = ids.has((value as { id: string }).id) ? [value] : []
+  return [...here, ...Object.values(value).flatMap(accountsIn)]
+}
+
+describe('the last admin', () => {
+  test('stays when two admins let each other go at the same moment', async () => {
+    const second = await createPerson(payload, { email: 'second-admin@example.com', roles: ['admin'] })
+    const attacks = [
+      (id: string, as: string) => http.patch(`/api/users/${id}`, { as, body: { roles: ['viewer'] } }),
+      (id: string, as: string) => http.patch(`/api/users/${id}`, { as, body: { deactivated: true } }),
+    ]
+    for (let round = 0; round < 10; round++) {
+      const attack = attacks[round % 2]!
+      const answers = await Promise.all([
+        attack(second.id, 'admin@example.com'),
+        attack(people.admin.id, 'second-admin@example.com'),
+      ])
+      const left = [await stored(people.admin.id), await stored(second.id)].filter(
+        ({ roles, deactivated }) => (roles as string[]).includes('admin') && !deactivated,
+      )
+      expect(left.length).toBeGreaterThanOrEqual(1)
+      for (const { status } of answers) expect([200, 401, 403, 409]).toContain(status)
+      // Both again, by the system: who lost his role cannot give it back.
+      for (const { id } of [people.admin, second])
+        await payload.update({
+          collection: 'users',
+          id,
+          data: { roles: ['admin'], deactivated: false } as never,
+          overrideAccess: true,
+        })
+    }
+    await http.stop()
+    http = await startHttp(payload)
+  })
+
+  test('stays when two admins delete each other, and whoever was put back is whole', async () => {
+    for (let round = 0; round < 4; round++) {
+      const second = await createPerson(payload, { email: `a${round}@example.com`, roles: ['admin'] })
+      await Promise.all([http.login(second.email), http.login('admin@example.com')])
+      await Promise.all([
+        http.delete(`/api/users/${second.id}`, admin),
+        http.delete(`/api/users/${people.admin.id}`, { as: second.email }),
+      ])
+      const left = await payload.db.count({
+        collection: 'users',
+        where: { and: [{ roles: { in: ['admin'] } }, { deactivated: { not_equals: true } }] },
+      })
+      expect(left.totalDocs).toBeGreaterThanOrEqual(1)
+      if (!(await stored(people.admin.id))) {
+        people.admin = await createPerson(payload, {
+          email: 'admin@example.com',
+          name: 'Admin',
+          roles: ['admin'],
+        })
+        await http.stop()
+        http = await startHttp(payload)
+      } else expect((await signIn('admin@example.com')).status).toBe(200)
+    }
+  })
+
+  test('is not let go by any door, his own neither', async () => {
+    const others = await payload.find({
+      collection: 'users',
+      where: { and: [{ roles: { in: ['admin'] } }, { id: { not_equals: people.admin.id } }] },
+    })
+    for (const { id } of others.docs) await payload.delete({ collection: 'users', id, overrideAccess: true })
+    for (const body of [{ roles: ['editor'] }, { roles: [] }, { deactivated: true }, { roles: null }]) {
+      expect((await http.patch(`/api/users/${people.admin.id}`, { ...admin, body })).status).toBe(409)
+      await expect(
+        payload.update({
+          collection: 'users',
+          id: people.admin.id,
+          data: body as never,
+          overrideAccess: true,
+        }),
+      ).rejects.toMatchObject({ status: 409 })
+    }
+    expect((await http.delete(`/api/users/${people.admin.id}`, admin)).status).toBe(409)
+    expect((await http.delete('/api/users?where[id][exists]=true', admin)).status).toBe(405)
+    expect(
+      (await http.patch('/api/users?where[id][exists]=true', { ...admin, body: { roles: [] } })).status,
+    ).toBe(405)
+    expect(await stored(people.admin.id)).toMatchObject({ roles: ['admin'] })
+  })
+})
+
+describe('roles', () => {
+  test('are given by an admin only: by no field, door or form of the value', async () => {
+    for (const person of [people.editor, people.reviewer, people.contributor, people.viewer]) {
+      for (const body of [
+        { roles: ['admin'] },
+        { roles: 'admin' },
+        { roles: { $push: 'admin' } },
+        { 'roles.0': 'admin' },
+        { roles: [...(person.roles ?? []), 'admin'], deactivated: false, id: people.admin.id },
+      ]) {
+        await http.patch(`/api/users/${person.id}`, { as: person.email, body })
+        expect((await stored(person.id)).roles).toEqual(person.roles)
+      }
+      expect(
+        (await http.post('/api/users', { as: person.email, body: { email: 'x@example.com' } })).status,
+      ).toBe(403)
+      const first = await http.post('/api/users/first-register', {
+        as: person.email,
+        body: { email: 'x@example.com', password, name: 'X', roles: ['admin'] },
+      })
+      expect(first.status).toBe(403)
+    }
+    expect(
+      await payload.db.count({ collection: 'users', where: { email: { equals: 'x@example.com' } } }),
+    ).toEqual({
+      totalDocs: 0,
+    })
+  })
+})
