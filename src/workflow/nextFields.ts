@@ -44,7 +44,14 @@ const live = ({ dossier, publication, expireAt, at }: Move) => ({
   lastNote: null,
 })
 
-const notLive = { live: false, publication: null, publishedAt: null, publishAt: null, expireAt: null }
+/** `publication` names what took it down, so that an interrupted move can be told from one that never began. */
+const notLive = ({ publication }: Move) => ({
+  live: false,
+  publication,
+  publishedAt: null,
+  publishAt: null,
+  expireAt: null,
+})
 
 const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> = {
   submit: ({ person, at }) => ({ submittedBy: person.id, submittedAt: at, lastNote: null, ...noApprovals }),
@@ -73,10 +80,11 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
     expireAt: expireAt ?? null,
     publication,
   }),
-  unschedule: () => ({ publishAt: null, expireAt: null, publication: null }),
+  unschedule: ({ publication }) => ({ publishAt: null, expireAt: null, publication }),
   edit: () => ({ submittedBy: null, submittedAt: null, ...noApprovals }),
-  unpublish: ({ dossier }) => (dossier.state === 'published' ? { ...notLive, ...noApprovals } : notLive),
-  archive: () => ({ ...notLive, ...noApprovals }),
+  unpublish: (move) =>
+    move.dossier.state === 'published' ? { ...notLive(move), ...noApprovals } : notLive(move),
+  archive: (move) => ({ ...notLive(move), ...noApprovals }),
   restore: () => noApprovals,
   'break-glass': (move) => ({ ...live(move), ...noApprovals }),
 }

@@ -7,6 +7,7 @@ import { publishNow } from '#src/publications/write'
 import { changedFields } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { takeFacts } from '#src/workflow/guard'
+import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 import { nameOf } from '#src/workflow/nameOf'
 
 /** Writes down who saved what, and what the save did to approvals and schedule, in the save's own transaction. */
@@ -84,32 +85,6 @@ const takeOffSchedule = async (
   hash: string,
 ): Promise<CommitRow> => {
   const actor = req.user ? String(req.user.id) : null
-  return publishNow(
-    req.payload,
-    req,
-    [
-      {
-        kind: 'unschedule',
-        target,
-        sourceCollection: collection as never,
-        document: String(row.id),
-        slug: String(row.slug ?? ''),
-        title: String(row.title ?? ''),
-        revision: String(row.revision),
-        contentHash: hash,
-        snapshot: {},
-        publishAt: null,
-        expireAt: null,
-        firstPublishedAt: null,
-        approvals: [],
-        authors: [],
-        publishedBy: actor,
-        breakGlassReason: null,
-        before: null,
-        refs: [],
-        media: [],
-      },
-    ],
-    { actor, action: 'edit' },
-  )
+  const entry = unscheduleEntry({ collection, row, target, by: actor, hash })
+  return publishNow(req.payload, req, [entry], { actor, action: 'edit' })
 }
