@@ -26,8 +26,10 @@ export function prepareEnvironment(): Settings {
 function refuseWhatIsMissing(given: Settings): void {
   // Several nodes share a MongoDB, and each would make a secret of its own: nobody's session would be good on two.
   if (given.databaseKind === 'mongodb' && given.payloadSecret === '') {
+    const kept = secretFile(given.dataDir)
+    const hint = existsSync(kept) ? ` (the one of the SQLite site here is in ${kept})` : ''
     throw new SettingsError([
-      'PAYLOAD_SECRET: it is not set; with MongoDB it has to be, at least 8 characters (better 32), the same on every node.',
+      `PAYLOAD_SECRET: it is not set; with MongoDB it has to be, 32 characters or more, the same on every node${hint}.`,
     ])
   }
   if (given.s3 !== null) {

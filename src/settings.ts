@@ -223,7 +223,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseFile,
     dataDir,
     mediaDir: path.resolve(/*turbopackIgnore: true*/ read.MEDIA_DIR ?? './media'),
-    payloadSecret: read.PAYLOAD_SECRET ?? keptSecret(dataDir),
+    // Nodes that share a MongoDB do not share a DATA_DIR: there the secret is said, never found.
+    payloadSecret: read.PAYLOAD_SECRET ?? (databaseFile === null ? '' : keptSecret(dataDir)),
     seed: read.SEED ?? 'sample',
     seedPassword: read.SEED_PASSWORD,
     smtpUrl: read.SMTP_URL,

@@ -1,4 +1,4 @@
-import { pino, stdSerializers, type Logger, type SerializedError } from 'pino'
+import { pino, stdSerializers, type Logger, type LoggerOptions, type SerializedError } from 'pino'
 import pretty from 'pino-pretty'
 import type { Settings } from '#src/settings'
 
@@ -9,17 +9,21 @@ const never = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'se
  * logged, values under the names above are blotted out, also one and two levels deep.
  */
 export function createLog({ logLevel, logFormat }: Pick<Settings, 'logLevel' | 'logFormat'>): Logger {
-  const options = {
-    level: logLevel,
-    serializers: { err: errorWithoutValues },
-    redact: {
-      paths: never.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
-      censor: '[hidden]',
-    },
-  }
-  if (logFormat === 'json') return pino(options)
-  return pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }))
+  if (logFormat === 'json') return pino(logOptions(logLevel))
+  return pino(
+    logOptions(logLevel),
+    pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true }),
+  )
 }
+
+export const logOptions = (level: Settings['logLevel']): LoggerOptions => ({
+  level,
+  serializers: { err: errorWithoutValues },
+  redact: {
+    paths: never.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+    censor: '[hidden]',
+  },
+})
 
 /** An error of the database quotes the values of its query, which may be a password's hash or a draft's words. */
 function errorWithoutValues(error: Error): SerializedError {

@@ -11,6 +11,9 @@ export type ShutdownArgs = {
   exit?: (code: number) => void
 }
 
+/** Milliseconds in which a second signal is taken for the first one. */
+const echo = 500
+
 export type Shutdown = {
   isUnderWay: () => boolean
   begin: (signal: string) => Promise<void>
@@ -27,20 +30,22 @@ export function createShutdown({
   close,
   exit = process.exit,
 }: ShutdownArgs): Shutdown {
-  let underWay = false
+  let begun: number | undefined
 
   // A kept-alive connection would otherwise bring one more request for ever.
   server.prependListener('request', (_req, res) => {
-    if (underWay) res.setHeader('Connection', 'close')
+    if (begun !== undefined) res.setHeader('Connection', 'close')
   })
 
   const begin = async (signal: string): Promise<void> => {
-    if (underWay) {
+    if (begun !== undefined) {
+      // One Ctrl+C arrives twice: from the terminal, and once more passed on by npm.
+      if (performance.now() - begun < echo) return
       log.warn({ signal }, 'asked to stop a second time: stopping at once')
       exit(1)
       return
     }
-    underWay = true
+    begun = performance.now()
     log.info({ signal }, 'stopping: requests under way are finished first')
     const drained = await drain(server, patience)
     if (!drained) log.warn({ patience }, 'some requests took too long and were cut off')
@@ -55,20 +60,24 @@ export function createShutdown({
     exit(code)
   }
 
-  return { isUnderWay: () => underWay, begin }
+  return { isUnderWay: () => begun !== undefined, begin }
 }
 
 /** True when every request was finished in time. */
 function drain(server: Server, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
+    // A connection whose request was under way stays open behind its answer for the next one, which shall not come.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     const cutOff = setTimeout(() => {
       server.closeAllConnections()
-      resolve(false)
+      end(false)
     }, patience)
-    server.close(() => {
+    const end = (isDrained: boolean) => {
+      clearInterval(idle)
       clearTimeout(cutOff)
-      resolve(true)
-    })
+      resolve(isDrained)
+    }
+    server.close(() => end(true))
     server.closeIdleConnections()
   })
 }

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/*
+ * The process as a person starts it. (That `npm start` installs, and builds and serves the admin, is for .ci/run.)
+ */
+const folder = mkdtempSync(path.join(tmpdir(), 'guidepost-start-'))
+const running: ChildProcess[] = []
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+// What `npm start` does, but for the build of the admin.
+const program = `
+  const { bundleStale, load } = await import('./src/commands/prepare.mjs')
+  await bundleStale()
+  await load('server/main')`
+
+type Env = Record<string, string>
+
+function start(env: Env) {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DATA_DIR: path.join(folder, 'data'),
+      MEDIA_DIR: path.join(folder, 'media'),
+      PORT: '0',
+      SEED: 'none',
+      LOG_FORMAT: 'json',
+      ...env,
+    },
+  })
+  running.push(child)
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, out, err }))
+  })
+  const origin = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /Admin +(http:\/\/\S+)\/admin/.exec(out)?.[1]
+      if (found) resolve(found)
+    })
+    void ended.then((end) => reject(new Error(`it ended with ${end.code}: ${end.err}`)))
+  })
+  origin.catch(() => undefined)
+  return { child, ended, origin }
+}
+
+const notADatabase = path.join(folder, 'text.db')
+writeFileSync(notADatabase, 'This is no database, only a text.')
+
+it.each<[string, Env, RegExp]>([
+  ['a port that is none', { PORT: 'many' }, /^PORT: "many" .*has to be/],
+  [
+    'a data folder that can not be',
+    { DATA_DIR: '/dev/null/data' },
+    /^DATA_DIR: \/dev\/null\/data is not a folder/,
+  ],
+  ['a media folder that can not be', { MEDIA_DIR: '/dev/null/media' }, /^MEDIA_DIR: /],
+  ['a host that is not here', { HOST: '192.0.2.1' }, /^HOST: 192\.0\.2\.1 is not an address of this machine/],
+  ['MongoDB without a secret', { DATABASE_URL: 'mongodb://127.0.0.1:1/x' }, /^PAYLOAD_SECRET: it is not set/],
+  ['a database that is none', { DATABASE_URL: `file:${notADatabase}` }, /not a SQLite database/],
+  ['S3, which is not there yet', { S3_BUCKET: 'pictures' }, /^S3_BUCKET: /],
+])('answers %s with one clear line and exit code 2', async (_words, env, line) => {
+  const { code, err } = await start(env).ended
+
+  expect(err.trim().split('\n')).toHaveLength(1)
+  expect(err).toMatch(line)
+  expect(code).toBe(2)
+})
+
+it('answers a port that is taken with one clear line and exit code 2', async () => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const { port } = taken.address() as AddressInfo
+
+  const { code, err } = await start({ PORT: String(port) }).ended
+  taken.close()
+
+  expect(err.trim()).toBe(
+    `PORT: ${port} on 127.0.0.1 is in use; stop what uses it or set PORT to another one.`,
+  )
+  expect(code).toBe(2)
+})
+
+it('makes a secret that only its owner can read, and keeps it', async () => {
+  const file = path.join(folder, 'data/payload-secret')
+
+  const first = start({})
+  await first.origin
+  const made = readFileSync(file, 'utf8')
+  first.child.kill('SIGTERM')
+  await first.ended
+  const second = start({})
+  await second.origin
+  second.child.kill('SIGTERM')
+  await second.ended
+
+  expect(made.trim()).toMatch(/^[\da-f]{64}$/)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(readFileSync(file, 'utf8')).toBe(made)
+})
+
+it('serves, and ends with 0 when it is asked to stop', async () => {
+  const { child, ended, origin } = start({})
+
+  const careers = await fetch(`${await origin}/v1/careers`)
+  const ready = await fetch(`${await origin}/readyz`)
+  child.kill('SIGTERM')
+
+  expect([careers.status, ready.status]).toEqual([200, 200])
+  expect((await ended).code).toBe(0)
+})

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createShutdown } from '#src/server/shutdown'
+
+const log = pino({ level: 'silent' })
+const open: Server[] = []
+afterEach(() => {
+  for (const server of open.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function serve({ answersAfter, patience }: { answersAfter: number; patience: number }) {
+  const server = createServer((_req, res) => {
+    setTimeout(() => res.end('done'), answersAfter).unref()
+  })
+  open.push(server)
+  const order: string[] = []
+  const exits: number[] = []
+  const shutdown = createShutdown({
+    server,
+    patience,
+    log,
+    close: [async () => void order.push('database')],
+    exit: (code) => exits.push(code),
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      async (answer) => {
+        order.push('answer')
+        return `${answer.status} ${await answer.text()}`
+      },
+      () => 'refused',
+    )
+  return { shutdown, ask, order, exits }
+}
+
+const soon = (milliseconds = 100) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+it('finishes requests under way before it closes the database and ends with 0', async () => {
+  const { shutdown, ask, order, exits } = await serve({ answersAfter: 400, patience: 5_000 })
+  const underWay = ask()
+  await soon()
+
+  await shutdown.begin('SIGTERM')
+
+  expect(await underWay).toBe('200 done')
+  expect(order).toEqual(['answer', 'database'])
+  expect(exits).toEqual([0])
+})
+
+it('takes no new request once it has begun', async () => {
+  const { shutdown, ask } = await serve({ answersAfter: 300, patience: 5_000 })
+  const underWay = ask()
+  await soon()
+
+  const ended = shutdown.begin('SIGTERM')
+  expect(shutdown.isUnderWay()).toBe(true)
+  expect(await ask()).toBe('refused')
+
+  await Promise.all([ended, underWay])
+})
+
+it('cuts off what takes longer than its patience', async () => {
+  const { shutdown, ask, exits } = await serve({ answersAfter: 10_000, patience: 200 })
+  const underWay = ask()
+  await soon()
+
+  await shutdown.begin('SIGTERM')
+
+  expect(await underWay).toBe('refused')
+  expect(exits).toEqual([0])
+})
+
+it('ends at once at a second signal', async () => {
+  const { shutdown, ask, exits } = await serve({ answersAfter: 10_000, patience: 60_000 })
+  void ask()
+  await soon()
+
+  void shutdown.begin('SIGTERM')
+  await soon(600)
+  await shutdown.begin('SIGINT')
+
+  expect(exits).toEqual([1])
+})
+
+it('takes a Ctrl+C that npm passes on once more for the one it is', async () => {
+  const { shutdown, ask, exits } = await serve({ answersAfter: 300, patience: 5_000 })
+  const underWay = ask()
+  await soon()
+
+  const ended = shutdown.begin('SIGINT')
+  await shutdown.begin('SIGINT')
+  await ended
+
+  expect(await underWay).toBe('200 done')
+  expect(exits).toEqual([0])
+})
