@@ -21,8 +21,13 @@ async function start(): Promise<void> {
   const log = createLog(settings)
 
   const payload = await openPayload(log)
+  // Imported now, like the config: what they import reads the settings.
+  const { startUpkeep } = await import('#src/server/upkeep')
+  const endUpkeep = await startUpkeep(payload, log)
   const { seedIfEmpty } = await import('#src/seed/run')
   const { signIn } = await seedIfEmpty(payload, settings, { info: (words) => say(`guidepost: ${words}`) })
+  // At once: the password is stored nowhere in clear, and a failure from here on must not lose it.
+  if (signIn) saySignIn(signIn)
 
   const server = httpServer(settings)
   const pages = createPages()
@@ -30,7 +35,7 @@ async function start(): Promise<void> {
     server,
     patience: settings.shutdownSeconds * 1000,
     log,
-    close: [() => pages.close(), () => payload.destroy()],
+    close: [endUpkeep, () => pages.close(), () => payload.destroy()],
   })
   const reasonNotReady = () => (shutdown.isUnderWay() ? 'The server is stopping.' : null)
   server.on(
@@ -41,7 +46,6 @@ async function start(): Promise<void> {
   const port = await listen(server, settings)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.begin(signal))
   sayAddresses(settings, port)
-  if (signIn) saySignIn(signIn)
   pages.load({
     isDevelopment,
     host: settings.host,

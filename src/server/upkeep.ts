@@ -1,0 +1,40 @@
+import type { Payload } from 'payload'
+import type { Logger } from 'pino'
+
+import { sweepPictures } from '#collections/media/sweepPictures'
+import { recover } from '#src/workflow/recover'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * What has to be put in order before the first request and now and then after it: moves that a crash left half done, and
+ * picture files that belong to nobody.
+ *
+ * @returns stops it
+ */
+export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => Promise<void>> => {
+  const mend = async (olderThan: number) => {
+    const recovered = await recover(payload, { olderThan })
+    if (Object.values(recovered).some((count) => count > 0))
+      log.warn(recovered, 'ended what a crash left half done')
+  }
+  const sweep = async () => {
+    await sweepPictures(payload)
+  }
+  const quietly = (work: () => Promise<void>) => () =>
+    void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))
+
+  // Whoever was at work before this start is gone or on another node; give that one a moment.
+  await mend(5_000)
+  const timers = [
+    setInterval(
+      quietly(() => mend(MINUTE)),
+      MINUTE,
+    ),
+    setInterval(quietly(sweep), DAY),
+    setTimeout(quietly(sweep), 10_000),
+  ]
+  for (const timer of timers) timer.unref()
+  return async () => timers.forEach((timer) => clearTimeout(timer))
+}
