@@ -5,7 +5,8 @@ import { type EditorialCollection, isEditorial } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { Problem, isProblem } from '#src/problems/Problem'
 import type { Approval } from '#src/workflow/dossier'
-import { LostRace, moveAll } from '#src/workflow/moveAll'
+import { LostRace } from '#src/workflow/LostRace'
+import { moveAll } from '#src/workflow/moveAll'
 import { nameOf } from '#src/workflow/nameOf'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
@@ -54,22 +55,23 @@ export const transition = async (args: TransitionArgs): Promise<TransitionResult
 
 /** The same for a set of documents: all of them move, or none does, and readers see them change at one moment. */
 export const transitionAll = async (args: TransitionAllArgs): Promise<TransitionResult[]> => {
+  // Asked before we begin: without transactions Payload leaves a promise of nothing in its place.
+  const isPartOfMore = Boolean(await args.req?.transactionID)
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(args.payload, args.req, (req) => moveAll({ ...args, req }))
     } catch (error) {
       // Somebody else was quicker; look again with fresh eyes. Inside a larger transaction only its owner can do that.
-      const mayRetry = error instanceof LostRace && !args.req?.transactionID && attempt < ATTEMPTS
+      const mayRetry = error instanceof LostRace && !isPartOfMore && attempt < ATTEMPTS
       if (mayRetry) continue
-      if (isProblem(error) && error.status !== 404) await recordRefusal(args, error)
+      // The attempt's own transaction is gone by now; inside a larger one the refusal is its owner's to tell.
+      if (isProblem(error) && error.status !== 404 && !isPartOfMore) await recordRefusal(args, error)
       throw error
     }
   }
 }
 
 const recordRefusal = async (args: TransitionAllArgs, problem: Problem): Promise<void> => {
-  // The attempt's own transaction is gone; inside a larger one the refusal is its owner's to tell.
-  if (args.req?.transactionID) return
   const [first] = args.documents
   await record(args.payload, undefined, {
     actor: String(args.user.id),
