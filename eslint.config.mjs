@@ -36,7 +36,11 @@ function narrower(/** @type {string} */ room) {
     /** @type {string} */ message,
   ) => [{ regex: `^(?!(${allowed.join('|')})$)#(${from})/`, allowTypeImports: true, message }]
   if (room === 'src/admin') {
-    return only('access|src/content|src/workflow', plainData, 'This reaches the browser: plain data only.')
+    return only(
+      'access|src/content|src/notifications|src/workflow',
+      plainData,
+      'This reaches the browser: plain data only.',
+    )
   }
   if (room === 'collections' || room === 'src/payload.config') {
     return only('src/admin', adminNames, 'Admin components are named by their path, never imported.')
