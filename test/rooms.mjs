@@ -24,8 +24,8 @@ export const rooms = [
   ['src/audit', [...ground, 'src/database']],
   ['src/publications', [...ground, 'src/images', 'src/database']],
   ['src/search', [...ground, 'src/database', 'src/publications']],
-  ['src/comments', [...ground, 'src/database']],
-  ['src/notifications', ['src/settings', ...ground, 'src/database']],
+  ['src/notifications', ['access', 'src/settings', ...ground, 'src/database', 'src/audit']],
+  ['src/comments', ['access', ...ground, 'src/database', 'src/audit', 'src/notifications']],
   [
     'src/workflow',
     [
