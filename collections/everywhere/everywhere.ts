@@ -4,6 +4,7 @@ import { nameTheClash } from '#collections/everywhere/nameTheClash'
 import { ownRowIds } from '#collections/everywhere/ownRowIds'
 import { refuseDangling } from '#collections/everywhere/refuseDangling'
 import { refuseDeleteInUse } from '#collections/everywhere/refuseDeleteInUse'
+import { refuseMissingVersions } from '#collections/everywhere/refuseMissingVersions'
 import { refuseForeignSort } from '#collections/everywhere/refuseForeignSort'
 import { refuseMalformed, refuseMalformedGlobal } from '#collections/everywhere/refuseMalformed'
 
@@ -18,7 +19,12 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
   ...config,
   hooks: {
     ...config.hooks,
-    beforeOperation: [refuseMalformed, refuseForeignSort, ...(config.hooks?.beforeOperation ?? [])],
+    beforeOperation: [
+      refuseMissingVersions,
+      refuseMalformed,
+      refuseForeignSort,
+      ...(config.hooks?.beforeOperation ?? []),
+    ],
     beforeValidate: [...(config.hooks?.beforeValidate ?? []), ownRowIds, refuseDangling],
     beforeDelete: [...(config.hooks?.beforeDelete ?? []), refuseDeleteInUse],
     afterError: [...(config.hooks?.afterError ?? []), nameTheClash],

@@ -28,23 +28,32 @@ export const watchKeys = (payload: Payload): void => {
   }))
 }
 
-const recordUse = async (
-  payload: Payload,
-  user: { id: string | number; name?: unknown; email?: unknown },
-): Promise<void> => {
-  const place = payload as Payload & { [noted]?: Map<string, number> }
+type Owner = { id: string | number; name?: unknown; email?: unknown }
+type Noted = { hour: number; written: Promise<void> }
+
+const recordUse = (payload: Payload, user: Owner): Promise<void> => {
+  const place = payload as Payload & { [noted]?: Map<string, Noted> }
   const known = (place[noted] ??= new Map())
   const thisHour = Math.floor(Date.now() / hour)
   const id = String(user.id)
-  if (known.get(id) === thisHour) return
-  await inTransaction(payload, undefined, async (req) => {
-    const store = systemStore(payload, req)
+  const last = known.get(id)
+  // Requests side by side wait for the one event.
+  if (last?.hour === thisHour) return last.written
+  const written = writeUse(payload, user, new Date(thisHour * hour))
+  known.set(id, { hour: thisHour, written })
+  written.catch(() => known.delete(id))
+  return written
+}
+
+const writeUse = (payload: Payload, user: Owner, since: Date): Promise<void> =>
+  inTransaction(payload, undefined, async (req) => {
+    const id = String(user.id)
     // Another process, or this one before it was started again, may have told already.
-    const told = await store.count('events', {
+    const told = await systemStore(payload, req).count('events', {
       and: [
         { actor: { equals: id } },
         { action: { equals: 'api-key-used' } },
-        { at: { greater_than_equal: new Date(thisHour * hour).toISOString() } },
+        { at: { greater_than_equal: since.toISOString() } },
       ],
     })
     if (told > 0) return
@@ -58,8 +67,6 @@ const recordUse = async (
       details: { how: 'api key', recorded: 'first use in this hour' },
     })
   })
-  known.set(id, thisHour)
-}
 
 /** On the instance, because the process holds this module twice (Next bundles its own). */
 const noted = Symbol.for('guidepost.keyUses')
