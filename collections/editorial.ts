@@ -22,7 +22,11 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     ...config.admin,
     components: {
       ...config.admin?.components,
-      edit: { SaveButton: adminComponents.SaveButton, ...config.admin?.components?.edit },
+      edit: {
+        SaveButton: adminComponents.SaveButton,
+        beforeDocumentControls: [adminComponents.StandingBar],
+        ...config.admin?.components?.edit,
+      },
     },
   },
   hooks: {

@@ -8,6 +8,8 @@ export const adminComponents = {
   WorkflowPanel: '/src/admin/WorkflowPanel/index#WorkflowPanel',
   /** `admin.components.edit.SaveButton` of a collection, `admin.components.elements.SaveButton` of a global. */
   SaveButton: '/src/admin/SaveButton/index#SaveButton',
+  /** `admin.components.edit.beforeDocumentControls` of an editorial collection. */
+  StandingBar: '/src/admin/StandingBar/index#StandingBar',
   /** `admin.components.Cell` of the fields `workflowState` and `live`. */
   StateCell: '/src/admin/cells/StateCell#StateCell',
   LiveCell: '/src/admin/cells/LiveCell#LiveCell',

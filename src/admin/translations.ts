@@ -23,6 +23,7 @@ export const translations = {
     },
     panel: {
       title: 'Workflow',
+      toPanel: 'To the workflow',
       workingCopy: 'Working copy',
       website: 'On the site',
       loading: 'Asking what you may do …',
@@ -143,6 +144,7 @@ export const translations = {
       readyEmpty: 'Nothing is waiting to be published.',
       recent: 'Recently published',
       recentEmpty: 'Nothing is live yet. A page goes live when a second person has approved it.',
+      newerCopy: 'newer working copy: {{state}}',
       by: 'by {{name}}',
       changed: 'changed {{date}}',
       submitted: 'submitted {{date}}',

@@ -7,7 +7,8 @@ import type { ReactNode } from 'react'
 import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
 import type { Words } from '#src/admin/translations'
-import { LivePill, StatePill } from '../StatePill/index'
+import { isWorkflowState } from '#src/admin/StatePill/pillStyles'
+import { LivePill } from '../StatePill/index'
 import './dashboard.css'
 
 type Props = { payload: Payload; user?: TypedUser | null; i18n: I18nServer }
@@ -69,24 +70,6 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
       <h1>{t('guidepost:dashboard:greeting')}</h1>
       {desk.isNew && <FirstSteps admin={admin} t={t} />}
       <div className="guidepost-desk__cards">
-        <Card
-          empty={t('guidepost:dashboard:sentBackEmpty')}
-          items={desk.sentBack.map((item) =>
-            line(
-              item,
-              due(item),
-              <blockquote>
-                {item.note?.note || t('guidepost:dashboard:noNote')}
-                {item.note && (
-                  <footer>
-                    {item.note.name}, {date(item.note.at)}
-                  </footer>
-                )}
-              </blockquote>,
-            ),
-          )}
-          title={t('guidepost:dashboard:sentBack')}
-        />
         {desk.queue && (
           <Card
             empty={t('guidepost:dashboard:queueEmpty')}
@@ -110,6 +93,24 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
           />
         )}
         <Card
+          empty={t('guidepost:dashboard:sentBackEmpty')}
+          items={desk.sentBack.map((item) =>
+            line(
+              item,
+              due(item),
+              <blockquote>
+                {item.note?.note || t('guidepost:dashboard:noNote')}
+                {item.note && (
+                  <footer>
+                    {item.note.name}, {date(item.note.at)}
+                  </footer>
+                )}
+              </blockquote>,
+            ),
+          )}
+          title={t('guidepost:dashboard:sentBack')}
+        />
+        <Card
           empty={t('guidepost:dashboard:draftsEmpty')}
           items={desk.drafts.map((item) =>
             line(
@@ -128,8 +129,12 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
             line(
               item,
               <>
-                {item.state !== 'published' && <StatePill size="small" state={item.state} />}
                 {when('published', item.publishedAt)}
+                {isWorkflowState(item.state) && item.state !== 'published' && (
+                  <span>
+                    {t('guidepost:dashboard:newerCopy', { state: t(`guidepost:state:${item.state}`) })}
+                  </span>
+                )}
               </>,
             ),
           )}

@@ -8,7 +8,7 @@ import {
   useFormProcessing,
   useModal,
 } from '@payloadcms/ui'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 
 import type { AdminProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
@@ -188,10 +188,16 @@ export const WorkflowPanel = () => {
   )
 }
 
-const Frame = ({ children }: { children: React.ReactNode }) => {
+const Frame = ({ children }: { children: ReactNode }) => {
   const { t } = useWords()
+  const { id } = useDocumentInfo()
   return (
-    <section aria-label={t('guidepost:panel:title')} className="guidepost-panel field-type">
+    <section
+      aria-label={t('guidepost:panel:title')}
+      className="guidepost-panel field-type"
+      id={`workflow-panel-${id}`}
+      tabIndex={-1}
+    >
       <h2>{t('guidepost:panel:title')}</h2>
       {children}
     </section>

@@ -25,6 +25,7 @@ import { SalaryRowLabel as SalaryRowLabel_74a04c9321510595546b5b903b28d3db } fro
 import { PathRowLabel as PathRowLabel_580008c986f08bcb3663fa4723abee6e } from '../../../../src/admin/rowLabels/PathRowLabel'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
+import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
 import { ReadingListRowLabel as ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a } from '../../../../src/admin/rowLabels/ReadingListRowLabel'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
@@ -61,6 +62,7 @@ export const importMap = {
   "/src/admin/rowLabels/PathRowLabel#PathRowLabel": PathRowLabel_580008c986f08bcb3663fa4723abee6e,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
+  "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
   "/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel": ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,

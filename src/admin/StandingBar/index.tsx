@@ -1,0 +1,22 @@
+'use client'
+import { useDocumentInfo, useFormFields } from '@payloadcms/ui'
+
+import { useWords } from '#src/admin/useWords'
+import { LivePill, StatePill } from '../StatePill/index'
+import './standingBar.css'
+
+/** On a phone the workflow panel lies below the whole text: the two facts at the top, and a way down to the panel. */
+export const StandingBar = () => {
+  const { t } = useWords()
+  const { id } = useDocumentInfo()
+  const state = useFormFields(([fields]) => fields.workflowState?.value)
+  const live = useFormFields(([fields]) => fields.live?.value)
+  if (!id) return null
+  return (
+    <div className="guidepost-standing">
+      <StatePill size="small" state={state} />
+      <LivePill live={live} size="small" />
+      <a href={`#workflow-panel-${id}`}>{t('guidepost:panel:toPanel')}</a>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+
+import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
+import { type Desk, sitDown, transitionButton } from '#test/browser/support/desk'
+import { startServer } from '#test/browser/support/server'
+
+/*
+ * The pictures of docs/pictures, made anew from the sample site: `npm run pictures`. Each screen in light and dark, on a
+ * desk (1280) and on a phone (390). A name as argument makes only the pictures whose names contain it.
+ */
+
+type Screen = {
+  name: string
+  who: string
+  /** Brings the screen onto the page. */
+  open: (desk: Desk) => Promise<void>
+  /** The whole page instead of what fits in the window. */
+  full?: boolean
+}
+
+const folder = path.resolve('docs/pictures')
+const themes = ['light', 'dark'] as const
+const sizes = [
+  { width: 1280, height: 860 },
+  { width: 390, height: 844 },
+]
+
+const inState = async (desk: Desk, state: string): Promise<string> => {
+  const { body } = await desk.ask<{ docs: { id: string }[] }>(
+    'GET',
+    `/careers?where[workflowState][equals]=${state}&limit=1&depth=0&sort=title`,
+  )
+  const [first] = body.docs
+  if (!first) throw new Error(`The sample site has no career in the state ${state}.`)
+  return first.id
+}
+
+const screens: Screen[] = [
+  { name: 'dashboard', who: 'reviewer', open: ({ page }) => visit(page, '/admin', '.guidepost-desk') },
+  { name: 'desk-of-an-editor', who: 'editor', open: ({ page }) => visit(page, '/admin', '.guidepost-desk') },
+  {
+    name: 'careers',
+    who: 'editor',
+    open: ({ page }) => visit(page, '/admin/collections/careers', 'td.cell-workflowState'),
+  },
+  {
+    name: 'document-in-review',
+    who: 'reviewer',
+    open: async (desk) => desk.openDocument('careers', await inState(desk, 'in_review')),
+  },
+  {
+    name: 'document-published',
+    who: 'editor',
+    open: async (desk) => {
+      await desk.openDocument('careers', await inState(desk, 'published'))
+      await desk.page.click('.tabs-field__tab-button:has-text("Salaries")')
+      await desk.page.waitForSelector('.guidepost-row-label:has-text("·")')
+    },
+  },
+  {
+    name: 'request-changes',
+    who: 'reviewer',
+    open: async (desk) => {
+      await desk.openDocument('careers', await inState(desk, 'in_review'))
+      await transitionButton(desk.page, 'request-changes').click()
+      await desk.page.fill(
+        '.guidepost-dialog textarea',
+        'The second section promises a job. Say what graduates did instead.',
+      )
+    },
+  },
+  {
+    name: 'document-draft',
+    who: 'editor',
+    full: true,
+    open: async (desk) => desk.openDocument('careers', await inState(desk, 'draft')),
+  },
+]
+
+const visit = async (page: Page, where: string, selector: string) => {
+  await page.goto(where)
+  await page.waitForSelector(selector)
+}
+
+const take = async (page: Page, { name, full = false }: Screen, suffix: string) => {
+  // Fonts, pictures and the last transition of the page come to rest.
+  await page.waitForTimeout(1200)
+  const picture = await page.screenshot({ fullPage: full, animations: 'disabled', caret: 'hide' })
+  const small = await sharp(picture).png({ palette: true, quality: 80, effort: 10 }).toBuffer()
+  await writeFile(path.join(folder, `${name}-${suffix}.png`), small)
+  console.log(`${name}-${suffix}.png ${(small.length / 1024).toFixed(0)} kB`)
+}
+
+const wanted = process.argv[2] ?? ''
+if (!chromiumPath()) throw new Error('No Chromium was found; CHROMIUM_PATH names one.')
+await mkdir(folder, { recursive: true })
+const server = await startServer({ SEED: 'sample' })
+const browser = await launchChromium()
+try {
+  for (const theme of themes) {
+    for (const size of sizes) {
+      const desks = new Map<string, Desk>()
+      for (const screen of screens) {
+        const suffix = `${theme}-${size.width}`
+        if (!`${screen.name}-${suffix}`.includes(wanted)) continue
+        const desk =
+          desks.get(screen.who) ??
+          (await sitDown(browser, server.origin, screen.who, {
+            viewport: size,
+            colorScheme: theme,
+            reducedMotion: 'reduce',
+          }))
+        desks.set(screen.who, desk)
+        await desk.page.context().addCookies([{ name: 'payload-theme', value: theme, url: server.origin }])
+        await screen.open(desk)
+        await take(desk.page, screen, suffix)
+      }
+      for (const desk of desks.values()) {
+        if (desk.complaints.length > 0) console.log('The console complained:', desk.complaints)
+        await desk.leave()
+      }
+    }
+  }
+} finally {
+  await browser.close()
+  await server.stop()
+}
