@@ -82,10 +82,12 @@ export interface Config {
     timeline: Timeline;
     events: Event;
     comments: Comment;
+    notifications: Notification;
     releases: Release;
     schedules: Schedule;
     outbox: Outbox;
     webhooks: Webhook;
+    leases: Lease;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -108,10 +110,12 @@ export interface Config {
     timeline: TimelineSelect<false> | TimelineSelect<true>;
     events: EventsSelect<false> | EventsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     schedules: SchedulesSelect<false> | SchedulesSelect<true>;
     outbox: OutboxSelect<false> | OutboxSelect<true>;
     webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
+    leases: LeasesSelect<false> | LeasesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -123,9 +127,11 @@ export interface Config {
   fallbackLocale: null;
   globals: {
     site: Site;
+    'workflow-settings': WorkflowSetting;
   };
   globalsSelect: {
     site: SiteSelect<false> | SiteSelect<true>;
+    'workflow-settings': WorkflowSettingsSelect<false> | WorkflowSettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -1210,12 +1216,42 @@ export interface Comment {
   document?: string | null;
   path?: string | null;
   itemId?: string | null;
+  parent?: string | null;
   body?: string | null;
-  mentions?: (string | User)[] | null;
+  mentions?: string[] | null;
   mustFix?: boolean | null;
-  author?: (string | null) | User;
+  author?: string | null;
+  authorName?: string | null;
+  editedAt?: string | null;
   resolvedAt?: string | null;
-  resolvedBy?: (string | null) | User;
+  resolvedBy?: string | null;
+  resolvedByName?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What others did with documents that concern you.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  recipient?: string | null;
+  kind?: string | null;
+  text?: string | null;
+  collectionSlug?: string | null;
+  document?: string | null;
+  title?: string | null;
+  comment?: string | null;
+  actor?: string | null;
+  actorName?: string | null;
+  at?: string | null;
+  readAt?: string | null;
+  mailedAt?: string | null;
+  mailingAt?: string | null;
+  mailAfter?: string | null;
+  mailTries?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1301,6 +1337,17 @@ export interface Webhook {
   enabled?: boolean | null;
   secret?: string | null;
   events?: string[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leases".
+ */
+export interface Lease {
+  id: string;
+  holder?: string | null;
+  until?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1971,12 +2018,40 @@ export interface CommentsSelect<T extends boolean = true> {
   document?: T;
   path?: T;
   itemId?: T;
+  parent?: T;
   body?: T;
   mentions?: T;
   mustFix?: T;
   author?: T;
+  authorName?: T;
+  editedAt?: T;
   resolvedAt?: T;
   resolvedBy?: T;
+  resolvedByName?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  id?: T;
+  recipient?: T;
+  kind?: T;
+  text?: T;
+  collectionSlug?: T;
+  document?: T;
+  title?: T;
+  comment?: T;
+  actor?: T;
+  actorName?: T;
+  at?: T;
+  readAt?: T;
+  mailedAt?: T;
+  mailingAt?: T;
+  mailAfter?: T;
+  mailTries?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2038,6 +2113,17 @@ export interface WebhooksSelect<T extends boolean = true> {
   enabled?: T;
   secret?: T;
   events?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "leases_select".
+ */
+export interface LeasesSelect<T extends boolean = true> {
+  id?: T;
+  holder?: T;
+  until?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2118,6 +2204,22 @@ export interface Site {
   createdAt?: string | null;
 }
 /**
+ * How many different persons have to approve, none of whom changed the content. It counts from the next approval or publication on; what is live stays live.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "workflow-settings".
+ */
+export interface WorkflowSetting {
+  id: string;
+  careers: number;
+  readingLists: number;
+  courses: number;
+  books: number;
+  disclosures: number;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "site_select".
  */
@@ -2129,6 +2231,20 @@ export interface SiteSelect<T extends boolean = true> {
   readingListEmptyMessage?: T;
   affiliateStatement?: T;
   copyright?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "workflow-settings_select".
+ */
+export interface WorkflowSettingsSelect<T extends boolean = true> {
+  careers?: T;
+  readingLists?: T;
+  courses?: T;
+  books?: T;
+  disclosures?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

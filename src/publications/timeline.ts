@@ -55,7 +55,9 @@ const rowFor = (
     provider: text(snapshot.provider),
     level: text(snapshot.level),
     language: text(snapshot.language),
-    price: number((snapshot.price as { amount?: unknown } | null)?.amount),
+    availability: text(snapshot.availability),
+    price: number((snapshot.price as Price | null)?.amount),
+    currency: text((snapshot.price as Price | null)?.currency),
     rating: number((snapshot.rating as { value?: unknown } | null)?.value),
     year: number(snapshot.year),
     isbn13: text(snapshot.isbn13),
@@ -63,6 +65,8 @@ const rowFor = (
     media: publication.media,
   }
 }
+
+type Price = { amount?: unknown; currency?: unknown }
 
 const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

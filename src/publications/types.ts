@@ -63,7 +63,9 @@ export type TimelineRow = {
   provider: string | null
   level: string | null
   language: string | null
+  availability: string | null
   price: number | null
+  currency: string | null
   rating: number | null
   year: number | null
   isbn13: string | null

@@ -1,4 +1,4 @@
-import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`careers_sections\` (
@@ -501,6 +501,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`disclosures_texts_order_parent\` ON \`disclosures_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`disclosures_texts_parent_idx\` ON \`disclosures_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`_disclosures_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text,
@@ -569,6 +570,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`_disclosures_v_texts_order_parent\` ON \`_disclosures_v_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_disclosures_v_texts_parent_idx\` ON \`_disclosures_v_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`courses\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`title\` text NOT NULL,
@@ -814,6 +816,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`books_texts_order_parent\` ON \`books_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`books_texts_parent_idx\` ON \`books_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`books_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -906,6 +909,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`_books_v_texts_order_parent\` ON \`_books_v_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_books_v_texts_parent_idx\` ON \`_books_v_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`_books_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -988,6 +992,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`providers_texts_order_parent\` ON \`providers_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`providers_texts_parent_idx\` ON \`providers_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`_providers_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text,
@@ -1021,6 +1026,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`_providers_v_texts_order_parent\` ON \`_providers_v_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_providers_v_texts_parent_idx\` ON \`_providers_v_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`cities\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
@@ -1047,6 +1053,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`cities_texts_order_parent\` ON \`cities_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`cities_texts_parent_idx\` ON \`cities_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`_cities_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text,
@@ -1080,6 +1087,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`_cities_v_texts_order_parent\` ON \`_cities_v_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_cities_v_texts_parent_idx\` ON \`_cities_v_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`users_roles\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` text NOT NULL,
@@ -1252,6 +1260,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`publications_texts_order_parent\` ON \`publications_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`publications_texts_text_idx\` ON \`publications_texts\` (\`text\`);`)
+  await db.run(sql`CREATE INDEX \`publications_texts_parent_idx\` ON \`publications_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`commits\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`sequence\` numeric,
@@ -1281,7 +1290,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`provider\` text,
   	\`level\` text,
   	\`language\` text,
+  	\`availability\` text,
   	\`price\` numeric,
+  	\`currency\` text,
   	\`rating\` numeric,
   	\`year\` numeric,
   	\`isbn13\` text
@@ -1309,6 +1320,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`timeline_texts_order_parent\` ON \`timeline_texts\` (\`order\`,\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`timeline_texts_text_idx\` ON \`timeline_texts\` (\`text\`);`)
+  await db.run(sql`CREATE INDEX \`timeline_texts_parent_idx\` ON \`timeline_texts\` (\`parent_id\`,\`path\`);`)
   await db.run(sql`CREATE TABLE \`events\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`sequence\` numeric,
@@ -1340,36 +1352,62 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`document\` text,
   	\`path\` text,
   	\`item_id\` text,
+  	\`parent\` text,
   	\`body\` text,
   	\`must_fix\` integer,
-  	\`author_id\` text,
+  	\`author\` text,
+  	\`author_name\` text,
+  	\`edited_at\` text,
   	\`resolved_at\` text,
-  	\`resolved_by_id\` text,
+  	\`resolved_by\` text,
+  	\`resolved_by_name\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	FOREIGN KEY (\`author_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null,
-  	FOREIGN KEY (\`resolved_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
   `)
-  await db.run(sql`CREATE INDEX \`comments_author_idx\` ON \`comments\` (\`author_id\`);`)
-  await db.run(sql`CREATE INDEX \`comments_resolved_by_idx\` ON \`comments\` (\`resolved_by_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_parent_idx\` ON \`comments\` (\`parent\`);`)
+  await db.run(sql`CREATE INDEX \`comments_author_idx\` ON \`comments\` (\`author\`);`)
   await db.run(sql`CREATE INDEX \`comments_updated_at_idx\` ON \`comments\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`comments_created_at_idx\` ON \`comments\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`collectionSlug_document_idx\` ON \`comments\` (\`collection_slug\`,\`document\`);`)
-  await db.run(sql`CREATE TABLE \`comments_rels\` (
+  await db.run(sql`CREATE TABLE \`comments_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
-  	\`order\` integer,
+  	\`order\` integer NOT NULL,
   	\`parent_id\` text NOT NULL,
   	\`path\` text NOT NULL,
-  	\`users_id\` text,
-  	FOREIGN KEY (\`parent_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  	\`text\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
-  await db.run(sql`CREATE INDEX \`comments_rels_order_idx\` ON \`comments_rels\` (\`order\`);`)
-  await db.run(sql`CREATE INDEX \`comments_rels_parent_idx\` ON \`comments_rels\` (\`parent_id\`);`)
-  await db.run(sql`CREATE INDEX \`comments_rels_path_idx\` ON \`comments_rels\` (\`path\`);`)
-  await db.run(sql`CREATE INDEX \`comments_rels_users_id_idx\` ON \`comments_rels\` (\`users_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_texts_order_parent\` ON \`comments_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_texts_parent_idx\` ON \`comments_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`notifications\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`recipient\` text,
+  	\`kind\` text,
+  	\`text\` text,
+  	\`collection_slug\` text,
+  	\`document\` text,
+  	\`title\` text,
+  	\`comment\` text,
+  	\`actor\` text,
+  	\`actor_name\` text,
+  	\`at\` text,
+  	\`read_at\` text,
+  	\`mailed_at\` text,
+  	\`mailing_at\` text,
+  	\`mail_after\` text,
+  	\`mail_tries\` numeric,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`notifications_recipient_idx\` ON \`notifications\` (\`recipient\`);`)
+  await db.run(sql`CREATE INDEX \`notifications_at_idx\` ON \`notifications\` (\`at\`);`)
+  await db.run(sql`CREATE INDEX \`notifications_updated_at_idx\` ON \`notifications\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`notifications_created_at_idx\` ON \`notifications\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`recipient_at_idx\` ON \`notifications\` (\`recipient\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`recipient_document_idx\` ON \`notifications\` (\`recipient\`,\`document\`);`)
   await db.run(sql`CREATE TABLE \`releases\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`title\` text,
@@ -1445,6 +1483,17 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE INDEX \`webhooks_texts_order_parent\` ON \`webhooks_texts\` (\`order\`,\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`webhooks_texts_parent_idx\` ON \`webhooks_texts\` (\`parent_id\`,\`path\`);`)
+  await db.run(sql`CREATE TABLE \`leases\` (
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`holder\` text,
+  	\`until\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`leases_updated_at_idx\` ON \`leases\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`leases_created_at_idx\` ON \`leases\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`payload_kv\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`key\` text NOT NULL,
@@ -1568,6 +1617,17 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`_site_v_created_at_idx\` ON \`_site_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_site_v_updated_at_idx\` ON \`_site_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE TABLE \`workflow_settings\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`careers\` numeric DEFAULT 1 NOT NULL,
+  	\`reading_lists\` numeric DEFAULT 1 NOT NULL,
+  	\`courses\` numeric DEFAULT 1 NOT NULL,
+  	\`books\` numeric DEFAULT 1 NOT NULL,
+  	\`disclosures\` numeric DEFAULT 1 NOT NULL,
+  	\`updated_at\` text,
+  	\`created_at\` text
+  );
+  `)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
@@ -1624,12 +1684,14 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`timeline_texts\`;`)
   await db.run(sql`DROP TABLE \`events\`;`)
   await db.run(sql`DROP TABLE \`comments\`;`)
-  await db.run(sql`DROP TABLE \`comments_rels\`;`)
+  await db.run(sql`DROP TABLE \`comments_texts\`;`)
+  await db.run(sql`DROP TABLE \`notifications\`;`)
   await db.run(sql`DROP TABLE \`releases\`;`)
   await db.run(sql`DROP TABLE \`schedules\`;`)
   await db.run(sql`DROP TABLE \`outbox\`;`)
   await db.run(sql`DROP TABLE \`webhooks\`;`)
   await db.run(sql`DROP TABLE \`webhooks_texts\`;`)
+  await db.run(sql`DROP TABLE \`leases\`;`)
   await db.run(sql`DROP TABLE \`payload_kv\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents_rels\`;`)
@@ -1638,4 +1700,5 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
   await db.run(sql`DROP TABLE \`site\`;`)
   await db.run(sql`DROP TABLE \`_site_v\`;`)
+  await db.run(sql`DROP TABLE \`workflow_settings\`;`)
 }
