@@ -1164,7 +1164,9 @@ export interface Timeline {
   provider?: string | null;
   level?: string | null;
   language?: string | null;
+  availability?: string | null;
   price?: number | null;
+  currency?: string | null;
   rating?: number | null;
   year?: number | null;
   isbn13?: string | null;
@@ -1978,7 +1980,9 @@ export interface TimelineSelect<T extends boolean = true> {
   provider?: T;
   level?: T;
   language?: T;
+  availability?: T;
   price?: T;
+  currency?: T;
   rating?: T;
   year?: T;
   isbn13?: T;
