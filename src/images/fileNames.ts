@@ -36,7 +36,6 @@ export const parseFileName = (name: string): { mediaId: string; mimeType: string
 /** What a person called the file, for staff to recognise it: the last part of a path, without control characters. */
 export const originalNameOf = (name: string | undefined): string => {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
   return last
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
