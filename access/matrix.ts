@@ -78,6 +78,7 @@ const readers = {
   desk:     { anonymous: 'none', viewer: 'all',  contributor: 'none', reviewer: 'all',  editor: 'all',  admin: 'all' },
   auditors: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'all',  editor: 'none', admin: 'all' },
   admins:   { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  recipients: { anonymous: 'none', viewer: 'received', contributor: 'received', reviewer: 'received', editor: 'received', admin: 'received' },
 } as const satisfies Record<string, Cells>
 
 /**
@@ -103,10 +104,12 @@ export const matrix = {
   timeline: systemReadBy(readers.desk),
   events: systemReadBy(readers.auditors),
   comments: systemReadBy(readers.desk),
+  notifications: systemReadBy(readers.recipients),
   releases: systemReadBy(readers.desk),
   schedules: systemReadBy(readers.desk),
   outbox: systemReadBy(readers.admins),
   webhooks: systemReadBy(readers.admins),
+  leases: systemReadBy(nobody),
 
   // Edit locks are a courtesy between people who write; nobody else has a use for them.
   // prettier-ignore
@@ -140,6 +143,26 @@ export const globalMatrix = {
     update: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all', admin: 'all' },
     readVersions: staff,
   },
+  'workflow-settings': {
+    read: staff,
+    update: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+    readVersions: nobody,
+  },
 } as const satisfies Record<string, GlobalRow>
 
 export type GovernedGlobal = keyof typeof globalMatrix
+
+/**
+ * What people do beside a document without writing it, through endpoints of our own; each on top of being able to read the
+ * document. 'own' are the documents one created.
+ */
+// prettier-ignore
+export const besideMatrix = {
+  readComments: { anonymous: 'none', viewer: 'all',  contributor: 'own',  reviewer: 'all',  editor: 'all',  admin: 'all' },
+  comment:      { anonymous: 'none', viewer: 'none', contributor: 'own',  reviewer: 'all',  editor: 'all',  admin: 'all' },
+  assign:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'all',  editor: 'all',  admin: 'all' },
+  /** May be given a document to look at. */
+  beAssigned:   { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'all',  editor: 'all',  admin: 'all' },
+} as const satisfies Record<string, Cells<'all' | 'own' | 'none'>>
+
+export type Beside = keyof typeof besideMatrix

@@ -28,6 +28,8 @@ export const rules = {
   own: createdByMe,
   /** The person's own account. */
   self: (person) => ({ id: { equals: person.id } }),
+  /** What was written to this person. */
+  received: (person) => ({ recipient: { equals: person.id } }),
   /** What Payload keeps about a person's screens: column widths, open tabs. */
   ownPreferences: (person) => ({
     'user.value': { equals: person.id },

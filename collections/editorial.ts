@@ -3,8 +3,12 @@ import type { CollectionConfig } from 'payload'
 import { idField } from '#collections/fields/id'
 import { workflowFields, workflowPanelField } from '#collections/fields/workflow'
 import { adminComponents } from '#src/admin/paths'
+import { commentEndpoints } from '#src/comments/endpoints'
+import { refuseUnfitAssignee } from '#src/workflow/assign'
+import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
+import { readableDocument } from '#src/workflow/readableDocument'
 import { readByTheClock } from '#src/workflow/readByTheClock'
 import { recordDelete, recordSave } from '#src/workflow/recordSave'
 
@@ -17,7 +21,12 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ...config,
   versions: { maxPerDoc: 0, drafts: false },
   fields: [idField, workflowPanelField, ...config.fields, ...workflowFields],
-  endpoints: [...transitionEndpoints, ...(config.endpoints || [])],
+  endpoints: [
+    ...transitionEndpoints,
+    assignEndpoint,
+    ...commentEndpoints(readableDocument),
+    ...(config.endpoints || []),
+  ],
   admin: {
     ...config.admin,
     components: {
@@ -33,7 +42,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     ...config.hooks,
     beforeOperation: [guardOperation, ...(config.hooks?.beforeOperation ?? [])],
     // The guard comes last, so that it judges the content as it will be stored.
-    beforeChange: [...(config.hooks?.beforeChange ?? []), guard],
+    beforeChange: [refuseUnfitAssignee, ...(config.hooks?.beforeChange ?? []), guard],
     afterChange: [recordSave, ...(config.hooks?.afterChange ?? [])],
     afterRead: [readByTheClock, ...(config.hooks?.afterRead ?? [])],
     afterDelete: [recordDelete, ...(config.hooks?.afterDelete ?? [])],

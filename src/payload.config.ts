@@ -15,7 +15,9 @@ import { Disclosures } from '#collections/Disclosures'
 import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
 import { everywhere } from '#collections/everywhere/everywhere'
+import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
+import { Notifications } from '#collections/Notifications'
 import { Outbox } from '#collections/Outbox'
 import { Providers } from '#collections/Providers'
 import { Publications } from '#collections/Publications'
@@ -28,12 +30,15 @@ import { Topics } from '#collections/Topics'
 import { Users } from '#collections/Users'
 import { watchKeys } from '#collections/users/watchKeys'
 import { Webhooks } from '#collections/Webhooks'
+import { WorkflowSettings } from '#collections/WorkflowSettings'
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
+import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
 import { settings } from '#src/settings'
+import { reviewQueueEndpoint } from '#src/workflow/deskEndpoints'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
 
@@ -47,9 +52,11 @@ export default buildConfig({
     Courses, Books,
     Topics, Providers, Cities,
     Users, Media,
-    Publications, Commits, Timeline, Events, Comments, Releases, Schedules, Outbox, Webhooks,
+    Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore
-  globals: [Site],
+  globals: [Site, WorkflowSettings],
+  endpoints: [reviewQueueEndpoint],
+  email: emailAdapter(settings),
   plugins: [everywhere],
   admin: {
     user: 'users',

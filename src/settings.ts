@@ -118,6 +118,10 @@ export const variables = {
   SEED: variable('sample, accounts or none', z.enum(['sample', 'accounts', 'none'])),
   SEED_PASSWORD: variable('at least 3 characters', z.string().min(3).max(200), 'secret'),
   SMTP_URL: variable('smtp://user:password@host:port or smtps://...', urlOf('smtp:', 'smtps:'), 'secret'),
+  MAIL_FROM: variable(
+    'an e-mail address, for instance guidepost@example.com',
+    z.string().regex(/^[^\s@<>",;:]+@[^\s@<>",;:]+$/),
+  ),
   S3_BUCKET: variable('the name of a bucket', z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
   S3_REGION: variable(
     'the name of a region, for instance eu-central-1',
@@ -176,6 +180,8 @@ export type Settings = Readonly<{
   seed: 'sample' | 'accounts' | 'none'
   seedPassword: string | undefined
   smtpUrl: string | undefined
+  /** The address mails come from, when it is said. */
+  mailFrom: string | undefined
   s3: Readonly<{
     bucket: string
     region: string | undefined
@@ -228,6 +234,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     seed: read.SEED ?? 'sample',
     seedPassword: read.SEED_PASSWORD,
     smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     s3:
       read.S3_BUCKET === undefined
         ? null

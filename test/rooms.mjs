@@ -62,6 +62,7 @@ export const rooms = [
       'src/migrations',
       'src/database',
       'src/notifications',
+      'src/workflow',
       'src/admin',
       'collections',
     ],

@@ -1,12 +1,38 @@
-import type { EditorialCollection } from '#src/content/kinds'
+import type { Payload, PayloadRequest } from 'payload'
 
-/** How many different persons must approve before something of this collection may go live. */
-const needed: Record<EditorialCollection, number> = {
-  careers: 1,
-  'reading-lists': 1,
-  courses: 1,
-  books: 1,
-  disclosures: 1,
+import type { EditorialCollection } from '#src/content/kinds'
+import { systemStore } from '#src/database/store'
+
+/** The fields of the global `workflow-settings`, and whose approvals each is about. */
+export const approvalFields = {
+  careers: 'careers',
+  readingLists: 'reading-lists',
+  courses: 'courses',
+  books: 'books',
+  disclosures: 'disclosures',
+} as const satisfies Record<string, EditorialCollection>
+
+export const mostApprovals = 5
+
+/** Nothing goes live that nobody looked at, whatever a settings row says. */
+export const fewestApprovals = 1
+
+/** How many different persons must approve before something of a collection may go live. */
+export type ApprovalsNeeded = (collection: EditorialCollection) => number
+
+/** As an admin has set it; read with the `req` of the unit of work, so that a decision and its measure belong together. */
+export const approvalsNeeded = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+): Promise<ApprovalsNeeded> => {
+  const row = (await systemStore(payload, req).global('workflow-settings')) ?? {}
+  const byCollection = new Map(
+    Object.entries(approvalFields).map(([field, collection]) => [collection as string, sane(row[field])]),
+  )
+  return (collection) => byCollection.get(collection) ?? fewestApprovals
 }
 
-export const approvalsNeeded = (collection: EditorialCollection): number => needed[collection]
+const sane = (value: unknown): number =>
+  typeof value === 'number' && Number.isInteger(value)
+    ? Math.min(mostApprovals, Math.max(fewestApprovals, value))
+    : fewestApprovals

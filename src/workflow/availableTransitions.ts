@@ -7,6 +7,7 @@ import { contentOf } from '#src/workflow/contentHash'
 import { decide } from '#src/workflow/decide'
 import { type Approval, dossierOf } from '#src/workflow/dossier'
 import { type Finding, checkGates } from '#src/workflow/gates/checkGates'
+import { commentsResolved } from '#src/workflow/gates/comments'
 import { namesOf } from '#src/workflow/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
@@ -36,6 +37,10 @@ export type Standing = {
   /** Who changed the content since it was last live: none of them may approve it. */
   authors: { id: string; name: string }[]
   lastNote: { name: string; at: string; note: string } | null
+  assignee: { id: string; name: string } | null
+  dueAt: string | null
+  /** Comments that hold up an approval until somebody resolves them. */
+  openMustFix: number
   /** What the gates find in the content as it is now. */
   findings: Finding[]
   transitions: AvailableTransition[]
@@ -55,9 +60,8 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   const row = await readableDocument(args)
   const at = new Date()
   const dossier = dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), at)
-  const needed = approvalsNeeded(collection)
+  const needed = (await approvalsNeeded(payload, req))(collection)
   const findings = await checkGates({ payload, req, collection, row })
-  const blocking = findings.filter(({ severity }) => severity === 'error')
   const tryOne = (transition: TransitionName): AvailableTransition => {
     const decision = decide({
       transition,
@@ -71,6 +75,9 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
       publishAt: '9999-12-31T00:00:00.000Z',
     })
     const row = decision.ok ? decision.row : rowsOf(transition)[0]!
+    const blocking = findings.filter(
+      ({ severity, at }) => severity === 'error' && (!at || at.includes(transition)),
+    )
     const isHeldUp = decision.ok && Boolean(row.gates) && blocking.length > 0
     return {
       transition,
@@ -87,7 +94,8 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
       to: decision.ok ? decision.to : row.to === 'same' ? dossier.state : row.to,
     }
   }
-  const names = await namesOf(payload, req, dossier.authors)
+  const assignee = typeof row.assignee === 'string' ? row.assignee : null
+  const names = await namesOf(payload, req, [...dossier.authors, ...(assignee ? [assignee] : [])])
   return {
     workflowState: dossier.state,
     live: dossier.live,
@@ -99,6 +107,9 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     approvalsNeeded: needed,
     authors: dossier.authors.map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
     lastNote: (row.lastNote as Standing['lastNote'] | undefined) ?? null,
+    assignee: assignee ? { id: assignee, name: names.get(assignee) ?? 'somebody who has left' } : null,
+    dueAt: typeof row.dueAt === 'string' ? row.dueAt : null,
+    openMustFix: findings.filter(({ gate }) => gate === commentsResolved.name).length,
     findings,
     transitions: transitionNames.map(tryOne),
   }

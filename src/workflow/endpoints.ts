@@ -1,7 +1,9 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 
+import { bodyOf } from '#src/problems/bodyOf'
 import { Problem } from '#src/problems/Problem'
+import { signedIn } from '#src/problems/signedIn'
 import { availableTransitions } from '#src/workflow/availableTransitions'
 import { history } from '#src/workflow/history'
 import { planPublish, planUnpublish } from '#src/workflow/plan'
@@ -125,20 +127,11 @@ const postAll: Endpoint = {
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
 export const transitionEndpoints: Endpoint[] = [postAll, post, get, getHistory, getPlan, getWhereUsed]
 
-const addressed = (req: PayloadRequest) => {
-  if (!req.user)
-    throw new Problem({
-      kind: 'sign-in',
-      status: 401,
-      title: 'Sign in first',
-      detail: 'This is for staff: sign in or send an API key.',
-    })
-  return {
-    collection: assertEditorial(String(req.routeParams?.collection)),
-    id: String(req.routeParams?.id),
-    user: req.user,
-  }
-}
+const addressed = (req: PayloadRequest) => ({
+  user: signedIn(req),
+  collection: assertEditorial(String(req.routeParams?.collection)),
+  id: String(req.routeParams?.id),
+})
 
 const isTransitionName = (name: unknown): name is TransitionName =>
   (transitionNames as readonly unknown[]).includes(name)
@@ -160,37 +153,3 @@ const badPlanQuery = (): Problem =>
       'Give ?transition=publish, schedule, unpublish or archive, and publishAt as ISO 8601 for a schedule.',
     errors: [{ path: 'transition', message: 'One of publish, schedule, unpublish, archive.' }],
   })
-
-const bodyOf = async <S extends z.ZodObject>(req: PayloadRequest, schema: S): Promise<z.infer<S>> => {
-  const parsed = schema.safeParse(await jsonOf(req))
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map((issue) => ({
-    path: issue.code === 'unrecognized_keys' ? String(issue.keys[0]) : issue.path.join('.'),
-    message:
-      issue.code === 'unrecognized_keys'
-        ? `Unknown field ${issue.keys.map((key) => `“${key}”`).join(', ')}; there are ${Object.keys(schema.shape).join(', ')}.`
-        : issue.message,
-  }))
-  throw new Problem({
-    kind: 'bad-body',
-    status: 400,
-    title: 'The body is not what a transition takes',
-    detail: errors.map(({ message }) => message).join(' '),
-    errors,
-  })
-}
-
-const jsonOf = async (req: PayloadRequest): Promise<unknown> => {
-  const text = (await req.text?.()) ?? ''
-  if (text.trim() === '') return {}
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Problem({
-      kind: 'bad-json',
-      status: 400,
-      title: 'The body is not JSON',
-      detail: 'Send a JSON object, or nothing at all.',
-    })
-  }
-}

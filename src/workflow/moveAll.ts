@@ -6,11 +6,13 @@ import { type Row, systemStore } from '#src/database/store'
 import { Problem, type ProblemItem, isProblem } from '#src/problems/Problem'
 import { picturesOf, takeSnapshot } from '#src/publications/takeSnapshot'
 import { type NewPublication, commitPrepared, discardPrepared, prepare } from '#src/publications/write'
-import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import { announceMoves } from '#src/workflow/announce'
+import { type ApprovalsNeeded, approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { contentOf } from '#src/workflow/contentHash'
 import { type Decision, decide } from '#src/workflow/decide'
 import { type Dossier, dossierOf } from '#src/workflow/dossier'
 import { type Finding, checkGates } from '#src/workflow/gates/checkGates'
+import { LostRace } from '#src/workflow/LostRace'
 import { nameOf } from '#src/workflow/nameOf'
 import { nextFields } from '#src/workflow/nextFields'
 import { type Plan, planPublish, planUnpublish } from '#src/workflow/plan'
@@ -18,10 +20,11 @@ import { readableDocument } from '#src/workflow/readableDocument'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 import type { TransitionAllArgs, TransitionResult } from '#src/workflow/transition'
 
-type Args = TransitionAllArgs & { req: PayloadRequest }
+type Given = TransitionAllArgs & { req: PayloadRequest }
+type Args = Given & { needed: ApprovalsNeeded }
 
 /** One document of the set, with what was decided about it. */
-type Move = {
+export type Move = {
   collection: EditorialCollection
   row: Row
   dossier: Dossier
@@ -31,20 +34,9 @@ type Move = {
   isCompanion: boolean
 }
 
-/** The row was changed between our look at it and our write. */
-export class LostRace extends Problem {
-  constructor() {
-    super({
-      kind: 'busy',
-      status: 409,
-      title: 'Somebody else changed this at the same moment',
-      detail: 'Reload the document and try again.',
-    })
-  }
-}
-
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
-export const moveAll = async (args: Args): Promise<TransitionResult[]> => {
+export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
+  const args = { ...given, needed: await approvalsNeeded(given.payload, given.req) }
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
   await passGates(args, moves)
@@ -72,6 +64,7 @@ export const moveAll = async (args: Args): Promise<TransitionResult[]> => {
       publication: publicationOf.get(move.row.id) ?? null,
       commit: commit?.sequence ?? null,
     })
+  await announceMoves(args, moves)
   return results
 }
 
@@ -121,7 +114,7 @@ const decideOne = (
     transition: args.transition,
     person: { id: String(args.user.id), roles: args.user.roles ?? [] },
     document: dossier,
-    approvalsNeeded: approvalsNeeded(collection),
+    approvalsNeeded: args.needed(collection),
     revision,
     note: args.note,
     reason: args.reason,
@@ -321,7 +314,8 @@ const recordMove = async (
       publishAt: instant(args.publishAt) ?? null,
       expireAt: instant(args.expireAt) ?? null,
       breakGlass: args.transition === 'break-glass' ? true : null,
-      approvalsNeeded: args.transition === 'approve' ? approvalsNeeded(collection) : null,
+      approvalsNeeded:
+        args.transition === 'approve' || decision.row.needsApprovals ? args.needed(collection) : null,
       together: isCompanion ? true : null,
       warnings: warnings.length > 0 ? warnings : null,
     },

@@ -4,6 +4,8 @@ import { record } from '#src/audit/record'
 import { systemStore } from '#src/database/store'
 import type { CommitRow } from '#src/publications/types'
 import { publishNow } from '#src/publications/write'
+import { announceTakenBack } from '#src/workflow/announce'
+import { recordAssignment } from '#src/workflow/assign'
 import { changedFields } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { takeFacts } from '#src/workflow/guard'
@@ -18,6 +20,13 @@ export const recordSave: CollectionAfterChangeHook = async ({
   previousDoc,
   req,
 }) => {
+  if (operation === 'update')
+    await recordAssignment(req, {
+      collection: collection.slug,
+      user: req.user,
+      before: previousDoc ?? {},
+      after: doc,
+    })
   const facts = takeFacts(req, String(doc.id))
   if (!facts || (!facts.changed && operation === 'update')) return doc
   const actor = { actor: String(req.user?.id), actorName: nameOf(req.user ?? {}) }
@@ -45,6 +54,8 @@ export const recordSave: CollectionAfterChangeHook = async ({
       details: { approvals: facts.voided },
     })
   }
+  if (facts.from && facts.from !== facts.to)
+    await announceTakenBack(req, collection.slug, stored ?? doc, { ...facts, from: facts.from })
   if (facts.unschedules) {
     const commit = await takeOffSchedule(req, collection.slug, stored ?? doc, facts.unschedules, hash)
     await record(req.payload, req, {

@@ -4,6 +4,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import { gatesOf } from '#src/workflow/gates/gates'
 import { surroundingsOf } from '#src/workflow/gates/surroundings'
+import type { TransitionName } from '#src/workflow/transitions'
 
 /** What a gate found: an error refuses the transition, a warning is shown and recorded. */
 export type Finding = {
@@ -13,6 +14,8 @@ export type Finding = {
   path: string
   /** What is wrong and how to mend it. */
   message: string
+  /** Only these transitions are held up by it; all that ask the gates when it is left out. */
+  at?: readonly TransitionName[]
 }
 
 /** Everything the gates find in this document as it is stored, errors first. */
@@ -23,10 +26,20 @@ export const checkGates = async (args: {
   row: Row
   /** Documents that go live in the same move: for each other they count as live. */
   together?: { collection: EditorialCollection; row: Row }[]
+  /** Asks only the gates of this transition; all of them when it is left out. */
+  transition?: TransitionName
 }): Promise<Finding[]> => {
   const surroundings = await surroundingsOf(args)
-  const findings = gatesOf(args.collection).flatMap(({ name, check }) =>
-    check(args.row, surroundings).map((found): Finding => ({ gate: name, severity: 'error', ...found })),
+  const asked = gatesOf(args.collection).filter(
+    ({ at }) => !at || !args.transition || at.includes(args.transition),
+  )
+  const findings = asked.flatMap(({ name, check, at }) =>
+    check(args.row, surroundings).map((found): Finding => ({
+      gate: name,
+      severity: 'error',
+      ...found,
+      ...(at ? { at } : {}),
+    })),
   )
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 }

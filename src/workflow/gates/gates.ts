@@ -1,4 +1,5 @@
 import type { EditorialCollection } from '#src/content/kinds'
+import { commentsResolved } from '#src/workflow/gates/comments'
 import { affiliateDisclosure, disclosuresLive } from '#src/workflow/gates/disclosures'
 import { complete } from '#src/workflow/gates/complete'
 import type { Finding } from '#src/workflow/gates/checkGates'
@@ -6,12 +7,15 @@ import { listedLive } from '#src/workflow/gates/listedLive'
 import { picturesDescribed } from '#src/workflow/gates/pictures'
 import { estimatesDisclosed, salariesSane } from '#src/workflow/gates/salaries'
 import type { Surroundings } from '#src/workflow/gates/surroundings'
+import type { TransitionName } from '#src/workflow/transitions'
 
-type Found = Omit<Finding, 'gate' | 'severity'> & { severity?: Finding['severity'] }
+type Found = Omit<Finding, 'gate' | 'severity' | 'at'> & { severity?: Finding['severity'] }
 
 /** A small named rule about content. Pure: the same document in the same surroundings finds the same. */
 export type Gate = {
   name: string
+  /** Asked at these transitions only; at all that ask the gates when left out. */
+  at?: readonly TransitionName[]
   check: (doc: Record<string, unknown>, surroundings: Surroundings) => Found[]
 }
 
@@ -28,7 +32,7 @@ const slugFree: Gate = {
       : [],
 }
 
-const forAll: Gate[] = [complete, slugFree, picturesDescribed, disclosuresLive]
+const forAll: Gate[] = [complete, slugFree, picturesDescribed, disclosuresLive, commentsResolved]
 const withLinks: Gate[] = [...forAll, affiliateDisclosure]
 
 const gates: Record<EditorialCollection, Gate[]> = {

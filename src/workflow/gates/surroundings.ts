@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
@@ -20,6 +21,8 @@ export type Surroundings = {
   pictures: Row[]
   /** Title of the other document that is live under the slug this one wants. */
   slugTakenBy: string | null
+  /** Comments that ask for something to be mended and that nobody has resolved. */
+  openMustFix: OpenComment[]
 }
 
 export const surroundingsOf = async ({
@@ -66,5 +69,6 @@ export const surroundingsOf = async ({
     programmes: providers.map(programmeOf),
     pictures,
     slugTakenBy: holder && holder.document !== row.id ? holder.title : null,
+    openMustFix: await openMustFix(payload, req, { collection, row }),
   }
 }

@@ -1,0 +1,135 @@
+import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
+import { z } from 'zod'
+
+import { type About, addComment, editComment, listComments, settleComment } from '#src/comments/comments'
+import { pageParameters } from '#src/content/page'
+import { inTransaction } from '#src/database/retry'
+import type { Row } from '#src/database/store'
+import { bodyOf, queryOf } from '#src/problems/bodyOf'
+import { Problem } from '#src/problems/Problem'
+import { signedIn } from '#src/problems/signedIn'
+
+/** Finds the document if this person may read it, and throws 404 otherwise; the workflow knows how. */
+type ReadDocument = (args: {
+  payload: Payload
+  req: PayloadRequest
+  user: TypedUser
+  collection: never
+  id: string
+}) => Promise<Row>
+
+const id = z.string().min(1).max(100)
+const body = z.string().trim().min(1, 'Say something.').max(4000, 'At most 4,000 characters.')
+const mentions = z.array(id).max(20, 'At most 20 people at once.')
+
+const saidSchema = z.strictObject({
+  body,
+  path: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z_]\w*(\.\w+)*$/, 'Give the path of a field, for instance sections.1.body.')
+    .optional(),
+  itemId: id.optional(),
+  mentions: mentions.optional(),
+  mustFix: z.boolean().optional(),
+  parent: id.optional(),
+})
+
+const changeSchema = z.strictObject({
+  body: body.optional(),
+  mentions: mentions.optional(),
+  mustFix: z.boolean().optional(),
+})
+
+const querySchema = z.strictObject({
+  ...pageParameters,
+  resolved: z
+    .enum(['true', 'false'], 'Give true or false.')
+    .transform((word) => word === 'true')
+    .optional(),
+})
+
+const nothing = z.strictObject({})
+
+/**
+ * Comments over REST, the same for every editorial collection; mounted under /api/{collection}. Each write is one
+ * transaction with its audit event and the notifications it causes.
+ *
+ * @param readDocument how a document is found that the person may read
+ */
+export const commentEndpoints = (readDocument: ReadDocument): Endpoint[] => {
+  const about = async (req: PayloadRequest, user: TypedUser): Promise<About> => {
+    const collection = String(req.routeParams?.collection)
+    const document = String(req.routeParams?.id)
+    const { payload } = req
+    const row = await readDocument({ payload, req, user, collection: collection as never, id: document })
+    return { collection, row }
+  }
+
+  const writing = async <T>(
+    req: PayloadRequest,
+    write: (args: About & { payload: Payload; req: PayloadRequest; user: TypedUser }) => Promise<T>,
+  ): Promise<T> => {
+    const user = signedIn(req)
+    return inTransaction(req.payload, req, async (own) =>
+      write({ payload: req.payload, req: own, user, ...(await about(own, user)) }),
+    )
+  }
+
+  const get: Endpoint = {
+    path: '/:id/comments',
+    method: 'get',
+    handler: async (req) => {
+      const user = signedIn(req)
+      const query = queryOf(req, querySchema)
+      const { payload } = req
+      return Response.json(await listComments({ payload, req, user, ...(await about(req, user)), ...query }))
+    },
+  }
+
+  const post: Endpoint = {
+    path: '/:id/comments',
+    method: 'post',
+    handler: async (req) => {
+      signedIn(req)
+      const said = await bodyOf(req, saidSchema)
+      return Response.json(await writing(req, (args) => addComment(args, said)), { status: 201 })
+    },
+  }
+
+  const patch: Endpoint = {
+    path: '/:id/comments/:comment',
+    method: 'patch',
+    handler: async (req) => {
+      signedIn(req)
+      const change = await bodyOf(req, changeSchema)
+      return Response.json(
+        await writing(req, (args) => editComment(args, String(req.routeParams?.comment), change)),
+      )
+    },
+  }
+
+  const settle: Endpoint = {
+    path: '/:id/comments/:comment/:what',
+    method: 'post',
+    handler: async (req) => {
+      signedIn(req)
+      await bodyOf(req, nothing)
+      const what = req.routeParams?.what
+      if (what !== 'resolve' && what !== 'reopen') throw unknown(String(what))
+      return Response.json(
+        await writing(req, (args) => settleComment(args, String(req.routeParams?.comment), what)),
+      )
+    },
+  }
+
+  return [get, post, patch, settle]
+}
+
+const unknown = (what: string): Problem =>
+  new Problem({
+    kind: 'not-found',
+    status: 404,
+    title: 'Not found',
+    detail: `A comment is resolved or reopened, not “${what}”.`,
+  })

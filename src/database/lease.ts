@@ -1,0 +1,50 @@
+import type { Payload, Where } from 'payload'
+
+import { inTransaction } from '#src/database/retry'
+import { systemStore } from '#src/database/store'
+
+export type LeaseArgs = {
+  payload: Payload
+  /** What is done by one process at a time, for instance 'mailer'. */
+  name: string
+  /** The process that wants it. */
+  holder: string
+  now: Date
+  /** Milliseconds. */
+  duration: number
+}
+
+/**
+ * Takes or prolongs a lease: true when the work is this holder's until `now + duration`. Of several processes one gets it,
+ * on either database (the condition is part of the write); one that died is followed when its lease has run out.
+ */
+export const takeLease = async ({ payload, name, holder, now, duration }: LeaseArgs): Promise<boolean> => {
+  const until = new Date(now.getTime() + duration).toISOString()
+  const free: Where = { or: [{ holder: { equals: holder } }, { until: { less_than: now.toISOString() } }] }
+  try {
+    return await inTransaction(payload, undefined, async (req) => {
+      const store = systemStore(payload, req)
+      const data = { holder, until, updatedAt: now.toISOString() }
+      const taken = await store.update('leases', { and: [{ id: { equals: name } }, free] }, data)
+      if (taken) return true
+      if (await store.findByID('leases', name)) return false
+      await store.create('leases', { id: name, ...data, createdAt: now.toISOString() })
+      return true
+    })
+  } catch (error) {
+    // Two processes made the first lease at the same moment: it is the other's.
+    if ((await systemStore(payload).findByID('leases', name)) !== null) return false
+    throw error
+  }
+}
+
+/** Gives a lease back before it has run out, so that the next process need not wait. */
+export const giveLeaseBack = async (
+  payload: Payload,
+  { name, holder }: { name: string; holder: string },
+): Promise<void> => {
+  const own: Where = { and: [{ id: { equals: name } }, { holder: { equals: holder } }] }
+  await inTransaction(payload, undefined, (req) =>
+    systemStore(payload, req).update('leases', own, { until: new Date(0).toISOString() }),
+  )
+}

@@ -1,0 +1,20 @@
+/** What a notification can be about. Plain data: the admin reads it too. */
+export const notificationKinds = [
+  'submitted',
+  'withdrawn',
+  'changes-requested',
+  'approved',
+  'published',
+  'scheduled',
+  'unscheduled',
+  'unpublished',
+  'archived',
+  'published-without-review',
+  'approval-voided',
+  'assigned',
+  'mention',
+  'comment',
+  'comment-resolved',
+] as const
+
+export type NotificationKind = (typeof notificationKinds)[number]

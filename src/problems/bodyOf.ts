@@ -1,0 +1,55 @@
+import type { PayloadRequest } from 'payload'
+import type { z } from 'zod'
+
+import { Problem, type ProblemItem } from '#src/problems/Problem'
+
+/**
+ * The JSON body of an endpoint, held to its schema; no body at all counts as {}. Use `z.strictObject`: an unknown field is
+ * refused, because a misspelt one would do nothing and nobody would know.
+ * @throws Problem 400 naming each field
+ */
+export const bodyOf = async <S extends z.ZodObject>(
+  req: PayloadRequest,
+  schema: S,
+  title = 'The body is not what this takes',
+): Promise<z.infer<S>> => {
+  const parsed = schema.safeParse(await jsonOf(req))
+  if (parsed.success) return parsed.data
+  throw complaint('bad-body', title, parsed.error, schema, 'field')
+}
+
+/**
+ * The query of an endpoint, held to its schema: texts in, whatever the schema makes of them out.
+ * @throws Problem 400 naming each parameter
+ */
+export const queryOf = <S extends z.ZodObject>(req: PayloadRequest, schema: S): z.infer<S> => {
+  const parsed = schema.safeParse(req.query ?? {})
+  if (parsed.success) return parsed.data
+  throw complaint('bad-query', 'A parameter is not right', parsed.error, schema, 'parameter')
+}
+
+const complaint = (kind: string, title: string, error: z.ZodError, schema: z.ZodObject, word: string) => {
+  const errors = error.issues.map((issue): ProblemItem => {
+    if (issue.code !== 'unrecognized_keys') return { path: issue.path.join('.'), message: issue.message }
+    const keys = issue.keys.map((key) => `“${key}”`).join(', ')
+    const known = Object.keys(schema.shape).join(', ') || 'none'
+    return { path: String(issue.keys[0]), message: `Unknown ${word} ${keys}; there are ${known}.` }
+  })
+  const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ')
+  return new Problem({ kind, status: 400, title, detail, errors })
+}
+
+const jsonOf = async (req: PayloadRequest): Promise<unknown> => {
+  const text = (await req.text?.()) ?? ''
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem({
+      kind: 'bad-json',
+      status: 400,
+      title: 'The body is not JSON',
+      detail: 'Send a JSON object, or nothing at all.',
+    })
+  }
+}

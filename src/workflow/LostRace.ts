@@ -1,0 +1,13 @@
+import { Problem } from '#src/problems/Problem'
+
+/** The row was changed between our look at it and our write. */
+export class LostRace extends Problem {
+  constructor() {
+    super({
+      kind: 'busy',
+      status: 409,
+      title: 'Somebody else changed this at the same moment',
+      detail: 'Reload the document and try again.',
+    })
+  }
+}

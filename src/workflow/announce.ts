@@ -1,0 +1,162 @@
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
+
+import { hasRole, type Person } from '#access/roles'
+import { systemStore } from '#src/database/store'
+import type { NotificationKind } from '#src/notifications/kinds'
+import { notify } from '#src/notifications/notify'
+import type { Approval } from '#src/workflow/dossier'
+import type { Move } from '#src/workflow/moveAll'
+import { nameOf } from '#src/workflow/nameOf'
+import type { WorkflowState } from '#src/workflow/states'
+import type { TransitionName } from '#src/workflow/transitions'
+
+type Args = {
+  payload: Payload
+  req: PayloadRequest
+  user: TypedUser
+  transition: TransitionName
+  note?: string | undefined
+  reason?: string | undefined
+  publishAt?: string | undefined
+}
+
+type Announcement = {
+  kind: NotificationKind
+  /** What the actor did, after his name and before the title. */
+  did: string
+  to: (move: Move, args: Args) => readonly unknown[] | Promise<readonly unknown[]>
+}
+
+const writers = ({ dossier }: Move): unknown[] => [...dossier.authors, dossier.submittedBy]
+
+const approvers = ({ dossier }: Move): unknown[] => dossier.approvals.map(({ by }) => by)
+
+/** Whom a transition concerns. One that is not named concerns nobody but who makes it. */
+const announcements: Partial<Record<TransitionName, Announcement>> = {
+  submit: { kind: 'submitted', did: 'submitted', to: (move, args) => reviewersFor(move, args) },
+  withdraw: {
+    kind: 'withdrawn',
+    did: 'withdrew',
+    to: (move) => [...writers(move), ...approvers(move), move.row.assignee],
+  },
+  'request-changes': {
+    kind: 'changes-requested',
+    did: 'requested changes to',
+    to: (move) => [...writers(move), ...approvers(move)],
+  },
+  approve: { kind: 'approved', did: 'approved', to: writers },
+  publish: { kind: 'published', did: 'published', to: (move) => [...writers(move), ...approvers(move)] },
+  schedule: { kind: 'scheduled', did: 'scheduled', to: (move) => [...writers(move), ...approvers(move)] },
+  unschedule: { kind: 'unscheduled', did: 'took off the schedule', to: writers },
+  unpublish: {
+    kind: 'unpublished',
+    did: 'unpublished',
+    to: (move) => [...writers(move), move.row.createdBy],
+  },
+  archive: { kind: 'archived', did: 'archived', to: (move) => [...writers(move), move.row.createdBy] },
+  // Loud: everybody whose eyes were passed by, and everybody who may do the same.
+  'break-glass': {
+    kind: 'published-without-review',
+    did: 'published without review',
+    to: async (move, args) => [...writers(move), ...(await peopleWithRole(args, 'reviewer', 'admin'))],
+  },
+}
+
+/** Tells the people a move concerns, in its transaction. Of a large set each person hears once, not once a document. */
+export const announceMoves = async (args: Args, moves: Move[]): Promise<void> => {
+  const announcement = announcements[args.transition]
+  if (!announcement) return
+  const byPerson = new Map<unknown, Move[]>()
+  for (const move of moves) {
+    for (const person of new Set(await announcement.to(move, args)))
+      byPerson.set(person, [...(byPerson.get(person) ?? []), move])
+  }
+  const batches = new Map<string, { moves: Move[]; recipients: unknown[] }>()
+  for (const [person, concerned] of byPerson) {
+    const parts = concerned.length > singly ? [concerned] : concerned.map((move) => [move])
+    for (const part of parts) {
+      const key = part.map(({ row }) => row.id).join()
+      const batch = batches.get(key) ?? { moves: part, recipients: [] }
+      batch.recipients.push(person)
+      batches.set(key, batch)
+    }
+  }
+  for (const batch of batches.values()) await announce(args, announcement, batch)
+}
+
+/** So many documents of one move are told of one by one. */
+const singly = 3
+
+const announce = async (
+  args: Args,
+  { kind, did }: Announcement,
+  { moves, recipients }: { moves: Move[]; recipients: unknown[] },
+): Promise<void> => {
+  const [first] = moves as [Move]
+  const actor = { id: String(args.user.id), name: nameOf(args.user) }
+  const title = String(first.row.title ?? '')
+  const what =
+    moves.length > 1
+      ? `${moves.length} documents, “${title}” and others`
+      : `“${title}”${progress(args, first)}`
+  const said = args.note?.trim() || (args.transition === 'break-glass' ? args.reason?.trim() : '')
+  await notify(args.payload, args.req, {
+    kind,
+    recipients,
+    actor,
+    collection: first.collection,
+    document: first.row.id,
+    title,
+    text: `${actor.name} ${did} ${what}${said ? `: ${said}` : '.'}`,
+  })
+}
+
+const progress = ({ transition, publishAt }: Args, { decision }: Move): string => {
+  if (transition === 'approve' && decision.to !== 'approved') return ', and more approvals are needed'
+  if (transition === 'schedule' && publishAt) return ` for ${new Date(publishAt).toISOString()}`
+  return ''
+}
+
+/** The assignee if he may review it, else everybody who may. */
+const reviewersFor = async ({ row, dossier }: Move, args: Args): Promise<string[]> => {
+  const reviewers = (await peopleWithRole(args, 'reviewer')).filter((id) => !dossier.authors.includes(id))
+  return typeof row.assignee === 'string' && reviewers.includes(row.assignee) ? [row.assignee] : reviewers
+}
+
+const peopleWithRole = async (
+  { payload, req }: Pick<Args, 'payload' | 'req'>,
+  ...roles: ('reviewer' | 'admin')[]
+): Promise<string[]> => {
+  const { docs } = await systemStore(payload, req).find('users', {
+    where: { and: [{ roles: { in: roles } }, { deactivated: { not_equals: true } }] },
+    only: ['roles', 'deactivated'],
+  })
+  return docs.filter((person) => hasRole(person as unknown as Person, ...roles)).map(({ id }) => id)
+}
+
+/**
+ * An edit has taken a document out of review and voided what approvals it had: whoever gave them, and whoever waits for
+ * the outcome, should know.
+ */
+export const announceTakenBack = async (
+  req: PayloadRequest,
+  collection: string,
+  row: Record<string, unknown>,
+  { from, voided }: { from: WorkflowState; voided: readonly unknown[] },
+): Promise<void> => {
+  if (!['in_review', 'approved', 'scheduled'].includes(from)) return
+  const actor = { id: String(req.user?.id), name: nameOf(req.user ?? {}) }
+  const title = String(row.title ?? '')
+  await notify(req.payload, req, {
+    kind: voided.length > 0 ? 'approval-voided' : 'withdrawn',
+    recipients: [...(voided as Approval[]).map(({ by }) => by), row.submittedBy, row.assignee],
+    actor,
+    collection,
+    document: String(row.id),
+    title,
+    text:
+      voided.length > 0
+        ? `${actor.name} edited “${title}” after it was approved: the approval is void, and it is a draft again.`
+        : `${actor.name} edited “${title}” while it was in review: it is a draft again.`,
+  })
+}

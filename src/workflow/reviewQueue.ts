@@ -1,0 +1,137 @@
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
+
+import { hasRole, type Person } from '#access/roles'
+import { type Page, pageOf } from '#src/content/page'
+import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import { systemStore } from '#src/database/store'
+import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import type { Approval } from '#src/workflow/dossier'
+import { namesOf } from '#src/workflow/namesOf'
+
+export type Waiting = {
+  collection: EditorialCollection
+  id: string
+  title: string
+  revision: string
+  submittedBy: { id: string; name: string } | null
+  /** ISO 8601 instants. */
+  submittedAt: string | null
+  dueAt: string | null
+  overdue: boolean
+  assignee: { id: string; name: string } | null
+  assignedToMe: boolean
+  approvals: number
+  approvalsNeeded: number
+  /** Comments that hold up an approval. */
+  openMustFix: number
+}
+
+type Args = {
+  payload: Payload
+  req?: PayloadRequest | undefined
+  user: TypedUser
+  limit: number
+  page: number
+}
+
+const columns = {
+  title: true,
+  revision: true,
+  submittedBy: true,
+  submittedAt: true,
+  dueAt: true,
+  assignee: true,
+  authors: true,
+  approvals: true,
+} as const
+
+/**
+ * What waits for this person's eyes: in review, by others, not approved by him yet. What is due first comes first, then
+ * what has waited longest. For somebody who is no reviewer nothing waits.
+ */
+export const reviewQueue = async (args: Args): Promise<Page<Waiting>> => {
+  const { user, limit, page } = args
+  const waiting = hasRole(user as Person, 'reviewer') ? await waitingFor(args) : []
+  const shown = waiting.slice((page - 1) * limit, page * limit)
+  return pageOf(await described(args, shown), waiting.length, limit, page)
+}
+
+type Found = { collection: EditorialCollection; doc: Record<string, unknown> }
+
+const waitingFor = async ({ payload, req, user }: Args): Promise<Found[]> => {
+  const me = String(user.id)
+  const found: Found[] = []
+  for (const collection of editorialCollections) {
+    const { docs } = await payload.find({
+      collection,
+      where: { and: [{ workflowState: { equals: 'in_review' } }, { submittedBy: { not_equals: me } }] },
+      select: columns as never,
+      depth: 0,
+      limit: 0,
+      pagination: false,
+      overrideAccess: false,
+      user,
+      ...(req ? { req } : {}),
+    })
+    for (const doc of docs as unknown as Record<string, unknown>[]) {
+      const isMine = listOf(doc.authors).includes(me)
+      const hasApproved = (listOf(doc.approvals) as Approval[]).some(({ by }) => by === me)
+      if (!isMine && !hasApproved) found.push({ collection, doc })
+    }
+  }
+  const key = ({ doc }: Found) =>
+    [text(doc.dueAt) ?? '9999', text(doc.submittedAt) ?? '9999', String(doc.id)].join(' ')
+  return found.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+const described = async ({ payload, req, user }: Args, found: Found[]): Promise<Waiting[]> => {
+  const needed = await approvalsNeeded(payload, req)
+  const people = found.flatMap(({ doc }) => [doc.submittedBy, doc.assignee]).filter(isText)
+  const names = await namesOf(payload, req, people)
+  const mustFix = await openMustFixCounts(payload, req, found)
+  const person = (id: unknown) => (isText(id) ? { id, name: names.get(id) ?? 'somebody who has left' } : null)
+  const now = new Date().toISOString()
+  return found.map(({ collection, doc }) => ({
+    collection,
+    id: String(doc.id),
+    title: String(doc.title ?? ''),
+    revision: String(doc.revision ?? ''),
+    submittedBy: person(doc.submittedBy),
+    submittedAt: text(doc.submittedAt),
+    dueAt: text(doc.dueAt),
+    overdue: (text(doc.dueAt) ?? '9999') < now,
+    assignee: person(doc.assignee),
+    assignedToMe: doc.assignee === user.id,
+    approvals: new Set((listOf(doc.approvals) as Approval[]).map(({ by }) => by)).size,
+    approvalsNeeded: needed(collection),
+    openMustFix: mustFix.get(`${collection}:${String(doc.id)}`) ?? 0,
+  }))
+}
+
+const openMustFixCounts = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  found: Found[],
+): Promise<Map<string, number>> => {
+  const counts = new Map<string, number>()
+  if (found.length === 0) return counts
+  const { docs } = await systemStore(payload, req).find('comments', {
+    where: {
+      and: [
+        { document: { in: found.map(({ doc }) => String(doc.id)) } },
+        { mustFix: { equals: true } },
+        { resolvedAt: { exists: false } },
+      ],
+    },
+    only: ['collectionSlug', 'document'],
+  })
+  for (const { collectionSlug, document } of docs) {
+    const key = `${String(collectionSlug)}:${String(document)}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const text = (value: unknown): string | null => (isText(value) ? value : null)
