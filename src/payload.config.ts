@@ -37,6 +37,7 @@ import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
 import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
+import { keepSearchIndex } from '#src/search/keepIndex'
 import { settings } from '#src/settings'
 import { reviewQueueEndpoint } from '#src/workflow/deskEndpoints'
 
@@ -76,7 +77,10 @@ export default buildConfig({
   graphQL: { disable: true },
   // Nothing of ours runs in Payload's job queue, and nobody starts anything in it.
   jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
-  onInit: watchKeys,
+  onInit: async (payload) => {
+    watchKeys(payload)
+    await keepSearchIndex(payload)
+  },
   hooks: { afterError: [explainError] },
   telemetry: false,
   // A refusal is an answer to somebody, not a fault of ours: one line, no stack.

@@ -45,7 +45,7 @@ export const numbered = (slug: string, number: number): string => {
 }
 
 /** Only Latin: in other scripts a mark makes another letter (й is not и, が is not か). */
-const withoutAccents = (text: string): string =>
+export const withoutAccents = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

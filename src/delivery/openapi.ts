@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listParameters, pageParameters } from '#src/delivery/parameters'
 import { type Resource, resources } from '#src/delivery/routes'
+import { SearchPage, searchParameters } from '#src/delivery/search/shape'
 import { Site } from '#src/delivery/shapes/parts'
 import { shapes } from '#src/delivery/shapes/shape'
 
@@ -19,6 +20,14 @@ export const openApi = (): Json => ({
   servers: [{ url: '/v1' }],
   paths: {
     ...Object.fromEntries(resources.flatMap(pathsOf)),
+    '/search': {
+      get: operation(
+        'search',
+        'Careers, reading lists, courses and books that have the words, best first.',
+        parametersOf(searchParameters),
+        refTo(SearchPage),
+      ),
+    },
     '/site': {
       get: operation('getSite', 'The texts of the site itself.', parametersOf(pageParameters), refTo(Site)),
     },
@@ -96,7 +105,8 @@ const operation = (
 const parametersOf = ({ shape }: { shape: Record<string, z.ZodType> }): Json[] =>
   Object.entries(shape).map(([name, schema]) => {
     const { description, ...rest } = plainSchema(z.toJSONSchema(schema, { io: 'output' })) as Json
-    return { name, in: 'query', ...(description ? { description } : {}), required: false, schema: rest }
+    const required = !schema.safeParse(undefined).success
+    return { name, in: 'query', ...(description ? { description } : {}), required, schema: rest }
   })
 
 const refTo = (schema: z.ZodType): Json => ({ $ref: `#/components/schemas/${shapes.get(schema)?.id}` })

@@ -91,12 +91,16 @@ export const readSite = (reading: Reading): Composed => {
   return composed(reading, nothing, ['site'], composeSite(sourcesOf(reading, nothing)), null)
 }
 
-/** Payload's list envelope. There is always a first page, be it empty. */
+/**
+ * Payload's list envelope. There is always a first page, be it empty.
+ * @param most how many documents can be leafed through, when that is not all of them
+ */
 export const envelope = <T>(
   docs: T[],
   { totalDocs, limit, page }: { totalDocs: number; limit: number; page: number },
+  most = Infinity,
 ) => {
-  const totalPages = Math.max(1, Math.ceil(totalDocs / limit))
+  const totalPages = Math.max(1, Math.ceil(Math.min(totalDocs, most) / limit))
   const hasNextPage = page < totalPages
   const hasPrevPage = page > 1
   return {
@@ -115,7 +119,7 @@ export const envelope = <T>(
 export const notFound = (detail: string): Problem =>
   new Problem({ kind: 'not-found', status: 404, title: 'Not found', detail })
 
-const gatherFor = (reading: Reading, publications: Publication[], as: Depth): Promise<Gathered> =>
+export const gatherFor = (reading: Reading, publications: Publication[], as: Depth): Promise<Gathered> =>
   gather(
     reading.payload,
     publications.map((publication) => ({ publication, as })),
@@ -123,7 +127,10 @@ const gatherFor = (reading: Reading, publications: Publication[], as: Depth): Pr
     reading.moment,
   )
 
-const sourcesOf = ({ at, publicUrl, mediaPath, background }: Reading, { live }: Gathered): Sources => ({
+export const sourcesOf = (
+  { at, publicUrl, mediaPath, background }: Reading,
+  { live }: Gathered,
+): Sources => ({
   at,
   publicUrl,
   mediaPath,
@@ -131,7 +138,7 @@ const sourcesOf = ({ at, publicUrl, mediaPath, background }: Reading, { live }: 
   ...background,
 })
 
-const composed = (
+export const composed = (
   { at }: Reading,
   { live, asked }: Gathered,
   lists: string[],

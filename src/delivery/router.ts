@@ -15,6 +15,8 @@ import {
 import { type Composed, type Reading, notFound, readList, readPage, readSite } from '#src/delivery/read'
 import { represent } from '#src/delivery/representation'
 import { resources } from '#src/delivery/routes'
+import { readSearch } from '#src/delivery/search/readSearch'
+import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
 import { send } from '#src/delivery/send'
 import { Problem } from '#src/problems/Problem'
 import { settings } from '#src/settings'
@@ -107,6 +109,14 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       ),
     )
   }
+  router.get(
+    '/search',
+    answer(
+      searchParameters as unknown as Parameters<SearchQuery>,
+      (_req, query) => `search?${canonical(query)}`,
+      (reading, _req, query) => readSearch(reading, query),
+    ),
+  )
   router.get(
     '/site',
     answer(pageParameters, () => 'site', readSite),

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { type Published, tellProjected } from '#src/publications/projected'
 import { timelineOf } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 
@@ -16,10 +17,11 @@ export const projectDocuments = async (
   const documents = new Map(
     sources.map((source) => [`${source.sourceCollection}:${source.document}`, source]),
   )
-  for (const source of documents.values()) await projectDocument(store, source)
+  for (const source of documents.values())
+    await tellProjected(payload, req, { ...source, published: await projectDocument(store, source) })
 }
 
-const projectDocument = async (store: SystemStore, source: Source): Promise<void> => {
+const projectDocument = async (store: SystemStore, source: Source): Promise<Published[]> => {
   const where: Where = {
     and: [
       { sourceCollection: { equals: source.sourceCollection } },
@@ -38,6 +40,8 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<void
   const wanted = timelineOf(committed)
   const stored = (await store.find('timeline', { where })).docs as unknown as TimelineRow[]
   await replaceRows(store, stored, wanted)
+  const snapshots = new Map(publications.map(({ id, snapshot }) => [id, snapshot]))
+  return wanted.map((row) => ({ row, snapshot: snapshots.get(row.id) ?? {} }))
 }
 
 const replaceRows = async (

@@ -430,6 +430,7 @@ describe('the OpenAPI document', () => {
     expect(body.openapi).toMatch(/^3\.1\./)
     expect(Object.keys(body.paths)).toEqual([
       ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),
+      '/search',
       '/site',
     ])
     const text = JSON.stringify(body)

@@ -1,0 +1,66 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+export type Value = string | number | null
+export type NativeRow = Record<string, Value>
+
+/** SQL in SQLite. With the `req` of a transaction it is part of that transaction. */
+export type NativeSQLite = {
+  kind: 'sqlite'
+  sql: (statement: string, values?: Value[]) => Promise<NativeRow[]>
+}
+
+type Documents = Record<string, unknown>
+
+/** The part of a collection of MongoDB's own driver that is used here. */
+export type NativeCollection = {
+  find: (where: Documents, options?: Documents) => { toArray: () => Promise<Documents[]> }
+  countDocuments: (where: Documents, options?: Documents) => Promise<number>
+  bulkWrite: (operations: Documents[], options?: Documents) => Promise<unknown>
+  deleteMany: (where: Documents, options?: Documents) => Promise<unknown>
+  createIndex: (keys: Documents, options?: Documents) => Promise<unknown>
+}
+
+/** Collections of MongoDB. Give `options` to every call: it carries the session of the `req`'s transaction. */
+export type NativeMongoDB = {
+  kind: 'mongodb'
+  collection: (name: string) => NativeCollection
+  options: Documents
+}
+
+/**
+ * The database in its own language, for tables that are no collections of Payload's (a search index). Reads need no
+ * transaction; write with the `req` of one (`inTransaction`) only.
+ */
+export const nativeDatabase = async (
+  payload: Payload,
+  req?: PayloadRequest,
+): Promise<NativeSQLite | NativeMongoDB> => {
+  const id = await req?.transactionID
+  if (payload.db.name === 'sqlite') {
+    const { client, sessions } = payload.db as unknown as SQLiteInside
+    const session = id === undefined || id === null ? undefined : sessions[String(id)]
+    if (id !== undefined && id !== null && !session)
+      throw new Error(
+        'The transaction this belongs to has ended, so it was refused: nothing is half written.',
+      )
+    const connection = session?.db.$client ?? client
+    return {
+      kind: 'sqlite',
+      sql: async (sql, args = []) => (await connection.execute({ sql, args })).rows,
+    }
+  }
+  const { connection, sessions } = payload.db as unknown as MongoInside
+  const session = id === undefined || id === null ? undefined : sessions[String(id)]
+  return {
+    kind: 'mongodb',
+    collection: (name) => connection.collection(name),
+    options: session ? { session } : {},
+  }
+}
+
+type Client = { execute: (query: { sql: string; args: Value[] }) => Promise<{ rows: NativeRow[] }> }
+type SQLiteInside = { client: Client; sessions: Record<string, { db: { $client: Client } } | undefined> }
+type MongoInside = {
+  connection: { collection: (name: string) => NativeCollection }
+  sessions: Record<string, unknown>
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import { composeCareerCard } from '#src/delivery/compose/career'
+import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalogue'
+import { composeReadingListCard } from '#src/delivery/compose/readingList'
+import { topicWithDescendants } from '#src/delivery/compose/reference'
+import { type Composed, type Reading, composed, envelope, gatherFor, sourcesOf } from '#src/delivery/read'
+import { resources } from '#src/delivery/routes'
+import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/shape'
+import type { Sources } from '#src/delivery/sources'
+import { type Publication, liveByDocuments } from '#src/publications/read'
+import { type Searched, searchedCollections, shownTexts } from '#src/search/entry'
+import { MOST_HITS, findLive } from '#src/search/find'
+import { type Marked, excerpt, highlighted, markedBy } from '#src/search/highlight'
+
+/** The index names candidates; what a hit is and says comes from what is live, like everything under /v1. */
+export const readSearch = async (reading: Reading, query: SearchQuery): Promise<Composed> => {
+  const { payload, moment } = reading
+  const { q, limit, page } = query
+  const topics = topicsNamed(reading, query.topic)
+  const { candidates, total, correctedTo, marked } =
+    topics === null
+      ? { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
+      : await findLive(
+          payload,
+          {
+            q,
+            limit,
+            page,
+            ...(query.type ? { collections: [query.type] } : {}),
+            ...(topics ? { topics } : {}),
+          },
+          moment instanceof Date ? { at: moment, through: Number.MAX_SAFE_INTEGER } : moment,
+        )
+  const live = await liveByDocuments(
+    payload,
+    candidates.map(({ collection, document }) => ({ collection, id: document })),
+    moment,
+  )
+  const found = candidates.flatMap(({ publication, collection, document }) => {
+    const known = live.get(`${collection}:${document}`)
+    return known?.id === publication ? [known] : []
+  })
+  const gathered = await gatherFor(reading, found, 'card')
+  const sources = sourcesOf(reading, gathered)
+  const docs = found.map((publication) => hitOf(sources, publication, marked))
+  const body: z.output<typeof SearchPage> = {
+    q,
+    correctedTo,
+    ...envelope(docs, { totalDocs: total, limit, page }, MOST_HITS),
+  }
+  return composed(reading, gathered, [...searchedCollections, 'topics'], body, anyResource)
+}
+
+/** Search embeds what every list embeds. */
+const anyResource = resources.find(({ collection }) => collection === 'careers')!
+
+/** The topic and those below it; null when no live topic has that slug, undefined when none was asked for. */
+const topicsNamed = ({ background }: Reading, slug: string | undefined): string[] | null | undefined => {
+  if (slug === undefined) return undefined
+  const named = [...background.topics.values()].find((topic) => topic.slug === slug)
+  return named ? topicWithDescendants(background.topics, named.document) : null
+}
+
+type Hit = z.output<typeof SearchHit>
+
+const hitOf = (sources: Sources, publication: Publication, marked: Marked): Hit => {
+  const collection = publication.collection as Searched
+  const highlights = {
+    title: highlighted(publication.title, marked),
+    text: firstExcerpt(collection, publication, marked),
+  }
+  switch (collection) {
+    case 'careers':
+      return { type: collection, highlights, document: composeCareerCard(sources, publication) }
+    case 'reading-lists':
+      return { type: collection, highlights, document: composeReadingListCard(sources, publication) }
+    case 'courses':
+      return { type: collection, highlights, document: composeCourseCard(sources, publication) }
+    case 'books':
+      return { type: collection, highlights, document: composeBookCard(sources, publication) }
+  }
+}
+
+const firstExcerpt = (collection: Searched, { snapshot }: Publication, marked: Marked): string | null => {
+  for (const text of shownTexts(collection, snapshot)) {
+    const found = excerpt(text, marked)
+    if (found !== null) return found
+  }
+  return null
+}

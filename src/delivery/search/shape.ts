@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { parameters } from '#src/delivery/parameters'
+import { CareerCard } from '#src/delivery/shapes/career'
+import { BookCard, CourseCard, ReadingListCard } from '#src/delivery/shapes/catalogue'
+import { envelopeOf } from '#src/delivery/shapes/envelope'
+import { shape } from '#src/delivery/shapes/shape'
+import { searchedCollections } from '#src/search/entry'
+
+const Highlights = shape(
+  'Highlights',
+  'Where the words were found, as HTML: escaped, with <mark> around them.',
+  z.object({
+    title: z.string(),
+    text: z.string().nullable().describe('A stretch of the text; null when the words are in the title only.'),
+  }),
+)
+
+const hitOf = <T extends string, S extends z.ZodType>(type: T, document: S) =>
+  z.object({ type: z.literal(type), highlights: Highlights, document })
+
+export const SearchHit = shape(
+  'SearchHit',
+  'A page that has all the words, as it stands in a list.',
+  z.discriminatedUnion('type', [
+    hitOf('careers', CareerCard),
+    hitOf('reading-lists', ReadingListCard),
+    hitOf('courses', CourseCard),
+    hitOf('books', BookCard),
+  ]),
+)
+
+export const SearchPage = shape(
+  'SearchPage',
+  'A page of what was found, best first. At most the first 10,000 hits can be leafed through; totalDocs counts all.',
+  z.object({
+    q: z.string(),
+    correctedTo: z
+      .string()
+      .nullable()
+      .describe('The words that were looked for instead, when nothing has the words as they were written.'),
+    ...envelopeOf(SearchHit).shape,
+  }),
+)
+
+const LONGEST = 200
+const qMessage = `What to look for: 1 to ${LONGEST} characters.`
+
+export const searchParameters = z.strictObject({
+  q: z
+    .string(qMessage)
+    .min(1, qMessage)
+    .max(LONGEST, qMessage)
+    .describe('What to look for. The last word may be half typed; put a blank behind it when it is whole.'),
+  type: z
+    .enum(searchedCollections, `One of: ${searchedCollections.join(', ')}.`)
+    .describe('Only this kind of page.')
+    .optional(),
+  topic: parameters.topic,
+  limit: parameters.limit,
+  page: parameters.page,
+})
+
+export type SearchQuery = z.output<typeof searchParameters> & { asOf?: undefined }

@@ -1,0 +1,31 @@
+import type { PayloadRequest } from 'payload'
+import type { Entry } from '#src/search/entry'
+
+/** A token, or how it begins. */
+export type Token = { is: string } | { begins: string }
+
+/** What an entry must have: of every group at least one. */
+export type Question = Token[][]
+
+/** What the reader sees: an instant, and the newest commit he knows of. */
+export type Sight = { at: Date; through: number }
+
+export type Candidate = { publication: string; collection: string; document: string }
+
+/** What a database has to do for a search. Everything that decides the result is outside, so that it is the same on each. */
+export type Engine = {
+  /** Makes what is missing of the index's tables. */
+  prepare: () => Promise<void>
+  /** Candidates in the order of their places. */
+  find: (question: Question, sight: Sight, limit: number) => Promise<Candidate[]>
+  count: (question: Question, sight: Sight) => Promise<number>
+  /** Title words that share a part with this word. */
+  wordsWith: (parts: string[]) => Promise<string[]>
+  /** Puts these entries in the place of all that the index holds of the document. */
+  replace: (req: PayloadRequest, document: Document, entries: Entry[]) => Promise<void>
+  /** Documents the index knows, after this one, in the order of `collection:document`. */
+  documentsAfter: (document: Document | null, limit: number) => Promise<Document[]>
+  isEmpty: () => Promise<boolean>
+}
+
+export type Document = { collection: string; document: string }

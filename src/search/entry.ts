@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { coded, tokensOf, wordsIn } from '#src/search/words'
+
+/** What can be searched for, in the order in which equals are shown. */
+export const searchedCollections = ['careers', 'reading-lists', 'courses', 'books'] as const
+export type Searched = (typeof searchedCollections)[number]
+
+export const isSearched = (collection: string): collection is Searched =>
+  (searchedCollections as readonly string[]).includes(collection)
+
+/** What the index holds of a publication. It is a candidate only: whether readers see it, the timeline says. */
+export type Entry = {
+  /** Its place among all: hits of the same kind come in this order. Unique; below 2^53. */
+  place: number
+  publication: string
+  collection: Searched
+  document: string
+  liveFrom: string
+  liveUntil: string | null
+  sequence: number
+  /** Without repeats; see `marks`. */
+  tokens: string[]
+  /** Words of the title that a mistyped word may be meant for. */
+  titleWords: string[]
+}
+
+/** A token begins with the letter of what it says. */
+export const marks = { inTitle: 't', anywhere: 'a', wholeTitle: 'e', collection: 'x', topic: 'y' } as const
+
+export type Published = {
+  row: {
+    id: string
+    sourceCollection: string
+    document: string
+    title: string
+    liveFrom: string
+    liveUntil: string | null
+    sequence: number
+    topics: string[]
+  }
+  snapshot: Record<string, unknown>
+}
+
+/** Pure: the same publication always gives the same entry. */
+export const entryOf = ({ row, snapshot }: Published): Entry => {
+  const collection = row.sourceCollection as Searched
+  const title = wordsIn(row.title)
+  const inTitle = title.flatMap(({ plain }) => tokensOf(plain))
+  const elsewhere = shownTexts(collection, snapshot)
+    .flatMap(wordsIn)
+    .flatMap(({ plain }) => tokensOf(plain))
+  const tokens = [
+    wholeTitleToken(title.map(({ plain }) => plain)),
+    collectionToken(collection),
+    ...row.topics.map(topicToken),
+    ...inTitle.map((token) => `${marks.inTitle}${coded(token)}`),
+    ...[...inTitle, ...elsewhere].slice(0, MOST_WORDS).map((token) => `${marks.anywhere}${coded(token)}`),
+  ]
+  return {
+    place: placeOf(
+      collection,
+      title.map(({ plain }) => plain),
+      row.document,
+    ),
+    publication: row.id,
+    collection,
+    document: row.document,
+    liveFrom: row.liveFrom,
+    liveUntil: row.liveUntil,
+    sequence: row.sequence,
+    tokens: [...new Set(tokens)],
+    titleWords: [...new Set(inTitle)].filter(canBeMistyped),
+  }
+}
+
+/** A page of fifty thousand words is found by the first twenty thousand. */
+const MOST_WORDS = 20_000
+
+export const collectionToken = (collection: string): string =>
+  `${marks.collection}${coded(collection.replaceAll('-', ''))}`
+
+export const topicToken = (id: string): string => `${marks.topic}${coded(id.toLowerCase())}`
+
+export const wholeTitleToken = (words: string[]): string =>
+  `${marks.wholeTitle}${createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 20)}`
+
+/** Short words have too many neighbours, long ones are cut. */
+export const canBeMistyped = (word: string): boolean => /^\p{L}{4,24}$/u.test(word)
+
+/** How many entries may share everything that `placeOf` looks at. */
+export const PLACES = 2 ** 26
+
+/**
+ * Short titles first (they are about nothing else), then careers before what they recommend, then by the alphabet. The
+ * rest is taken from the document's id, so that it is the same on every database; the last bits are for the index, which gives
+ * neighbouring places to what would fall together.
+ */
+const placeOf = (collection: Searched, title: string[], document: string): number => {
+  const length = Math.min(title.length, 31)
+  const kind = searchedCollections.indexOf(collection)
+  const letters = [...(title[0] ?? '').slice(0, 4).padEnd(4)].reduce(
+    (sum, letter) => sum * 32 + Math.min(31, Math.max(0, letter.charCodeAt(0) - 96)),
+    0,
+  )
+  const digits = createHash('sha256').update(document).digest().readUInt32BE() >>> 6
+  return ((length * 4 + kind) * 2 ** 20 + letters) * PLACES + digits
+}
+
+/**
+ * What readers see of the document itself. Nothing that stands beside something else (a note on a course, a reason, the
+ * source of a salary): that is hidden together with what it stands beside.
+ */
+export const shownTexts = (collection: Searched, snapshot: Record<string, unknown>): string[] => {
+  switch (collection) {
+    case 'careers':
+      return [
+        ...texts(snapshot.summary),
+        ...rows(snapshot.sections).flatMap(({ heading, body }) => [...texts(heading), ...textsInside(body)]),
+      ]
+    case 'reading-lists':
+      return texts(snapshot.intro)
+    case 'courses':
+      return texts(snapshot.description)
+    case 'books':
+      return [
+        ...texts(snapshot.writers),
+        ...texts(snapshot.publisher),
+        ...texts(snapshot.isbn13),
+        ...texts(snapshot.description),
+      ]
+  }
+}
+
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string')
+
+const rows = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter((row) => row !== null && typeof row === 'object') : []
+
+/** Rich text: the texts of its nodes, those of one block together, because a word may change its look half-way. */
+const textsInside = (value: unknown): string[] => {
+  const root = (value as { root?: unknown } | null)?.root
+  const blocks: string[] = []
+  const visit = (node: unknown): string => {
+    const { text, children } = (node ?? {}) as { text?: unknown; children?: unknown }
+    if (typeof text === 'string') return text
+    if (!Array.isArray(children)) return ' '
+    const inside = children.map(visit).join('')
+    const isBlock = children.some((child) => typeof (child as { text?: unknown } | null)?.text === 'string')
+    if (isBlock) blocks.push(inside)
+    return isBlock ? ' ' : inside
+  }
+  const rest = visit(root)
+  return [...blocks, rest]
+}
