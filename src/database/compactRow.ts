@@ -1,0 +1,51 @@
+import type { FlattenedField } from 'payload'
+
+type Values = Record<string, unknown>
+
+/**
+ * A row without what the databases write differently: an absent member, null and an empty list all mean "nothing" in a
+ * field (SQLite gives back null and [], MongoDB leaves the member out). What people and programs put into JSON and rich
+ * text is kept as it is, its nulls and the order of its members included.
+ */
+export const compactRow = (fields: FlattenedField[], row: Values): Values => ({
+  ...('id' in row ? { id: row.id } : {}),
+  ...compacted(fields, row),
+})
+
+const compacted = (fields: FlattenedField[], values: Values): Values => {
+  const result: Values = {}
+  for (const field of fields) {
+    if (!('name' in field) || typeof field.name !== 'string' || field.type === 'join') continue
+    if ('virtual' in field && field.virtual) continue
+    const value = compactValue(field, values[field.name])
+    if (value !== undefined) result[field.name] = value
+  }
+  return result
+}
+
+const compactValue = (field: FlattenedField, value: unknown): unknown => {
+  if (value === null || value === undefined) return undefined
+  switch (field.type) {
+    case 'json':
+    case 'richText':
+      return value
+    case 'group':
+    case 'tab': {
+      const group = compacted(field.flattenedFields, value as Values)
+      return Object.keys(group).length > 0 ? group : undefined
+    }
+    case 'array':
+      return listed(value, (row) => compactRow(field.flattenedFields, row))
+    case 'blocks':
+      return listed(value, (row) => {
+        const block = field.blocks.find(({ slug }) => slug === row.blockType)
+        return { blockType: row.blockType, ...compactRow(block?.flattenedFields ?? [], row) }
+      })
+    default:
+      if (value instanceof Date) return value.toISOString()
+      return Array.isArray(value) && value.length === 0 ? undefined : value
+  }
+}
+
+const listed = (value: unknown, each: (row: Values) => Values): unknown =>
+  Array.isArray(value) && value.length > 0 ? value.map((row) => each((row ?? {}) as Values)) : undefined

@@ -1,0 +1,119 @@
+import type { Payload, Where } from 'payload'
+import { type Place, fieldsOf, nameOfPlace, placesOf } from '#src/database/places'
+import { type Row, systemStore } from '#src/database/store'
+import type { ArchiveWriter } from '#src/moving/archiveWriter'
+import { siteRows } from '#src/moving/siteRows'
+
+/** How far a site is: the instant, and the newest numbers of what is only ever appended. */
+export type Stand = { at: Date; event: number; commit: number }
+
+export type CatchUp = { passes: number; caughtUp: boolean }
+
+/** After so many passes people write faster than we read. */
+const PASSES = 50
+
+/** The clocks of several app nodes differ, and what is written now may have been dated a moment ago. Milliseconds. */
+const SKEW = 30_000
+
+export async function standNow(payload: Payload): Promise<Stand> {
+  const newest = async (collection: string) => {
+    const { docs } = await systemStore(payload).find(collection, { sort: '-sequence', limit: 1 })
+    return Number(docs[0]?.sequence ?? 0)
+  }
+  return { at: new Date(), event: await newest('events'), commit: await newest('commits') }
+}
+
+/**
+ * Where nothing can be read as of one instant: copies what was written since `stand` once more, and what was written
+ * during that, until a pass meets nothing new. Each pass is shorter than the one before. Every change of content is in
+ * the audit trail, so a pass knows what to look at; what has a date of change is also found by that.
+ */
+export async function catchUp(payload: Payload, writer: ArchiveWriter, stand: Stand): Promise<CatchUp> {
+  let since = stand
+  for (let pass = 1; pass <= PASSES; pass++) {
+    const now = await standNow(payload)
+    await writeSince(payload, writer, since)
+    const after = await standNow(payload)
+    if (after.event === now.event && after.commit === now.commit) return { passes: pass, caughtUp: true }
+    // What this pass has seen of the time after `now` will be seen again.
+    since = now
+  }
+  return { passes: PASSES, caughtUp: false }
+}
+
+async function writeSince(payload: Payload, writer: ArchiveWriter, since: Stand): Promise<void> {
+  const store = systemStore(payload)
+  const { docs: events } = await store.find('events', {
+    where: { sequence: { greater_than: since.event } },
+    sort: 'sequence',
+  })
+  const { docs: commits } = await store.find('commits', {
+    where: { or: [{ sequence: { greater_than: since.commit } }, { projected: { equals: false } }] },
+    sort: 'sequence',
+  })
+  const published = (
+    await store.find('publications', {
+      where: { commit: { in: commits.map(({ id }) => id) } },
+      only: ['document'],
+    })
+  ).docs.map(({ document }) => String(document))
+
+  const touched = touchedBy(events)
+  const documents = [...new Set([...published, ...[...touched.values()].flatMap((ids) => [...ids])])]
+  const changed = new Date(since.at.getTime() - SKEW).toISOString()
+
+  for (const place of placesOf(payload)) {
+    const where = whatChanged(payload, place, { changed, touched, documents, since, commits })
+    if (!where) continue
+    const seen = new Set<string>()
+    for await (const rows of siteRows(payload, place, { where }))
+      for (const row of rows) {
+        seen.add(row.id)
+        await writer.write({ in: nameOfPlace(place), row, again: true })
+      }
+    if (place.kind !== 'collection') continue
+    for (const id of touched.get(place.slug) ?? [])
+      if (!seen.has(id)) await writer.write({ in: nameOfPlace(place), gone: id })
+  }
+}
+
+type Changes = {
+  changed: string
+  touched: Map<string, Set<string>>
+  documents: string[]
+  since: Stand
+  commits: Row[]
+}
+
+/** What to read again of a place; null for nothing. */
+function whatChanged(payload: Payload, place: Place, changes: Changes): Where | null {
+  const { changed, touched, documents, since, commits } = changes
+  if (place.kind === 'global') return {}
+  switch (place.slug) {
+    case 'events':
+      return { sequence: { greater_than: since.event } }
+    case 'commits':
+      return { id: { in: commits.map(({ id }) => id) } }
+    case 'publications':
+      return { commit: { in: commits.map(({ id }) => id) } }
+    // A row of the timeline is closed by a later publication of the same document.
+    case 'timeline':
+      return documents.length > 0 ? { document: { in: documents } } : null
+  }
+  const ids = place.kind === 'collection' ? [...(touched.get(place.slug) ?? [])] : []
+  const dated = fieldsOf(payload, place).some(({ name }) => name === 'updatedAt')
+  const conditions: Where[] = [
+    ...(dated ? [{ updatedAt: { greater_than_equal: changed } }] : []),
+    ...(ids.length > 0 ? [{ id: { in: ids } }] : []),
+  ]
+  return conditions.length > 0 ? { or: conditions } : null
+}
+
+const touchedBy = (events: Row[]): Map<string, Set<string>> => {
+  const touched = new Map<string, Set<string>>()
+  for (const { collectionSlug, document } of events) {
+    if (typeof collectionSlug !== 'string' || typeof document !== 'string') continue
+    touched.set(collectionSlug, (touched.get(collectionSlug) ?? new Set()).add(document))
+  }
+  return touched
+}

@@ -1,0 +1,149 @@
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
+import type { Payload } from 'payload'
+import { type Place, fieldsOf, nameOfPlace, placesOf } from '#src/database/places'
+import { countRows } from '#src/database/readRows'
+import { type Snapshot, inSnapshot } from '#src/database/snapshot'
+import { record } from '#src/audit/record'
+import { PART, totalOf } from '#src/moving/archiveReader'
+import { type ArchiveWriter, archiveWriter } from '#src/moving/archiveWriter'
+import { type CatchUp, catchUp, standNow } from '#src/moving/catchUp'
+import { type Footer, type Header, formatName, formatVersion } from '#src/moving/format'
+import { type MediaFile, mediaFilesIn, sha256Of } from '#src/moving/mediaFiles'
+import { type Actor, systemActor } from '#src/moving/actor'
+import { type Progress, silent } from '#src/moving/progress'
+import { secretCheck } from '#src/moving/secretCheck'
+import { siteRows } from '#src/moving/siteRows'
+import { refuseUnfinished } from '#src/moving/unfinished'
+
+export type ExportOptions = {
+  payload: Payload
+  /** Where to; `-` is standard output; a name that ends in .gz is compressed. */
+  file: string
+  /** Null to leave the pictures where they are. */
+  mediaDir: string | null
+  publicUrl: string
+  secret: string
+  /** What the audit trail calls it. */
+  action?: 'export' | 'backup' | 'move'
+  actor?: Actor
+  /** Write over a file that is there. */
+  force?: boolean
+  progress?: Progress
+}
+
+export type Exported = Footer & {
+  bytes: number
+  header: Header
+  /** Passes that were needed to catch up with what was written meanwhile; 0 when all was read as of one instant. */
+  passes: number
+  /** False when people wrote faster than it could be read: the end of what they wrote may not fit together. */
+  caughtUp: boolean
+}
+
+/**
+ * Writes the whole site into one file while it goes on running: every row of every collection with its versions, the
+ * globals, and the pictures. Memory does not grow with the site. Leaves nothing behind when it fails.
+ * @throws MovingRefused when the file cannot be written, or is there already
+ */
+export async function exportSite(options: ExportOptions): Promise<Exported> {
+  const { payload, file, mediaDir, action = 'export', actor = systemActor, progress = silent } = options
+  await refuseUnfinished(payload)
+  const writer = await archiveWriter(file, { force: options.force ?? false })
+  try {
+    // First, so that the file tells of itself and the trail in it ends as the site's does.
+    await record(payload, undefined, {
+      ...actor,
+      action,
+      details: { file: file === '-' ? 'standard output' : path.basename(file) },
+    })
+    const createdAt = new Date().toISOString()
+    const files = mediaDir === null ? [] : await mediaFilesIn(mediaDir)
+    const { header, ...caught } = await inSnapshot(payload, async (snapshot) => {
+      const header = await headerFor(options, snapshot, createdAt, files)
+      await writer.write(header)
+      progress.begin(action === 'backup' ? 'Backing up' : 'Copying the site', totalOf(header))
+      const caught = await writeRows(payload, snapshot, writer, progress)
+      return { header, ...caught }
+    })
+    // After the rows: a picture that a row names is there, and one that came later does no harm.
+    if (mediaDir !== null)
+      for (const one of await mediaFilesIn(mediaDir)) await writeFile(writer, mediaDir, one, progress)
+    const footer = await writer.end()
+    progress.end()
+    return { ...footer, header, ...caught }
+  } catch (error) {
+    await writer.abandon()
+    throw error
+  }
+}
+
+async function writeRows(
+  payload: Payload,
+  { req, consistent }: Snapshot,
+  writer: ArchiveWriter,
+  progress: Progress,
+): Promise<CatchUp> {
+  const stand = consistent ? null : await standNow(payload)
+  for (const place of placesOf(payload))
+    for await (const rows of siteRows(payload, place, { req })) {
+      for (const row of rows) await writer.write({ in: nameOfPlace(place), row })
+      progress.step(rows.length)
+    }
+  return stand ? catchUp(payload, writer, stand) : { passes: 0, caughtUp: true }
+}
+
+async function writeFile(
+  writer: ArchiveWriter,
+  folder: string,
+  { name, bytes }: MediaFile,
+  progress: Progress,
+): Promise<void> {
+  const place = path.join(folder, name)
+  try {
+    const sha256 = await sha256Of(place)
+    let part = 0
+    for await (const chunk of createReadStream(place, { highWaterMark: PART })) {
+      await writer.write({ file: name, part: part++, base64: (chunk as Buffer).toString('base64') })
+      progress.step()
+    }
+    await writer.write({ file: name, bytes, sha256 })
+    progress.step()
+  } catch (error) {
+    // Somebody deleted the picture while the site was copied.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+async function headerFor(
+  { payload, publicUrl, secret }: ExportOptions,
+  { req }: Snapshot,
+  createdAt: string,
+  files: MediaFile[],
+): Promise<Header> {
+  const counts: Record<string, number> = {}
+  for (const place of placesOf(payload)) counts[nameOfPlace(place)] = await countRows(payload, place, req)
+  return {
+    format: formatName,
+    version: formatVersion,
+    createdAt,
+    site: publicUrl,
+    from: payload.db.name === 'sqlite' ? 'sqlite' : 'mongodb',
+    schema: Object.fromEntries(
+      placesOf(payload).map((place) => [nameOfPlace(place), fieldNames(payload, place)]),
+    ),
+    counts,
+    media: { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },
+    secret: secretCheck(secret),
+  }
+}
+
+/** The names of the fields of a place, those of groups and lists with a dot. What another Guidepost has to know. */
+export const fieldNames = (payload: Payload, place: Place): string[] => namesOf(fieldsOf(payload, place))
+
+const namesOf = (fields: ReturnType<typeof fieldsOf>, before = ''): string[] =>
+  fields.flatMap((field) => {
+    if (!('name' in field) || field.type === 'join' || ('virtual' in field && field.virtual)) return []
+    const name = `${before}${field.name}`
+    return 'flattenedFields' in field ? [name, ...namesOf(field.flattenedFields, `${name}.`)] : [name]
+  })
