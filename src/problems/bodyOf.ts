@@ -23,7 +23,10 @@ export const bodyOf = async <S extends z.ZodObject>(
  * @throws Problem 400 naming each parameter
  */
 export const queryOf = <S extends z.ZodObject>(req: PayloadRequest, schema: S): z.infer<S> => {
-  const parsed = schema.safeParse(req.query ?? {})
+  // Not `req.query`: Payload adds parameters of its own to that.
+  const given = new Map<string, unknown>()
+  for (const [name, value] of req.searchParams) given.set(name, given.has(name) ? [value] : value)
+  const parsed = schema.safeParse(Object.fromEntries(given))
   if (parsed.success) return parsed.data
   throw complaint('bad-query', 'A parameter is not right', parsed.error, schema, 'parameter')
 }
@@ -35,7 +38,9 @@ const complaint = (kind: string, title: string, error: z.ZodError, schema: z.Zod
     const known = Object.keys(schema.shape).join(', ') || 'none'
     return { path: String(issue.keys[0]), message: `Unknown ${word} ${keys}; there are ${known}.` }
   })
-  const detail = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ')
+  const detail = errors
+    .map(({ path, message }) => (path && !message.includes(`“${path}”`) ? `${path}: ${message}` : message))
+    .join(' ')
   return new Problem({ kind, status: 400, title, detail, errors })
 }
 
