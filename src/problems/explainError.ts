@@ -31,6 +31,17 @@ const known: Known[] = [
     () => conflict('There is one with this id or slug already; choose another.'),
   ],
   [
+    // Deleting a preference that is not there: Payload 3.90 then asks SQLite for a table it did not join.
+    ({ message }) => /^Failed query: select [\s\S]* from "payload_preferences" /.test(message),
+    () =>
+      new Problem({
+        kind: 'not-found',
+        status: 404,
+        title: 'Not found',
+        detail: 'There is no such preference.',
+      }),
+  ],
+  [
     ({ code }) => code === 'SQLITE_CONSTRAINT_FOREIGNKEY',
     () => malformed('A relation names a document that does not exist.'),
   ],

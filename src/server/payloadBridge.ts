@@ -7,6 +7,7 @@ import { problemBody } from '#src/problems/problemBody'
 import { allowedMethods } from '#src/server/allowedMethods'
 import { isCallOfAdmin, problemForAdmin, problemOf } from '#src/server/apiProblem'
 import { checkQuery } from '#src/server/apiQuery'
+import { checkShapes } from '#src/server/apiShapes'
 import { checkedData, isForm, readBody, type BodyLimits, type RequestBody } from '#src/server/requestBody'
 
 export type BridgeArgs = BodyLimits & {
@@ -29,7 +30,9 @@ export const payloadBridge =
       refuseForeignPages(req, trustedOrigins)
       refuseStrangeNames(req)
       const body = await readBody(req, limits)
-      const request = fetchRequest(req, body, aborter.signal)
+      const request = withCheckedData(fetchRequest(req, body, aborter.signal), (data) =>
+        checkShapes(config, new URL(req.originalUrl, 'http://host').pathname, data),
+      )
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
       if (problem) throw problem
@@ -120,25 +123,19 @@ function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortS
   // Payload knows the type in small letters only.
   if (isEmptyWrite || json !== undefined) headers.set('content-type', 'application/json')
   const sent = isEmptyWrite ? '{}' : (body as BodyInit | undefined)
-  const request = new Request(url, {
-    method,
-    headers,
-    signal,
-    body: sent ?? null,
-    duplex: 'half',
-  } as RequestInit)
-  return withCheckedData(request)
+  return new Request(url, { method, headers, signal, body: sent ?? null, duplex: 'half' } as RequestInit)
 }
 
-/** Payload parses forms itself and puts what they say on the request's `data`: there it is checked as JSON bodies are. */
-function withCheckedData(request: Request): Request {
-  let data: unknown
+/** Payload parses bodies itself and puts what they say on the request's `data`: there it is checked, whatever it came in. */
+function withCheckedData(request: Request, check: (data: Record<string, unknown>) => void): Request {
+  let data: unknown = (request as Partial<PayloadRequest>).data
   return Object.defineProperty(request, 'data', {
     configurable: true,
     enumerable: true,
     get: () => data,
     set: (said: unknown) => {
       data = said === undefined ? undefined : checkedData(said)
+      if (data !== undefined) check(data as Record<string, unknown>)
     },
   })
 }

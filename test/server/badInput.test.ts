@@ -138,6 +138,8 @@ describe('a body', () => {
       '{"title":"x","sections":[{"body":{"root":{"children":[5]}}}]}',
     ],
     ['a relation to nothing', json, '{"title":"x","topics":[{"a":1}]}'],
+    ['null for a list', json, '{"title":"x","sections":null}'],
+    ['null for a group', json, '{"title":"x","seo":null}'],
     ['nothing', {}, undefined],
     ['a form without its boundary', { 'content-type': 'multipart/form-data' }, 'x'],
     ['a form that is none', form, 'garbage'],
@@ -222,6 +224,18 @@ describe('a body', () => {
 
     expect(status).toBe(200)
     expect((body as { docs: { id: string }[] }).docs.map((one) => one.id)).toEqual([id])
+  })
+})
+
+describe('a person', () => {
+  it.each(['5', 'true', '{}', '["x"]'])('can not have %s as a password', async (password) => {
+    const body = `{"email":"new@example.com","name":"New","roles":["viewer"],"password":${password}}`
+
+    expectProblem(await http.post('/api/users', { as: people.admin.email, headers: json, body }), 400)
+  })
+
+  it('who deletes a preference that is not there gets a 404', async () => {
+    expectProblem(await ask('DELETE', '/api/payload-preferences/nothing'), 404)
   })
 })
 
