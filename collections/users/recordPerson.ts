@@ -8,6 +8,7 @@ import type {
 import { actorOf } from '#collections/hooks/actorOf'
 import type { NewEvent } from '#src/audit/chain'
 import { record } from '#src/audit/record'
+import { rolesInWords } from '#src/audit/rolesInWords'
 import { type Row, systemStore } from '#src/database/store'
 
 /*
@@ -32,7 +33,7 @@ export const recordPerson: CollectionAfterChangeHook = async ({ doc, operation, 
   const all = (req.context[key] ?? {}) as Record<string, Row | null>
   const before = all[after.id]
   delete all[after.id]
-  const events = operation === 'create' ? [created(after)] : before ? changes(before, after) : []
+  const events = operation === 'create' ? created(after) : before ? changes(before, after) : []
   for (const event of events) await recordAbout(req, after, event)
   return doc
 }
@@ -52,7 +53,10 @@ const recordAbout = (req: PayloadRequest, person: Row, event: Told) =>
     ...event,
   })
 
-const created = (person: Row): Told => ({ action: 'person-created', to: rolesOf(person) })
+const created = (person: Row): Told[] => [
+  { action: 'person-created', to: rolesOf(person) },
+  ...(person.deactivated ? [{ action: 'person-deactivated' }] : []),
+]
 
 const changes = (before: Row, after: Row): Told[] => {
   const events: Told[] = []
@@ -75,5 +79,4 @@ const changes = (before: Row, after: Row): Told[] => {
 const isChanged = (name: string, before: Row, after: Row): boolean =>
   (before[name] ?? null) !== (after[name] ?? null)
 
-const rolesOf = ({ roles }: Row): string =>
-  Array.isArray(roles) && roles.length > 0 ? [...roles].sort().join(', ') : 'no role'
+const rolesOf = ({ roles }: Row): string => rolesInWords(roles)

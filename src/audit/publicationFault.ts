@@ -7,7 +7,12 @@ export type AuditedPublication = {
   kind: string
   sourceCollection: string
   document: string
+  slug: string
   title: string
+  publishAt: string | null
+  expireAt: string | null
+  refs: string[] | null
+  media: string[] | null
   revision: string
   contentHash: string
   snapshot: Record<string, unknown>
@@ -45,11 +50,35 @@ export const publicationFault = (
     return `holds another content than event ${event.sequence} published`
   if (rules.hashOfSnapshot(sourceCollection, publication.snapshot) !== contentHash)
     return 'was altered after it was written: its content does not have its hash'
+  if (!isLabelledRight(publication))
+    return 'was altered after it was written: its labels do not fit its content'
+  if (!isTimedRight(publication, event))
+    return `is to be seen at another time than event ${event.sequence} says`
   if ((publication.publishedBy ?? null) !== (event.actor ?? null))
     return `names another person than event ${event.sequence} does`
   if (!rules.isEditorial(sourceCollection)) return null
   return fourEyesFault(publication, event, account, rules)
 }
+
+/** What it is found by: each of these stands in the content as well, and the content has its hash. */
+const isLabelledRight = ({ snapshot, slug, title, refs, media }: AuditedPublication): boolean => {
+  if (slug !== String(snapshot.slug ?? '')) return false
+  if (title !== String(snapshot.title ?? snapshot.name ?? '')) return false
+  const ids = [...(refs ?? []).map((ref) => ref.slice(ref.indexOf(':') + 1)), ...(media ?? [])]
+  const text = ids.length > 0 ? JSON.stringify(snapshot) : ''
+  return ids.every((id) => text.includes(`"${id}"`))
+}
+
+const isTimedRight = (
+  { publishAt, expireAt }: AuditedPublication,
+  { action, details }: AuditEvent,
+): boolean =>
+  isSameInstant(publishAt, action === 'schedule' ? details?.publishAt : null) &&
+  isSameInstant(expireAt, details?.expireAt)
+
+const isSameInstant = (a: unknown, b: unknown): boolean => instantOf(a) === instantOf(b)
+
+const instantOf = (value: unknown): number | null => (value ? new Date(value as string).getTime() : null)
 
 const fourEyesFault = (
   publication: AuditedPublication,
@@ -81,7 +110,10 @@ const fourEyesFault = (
   const given = account.approvals.filter(({ hash }) => hash === publication.contentHash)
   const invented = persons.find((person) => !given.some(({ by }) => by === person))
   if (invented) return `claims an approval by ${invented} that no event knows of`
-  const needed = given.at(-1)?.needed ?? rules.approvalsNeeded(publication.sourceCollection)
+  // As many as it took then; the number may have been changed since.
+  const needed =
+    Number(event.details?.approvalsNeeded) ||
+    (given.at(-1)?.needed ?? rules.approvalsNeeded(publication.sourceCollection))
   return persons.length >= needed
     ? null
     : `was approved by ${persons.length} of the ${needed} persons it takes`

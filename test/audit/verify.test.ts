@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Verified } from '#src/audit/verify'
 import type { Row, SystemStore } from '#src/database/store'
 import { type Build, type Built, builders } from '#test/support/build'
-import { type People, createPeople, createPerson } from '#test/support/people'
+import { type People, createPeople, createPerson, password } from '#test/support/people'
 import { type Started, startPayload } from '#test/support/startPayload'
 
 let started: Started
@@ -221,18 +221,43 @@ describe('an event', () => {
 
 describe('a trail whose end was cut off', () => {
   test('is found by the end an earlier run saw', async () => {
-    await createPerson(payload, { email: 'late@example.com', roles: ['viewer'] })
+    await payload.login({ collection: 'users', data: { email: 'viewer@example.com', password } })
     const { head } = (await verified()) as Verified
     const [last] = await events({ sequence: { equals: head!.sequence } })
     await store.remove('events', { id: { equals: last!.id } })
-    // Nothing in the database speaks of a person's event, so only the earlier end does.
+    // Nothing else in the database tells of a sign-in, so only the earlier end does.
     expect(await verified()).toMatchObject({ ok: true })
     expect(await verified(head!)).toEqual({
       ok: false,
       fault: expect.stringContaining('its end was cut off'),
     })
-    await store.create('events', last!)
+    await store.create('events', { ...last! })
     expect(await verified(head!)).toMatchObject({ ok: true })
+  })
+
+  test('is found by an account whose event is missing', async () => {
+    await createPerson(payload, { email: 'late@example.com', name: 'Late', roles: ['viewer'] })
+    expect(await removing('events', (await events()).slice(-1))).toContain(
+      'has an account, and no event says who made it',
+    )
+  })
+
+  test('is found by a role that no event gave, and by a deactivation taken back past the site', async () => {
+    const person = await createPerson(payload, {
+      email: 'climber@example.com',
+      name: 'Climber',
+      roles: ['viewer'],
+    })
+    await save('users', person.id, { roles: ['editor', 'viewer'] }, 'admin')
+    const row = await store.findByID('users', person.id)
+    expect(await changing('users', row!, { roles: ['admin', 'editor'] })).toContain(
+      'holds other roles (admin, editor) than events gave (editor, viewer)',
+    )
+    await save('users', person.id, { deactivated: true }, 'admin')
+    const gone = await store.findByID('users', person.id)
+    expect(await changing('users', gone!, { deactivated: false })).toContain(
+      'Climber (users ' + person.id + ') is active, and no event says since when',
+    )
   })
 
   test('is found by a save whose event is missing', async () => {
@@ -318,6 +343,31 @@ describe('a publication', () => {
         'its content does not have its hash',
       )
     }
+  })
+
+  test('that was given other labels or other times is found', async () => {
+    const publication = await publicationOf(career)
+    for (const data of [
+      { title: 'Another title' },
+      { slug: 'another-slug' },
+      { media: ['a-picture-nobody-approved'] },
+      { refs: ['courses:nothing-it-points-at'] },
+    ])
+      expect(await changing('publications', publication, data)).toContain('its labels do not fit its content')
+    const [scheduled] = (
+      await store.find('publications', {
+        where: { and: [{ sourceCollection: { equals: 'books' } }, { publishAt: { exists: true } }] },
+      })
+    ).docs
+    for (const data of [{ publishAt: '2026-01-01T00:00:00.000Z' }, { expireAt: '2030-01-01T00:00:00.000Z' }])
+      expect(await changing('publications', scheduled!, data)).toContain('is to be seen at another time')
+  })
+
+  test('whose commit was altered is found', async () => {
+    const commit = await store.findByID('commits', String((await publicationOf(career)).commit))
+    expect(await changing('commits', commit!, { at: '2020-01-01T00:00:00.000Z' })).toContain('was altered')
+    expect(await changing('commits', commit!, { actor: people.viewer.id })).toContain('was altered')
+    expect(await changing('commits', commit!, { publications: [] })).toContain('which does not list it')
   })
 
   test('with other authors than there were is found', async () => {

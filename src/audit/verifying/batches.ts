@@ -1,0 +1,26 @@
+import type { Row, SystemStore } from '#src/database/store'
+
+/** Rows read at a time. */
+const BATCH = 1000
+
+/** All rows in the order of a unique field, some at a time. */
+export async function* batches(
+  store: SystemStore,
+  collection: string,
+  order: 'sequence' | 'id',
+  range: Record<string, unknown> = {},
+  only?: readonly string[],
+): AsyncGenerator<Row[]> {
+  let after: unknown = order === 'sequence' ? 0 : ''
+  for (;;) {
+    const { docs } = await store.find(collection, {
+      where: { [order]: { greater_than: after, ...range } } as never,
+      sort: order,
+      limit: BATCH,
+      ...(only ? { only } : {}),
+    })
+    if (docs.length === 0) return
+    yield docs
+    after = docs.at(-1)![order]
+  }
+}

@@ -1,0 +1,54 @@
+import { type Account, savingActions } from '#src/audit/replay'
+import type { VerifyArgs } from '#src/audit/verify'
+import { batches } from '#src/audit/verifying/batches'
+import { Fault } from '#src/audit/verifying/Fault'
+import type { Seen } from '#src/audit/verifying/seen'
+import type { Row, SystemStore } from '#src/database/store'
+
+/** Every editorial document stands where its events left it, and none is gone without an event. */
+export const checkDocuments = async (
+  store: SystemStore,
+  { editorial }: VerifyArgs,
+  { accounts }: Seen,
+  end: number,
+): Promise<number> => {
+  let documents = 0
+  for (const collection of editorial) {
+    const only = ['title', 'revision', 'workflowState']
+    for await (const batch of batches(store, collection, 'id', {}, only)) {
+      for (const row of batch) {
+        documents++
+        const key = `${collection}:${row.id}`
+        const fault = documentFault(row, accounts.get(key))
+        accounts.delete(key)
+        if (fault && !(await wasTouchedSince(store, end, row.id)))
+          throw new Fault(`“${String(row.title)}” (${collection} ${row.id}) ${fault}.`)
+      }
+    }
+  }
+  for (const key of accounts.keys()) {
+    const [collection = '', id = ''] = key.split(':')
+    if (await wasTouchedSince(store, end, id)) continue
+    throw new Fault(`The document ${collection} ${id} is gone, and no event says who deleted it.`)
+  }
+  return documents
+}
+
+const documentFault = (row: Row, account: Account | undefined): string | null => {
+  if (!account?.revision) return 'was written, and no event says by whom'
+  if (account.revision !== row.revision) return 'was changed after its last event'
+  // The clock alone moves a document from scheduled to published.
+  const hasCome = account.state === 'scheduled' && row.workflowState === 'published'
+  if (account.state !== row.workflowState && !hasCome)
+    return `is stored as ${String(row.workflowState)}, and its events left it as ${account.state}`
+  return null
+}
+
+const wasTouchedSince = async (store: SystemStore, end: number, document: string): Promise<boolean> =>
+  (await store.count('events', {
+    and: [
+      { document: { equals: document } },
+      { sequence: { greater_than: end } },
+      { or: [{ action: { in: [...savingActions, 'delete'] } }, { to: { exists: true } }] },
+    ],
+  })) > 0
