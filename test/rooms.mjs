@@ -70,7 +70,10 @@ export const rooms = [
   ['src/app', ['src/payload.config', 'src/admin']],
   ['src/delivery', ['src/settings', ...ground, 'src/publications', 'src/search']],
   ['src/importing', ['access', ...ground, 'src/images', 'src/database', 'src/audit', 'src/workflow']],
-  ['src/moving', ['src/settings', ...ground, 'src/images', ...line]],
+  [
+    'src/moving',
+    ['src/settings', ...ground, 'src/migrations', 'src/images', ...line, 'src/search', 'src/delivery'],
+  ],
   [
     'src/seed',
     [

@@ -1,19 +1,21 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { getPayload } from 'payload'
 import { destination, type Logger, pino } from 'pino'
 
+import { importWholeSite } from '#src/commands/command/importWholeSite'
+import { fileToRead } from '#src/commands/command/typedFile'
 import { prepareEnvironment } from '#src/environment'
 import { importPages, ImportRefused, readAll } from '#src/importing/importFiles'
 import { printReport } from '#src/importing/printReport'
+import { isSiteFile } from '#src/moving/archiveReader'
 import { isProblem } from '#src/problems/Problem'
 import { SettingsError, type Settings } from '#src/settings'
 
 const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--again] [--json]
 
 Reads career pages (.txt, .md, .html) into drafts and accounts for every line. Nothing is published.
+A file that npm run export or npm run backup wrote is recognised: it becomes the same site in an empty database.
   --as EMAIL      whose drafts they will be; without it the system person "importer"
   --dry-run       the same report, nothing written
   --collection    what the files hold; careers is what can be imported now
@@ -29,6 +31,7 @@ class Misuse extends Error {}
 export async function main(args: string[]): Promise<number> {
   try {
     const { files, options, json } = readArguments(args)
+    if (files.length === 1 && (await isSiteFile(files[0]!))) return await importWholeSite(files[0]!)
     // What is no career page is known without a database: said first, and nothing is opened for it.
     const pages = await readAll(files, options.title)
 
@@ -59,7 +62,7 @@ function readArguments(args: string[]) {
   if (values.as !== undefined && !/^\S+@\S+$/.test(values.as.trim()))
     throw new Misuse(`--as ${values.as}: this is no e-mail address.`)
   return {
-    files: positionals.map(fromWhereItWasTyped),
+    files: positionals.map(fileToRead),
     options: {
       as: values.as,
       title: values.title?.trim(),
@@ -90,14 +93,6 @@ function parsed(args: string[]) {
   } catch (error) {
     throw new Misuse(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
   }
-}
-
-/** npm runs scripts in the project's folder; a relative name is meant from the folder in which it was typed. */
-function fromWhereItWasTyped(file: string): string {
-  const typedIn = process.env.INIT_CWD
-  if (!typedIn || path.isAbsolute(file) || existsSync(file)) return file
-  const meant = path.resolve(typedIn, file)
-  return existsSync(meant) ? path.relative(process.cwd(), meant) : file
 }
 
 async function openPayload(settings: Settings) {

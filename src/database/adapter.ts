@@ -2,6 +2,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import { mongodbDatabase } from '#src/database/mongodb'
 import { type SQLiteOptions, sqliteDatabase } from '#src/database/sqlite'
 import { databaseKind } from '#src/database/startErrors'
+import { refuseHalfSites } from '#src/database/unfinished'
 
 /**
  * The database a URL names, as Payload's `db` takes it: `file:...` is SQLite, `mongodb://...` and `mongodb+srv://...` are
@@ -10,10 +11,16 @@ import { databaseKind } from '#src/database/startErrors'
  *     db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations })
  *
  * @param options.migrations what `src/migrations` exports; SQLite runs those missing at every start
+ * @param options.halfSites 'open' for those who write a site into a database; everybody else is refused one that holds half
  * @throws Error with one clear line when the URL names no database
  */
-export function databaseAdapter(options: SQLiteOptions): DatabaseAdapterObj {
-  return databaseKind(options.databaseURL) === 'sqlite'
-    ? sqliteDatabase(options)
-    : mongodbDatabase({ databaseURL: options.databaseURL })
+export function databaseAdapter({
+  halfSites = 'refuse',
+  ...options
+}: SQLiteOptions & { halfSites?: 'open' | 'refuse' }): DatabaseAdapterObj {
+  const database =
+    databaseKind(options.databaseURL) === 'sqlite'
+      ? sqliteDatabase(options)
+      : mongodbDatabase({ databaseURL: options.databaseURL })
+  return halfSites === 'open' ? database : refuseHalfSites(database)
 }

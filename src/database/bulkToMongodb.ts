@@ -19,6 +19,7 @@ export function bulkToMongodb(payload: Payload): BulkWriter {
   const notes = adapter.collections['payload-kv']!.collection
 
   return {
+    isAtomic: false,
     batch: (work) => work(),
     async write(place, rows, { again = false } = {}) {
       if (rows.length === 0) return

@@ -47,6 +47,7 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
   }
 
   return {
+    isAtomic: true,
     async batch(work) {
       await sql('BEGIN IMMEDIATE')
       try {

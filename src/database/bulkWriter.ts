@@ -9,6 +9,8 @@ import type { Row } from '#src/database/store'
  * yet, and for nothing else.
  */
 export type BulkWriter = {
+  /** A batch is written whole or not at all. */
+  isAtomic: boolean
   /**
    * Writes what `work` writes, whole or not at all on SQLite. On MongoDB each part is written as it comes, so `work` may
    * be done again after a crash.

@@ -14,7 +14,7 @@ export type Hold = {
 /**
  * Takes a SQLite file for oneself. SQLite itself knows whether somebody has it open, in this process or another: only a
  * file that nobody else has open can leave its write-ahead log. What the log held is then in the file.
- * @throws Error with one line when somebody has it open
+ * @throws FileInUse when somebody has it open
  */
 export async function holdFileAlone(file: string): Promise<Hold> {
   const { $client: client } = drizzle({
@@ -28,7 +28,7 @@ export async function holdFileAlone(file: string): Promise<Hold> {
     await client.execute('BEGIN EXCLUSIVE')
   } catch (error) {
     client.close()
-    throw inUse(file, error)
+    throw new FileInUse(file, error)
   }
   return { release: (how) => release(client, how) }
 }
@@ -42,8 +42,13 @@ async function release(client: Client, how: { asOneFile?: boolean; renamed?: boo
   }
 }
 
-/** @throws Error with one line when somebody has the file open */
+/** @throws FileInUse when somebody has the file open */
 export const refuseFileInUse = async (file: string): Promise<void> => (await holdFileAlone(file)).release()
 
-const inUse = (file: string, cause: unknown) =>
-  new Error(`${file} is in use by a server or another command: stop it first, then do this again.`, { cause })
+/** Somebody has the file open; one line for a person. */
+export class FileInUse extends Error {
+  constructor(file: string, cause: unknown) {
+    super(`${file} is in use by a server or another command: stop it first, then do this again.`, { cause })
+    this.name = 'FileInUse'
+  }
+}

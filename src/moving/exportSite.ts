@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { type Place, fieldsOf, nameOfPlace, placesOf } from '#src/database/places'
+import { nativeKind } from '#src/database/native'
 import { countRows } from '#src/database/readRows'
 import { type Snapshot, inSnapshot } from '#src/database/snapshot'
 import { record } from '#src/audit/record'
@@ -128,7 +129,7 @@ async function headerFor(
     version: formatVersion,
     createdAt,
     site: publicUrl,
-    from: payload.db.name === 'sqlite' ? 'sqlite' : 'mongodb',
+    from: nativeKind(payload),
     schema: Object.fromEntries(
       placesOf(payload).map((place) => [nameOfPlace(place), fieldNames(payload, place)]),
     ),

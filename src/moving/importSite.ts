@@ -8,11 +8,12 @@ import { fieldNames } from '#src/moving/exportSite'
 import { type Archive, readArchive, totalOf, verifyArchive } from '#src/moving/archiveReader'
 import { type Line, isFile, isGone, isPart, isRow } from '#src/moving/format'
 import { mediaWriter } from '#src/moving/mediaFiles'
+import { rebuildSearch } from '#src/search/rebuildSearch'
 import { MovingRefused } from '#src/moving/MovingRefused'
 import { type Progress, silent } from '#src/moving/progress'
 import { isSameSecret } from '#src/moving/secretCheck'
 import { type Sum, noRows, placesByName, siteRows, sumOf, withRow } from '#src/moving/siteRows'
-import { type Unfinished, noteName, unfinishedImport, unfinishedInWords } from '#src/moving/unfinished'
+import { type HalfImport, noteName, unfinishedImport, unfinishedInWords } from '#src/moving/unfinished'
 
 /** Rows between two acknowledgements: what is lost at most when the process is killed. */
 const BATCH = 200
@@ -62,6 +63,10 @@ export async function importSite(options: ImportSite): Promise<Imported> {
     if (!before) await writer.batch(() => writer.note(noteName, state))
     const sums = await writeAll(options, writer, archive, state, before !== null)
     await compare(payload, sums, writer, progress)
+    // Made from what is published, so it is in no file. At a start it would be made too, beside the first readers.
+    progress.begin('Making the search index', 0)
+    await rebuildSearch(payload)
+    progress.end()
     await writer.batch(() => writer.note(noteName, null))
     return {
       rows: Object.values(sums).reduce((sum, { rows }) => sum + rows, 0),
@@ -79,7 +84,7 @@ async function writeAll(
   { payload, file, mediaDir, progress = silent }: ImportSite,
   writer: BulkWriter,
   { header }: Archive,
-  state: Unfinished,
+  state: HalfImport,
   resumed: boolean,
 ): Promise<Record<string, Sum>> {
   const places = placesByName(payload)
@@ -91,11 +96,17 @@ async function writeAll(
   const flush = async () => {
     if (batch.length === 0) return
     const upTo = batch.at(-1)!.number
-    let next = sums
+    const written = batch
+    const next =
+      state.under?.line === upTo ? state.under.sums : await sumsWith(payload, places, written, sums)
+    if (!writer.isAtomic && isOverruling(written[0]!.line))
+      await writer.note(noteName, { ...state, sums, under: { line: upTo, sums: next } })
     await writer.batch(async () => {
-      next = await writeBatch(payload, writer, places, batch, sums, resumed)
-      await writer.note(noteName, { ...state, lines: upTo, sums: next })
+      await writeBatch(writer, places, written, resumed)
+      const { under: _, ...rest } = state
+      await writer.note(noteName, { ...rest, lines: upTo, sums: next })
     })
+    state = { ...state, lines: upTo }
     sums = next
     progress.step(batch.length)
     batch = []
@@ -111,7 +122,7 @@ async function writeAll(
       }
       if (number <= state.lines) continue
       // A line that overrules another is written by itself: it may overrule one of the same batch.
-      const isAlone = isGone(line) || (isRow(line) && line.again)
+      const isAlone = isOverruling(line)
       const isElsewhere = batch.length > 0 && 'in' in line && nameIn(batch[0]!.line) !== line.in
       if (isAlone || isElsewhere || batch.length >= BATCH) await flush()
       batch.push({ number, line })
@@ -127,31 +138,41 @@ async function writeAll(
 
 const nameIn = (line: Line): string | undefined => ('in' in line ? line.in : undefined)
 
-async function writeBatch(
+const isOverruling = (line: Line): boolean => isGone(line) || (isRow(line) && line.again === true)
+
+/** What the written lines come to with these. Asked before writing: the databases' own code changes what it is given. */
+async function sumsWith(
   payload: Payload,
-  writer: BulkWriter,
   places: Map<string, Place>,
   batch: { line: Line }[],
   before: Record<string, Sum>,
-  resumed: boolean,
 ): Promise<Record<string, Sum>> {
-  const name = nameIn(batch[0]!.line)!
-  const place = places.get(name)!
+  const { line } = batch[0]!
+  const name = nameIn(line)!
   let sum = before[name] ?? noRows
-  const [first] = batch
-  if (isGone(first!.line)) {
-    for (const row of await stored(payload, place, first!.line.gone)) sum = withRow(sum, row, -1)
-    await writer.remove(place, [first!.line.gone])
-    return { ...before, [name]: sum }
-  }
-  const lines = batch.map(({ line }) => line).filter(isRow)
-  const rows = lines.map(({ row }) => row)
-  const again = lines[0]!.again === true
-  if (again) for (const row of await stored(payload, place, rows[0]!.id)) sum = withRow(sum, row, -1)
-  // Without transactions the batch that was under way when the process died may be there in part.
-  await writer.write(place, rows, { again: again || resumed })
-  for (const row of rows) sum = withRow(sum, row)
+  const overruled = isGone(line) ? line.gone : isRow(line) && line.again ? line.row.id : null
+  if (overruled !== null)
+    for (const row of await stored(payload, places.get(name)!, overruled)) sum = withRow(sum, row, -1)
+  for (const { line } of batch) if (isRow(line)) sum = withRow(sum, line.row)
   return { ...before, [name]: sum }
+}
+
+async function writeBatch(
+  writer: BulkWriter,
+  places: Map<string, Place>,
+  batch: { line: Line }[],
+  resumed: boolean,
+): Promise<void> {
+  const { line } = batch[0]!
+  const place = places.get(nameIn(line)!)!
+  if (isGone(line)) return writer.remove(place, [line.gone])
+  const rows = batch.map(({ line }) => line).filter(isRow)
+  // Without transactions the batch that was under way when the process died may be there in part.
+  await writer.write(
+    place,
+    rows.map(({ row }) => row),
+    { again: isOverruling(line) || resumed },
+  )
 }
 
 /** The row as it stands now, if it does. */

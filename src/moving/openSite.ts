@@ -10,7 +10,10 @@ import { migrations } from '#src/migrations/index'
 export async function openSite(config: SanitizedConfig, databaseURL: string): Promise<Payload> {
   return getPayload({
     key: `moving-${randomUUID()}`,
-    config: { ...config, db: databaseAdapter({ databaseURL, migrations }) as SanitizedConfig['db'] },
+    config: {
+      ...config,
+      db: databaseAdapter({ databaseURL, migrations, halfSites: 'open' }) as SanitizedConfig['db'],
+    },
     disableOnInit: true,
   })
 }

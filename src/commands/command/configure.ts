@@ -1,0 +1,16 @@
+import type { SanitizedConfig } from 'payload'
+import { type Logger, destination, pino } from 'pino'
+import { prepareEnvironment } from '#src/environment'
+import type { Settings } from '#src/settings'
+
+/** What a command works with: settings that were checked, and the configuration with a log that leaves standard output alone. */
+export async function configure(): Promise<{ settings: Settings; config: SanitizedConfig }> {
+  const settings = prepareEnvironment()
+  // Imported now and not above: what it imports reads the settings, which are ready only here.
+  const { default: configuring } = await import('#src/payload.config')
+  const config = await configuring
+  const isQuiet = ['fatal', 'silent'].includes(settings.logLevel)
+  const log: Logger = pino({ level: isQuiet ? settings.logLevel : 'error' }, destination(2))
+  config.logger = log as unknown as NonNullable<typeof config.logger>
+  return { settings, config }
+}

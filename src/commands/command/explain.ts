@@ -1,0 +1,25 @@
+import { FileInUse } from '#src/database/fileInUse'
+import { MovingRefused } from '#src/moving/MovingRefused'
+import { SettingsError } from '#src/settings'
+
+/** The arguments are not right: the words say how they would be, and the command ends with 2. */
+export class Misuse extends Error {}
+
+/**
+ * Says on standard error why a command ended, for a person where a person can mend it.
+ * @returns the exit code: 2 for what was asked and cannot be done as things are (nothing was changed), else 1
+ */
+export function explain(error: unknown, failed: string): number {
+  if (error instanceof Misuse || error instanceof MovingRefused || error instanceof FileInUse)
+    console.error(error.message)
+  else if (error instanceof SettingsError) for (const line of error.lines) console.error(line)
+  // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
+  else if (error instanceof Error && error.constructor === Error) {
+    console.error(error.message)
+    return 1
+  } else {
+    console.error(failed, error)
+    return 1
+  }
+  return 2
+}
