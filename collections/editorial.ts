@@ -20,6 +20,8 @@ import { recordDelete, recordSave } from '#src/workflow/recordSave'
 export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ...config,
   versions: { maxPerDoc: 0, drafts: false },
+  // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
+  lockDocuments: { duration: 30 },
   fields: [idField, workflowPanelField, ...config.fields, ...workflowFields],
   endpoints: [
     ...transitionEndpoints,

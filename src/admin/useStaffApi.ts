@@ -7,7 +7,7 @@ import { useWords } from '#src/admin/useWords'
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: AdminProblem }
 
-type Request = { method?: 'GET' | 'POST'; body?: unknown; signal?: AbortSignal }
+type Request = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
 
 /** Asks the staff API as the signed-in person. `path` starts after `/api` ('/careers/ID/transitions'). Never throws,
  * except the AbortError of a request that was called off. */

@@ -48,7 +48,7 @@ const screens: Screen[] = [
     open: ({ page }) => visit(page, '/admin/collections/careers', 'td.cell-workflowState'),
   },
   {
-    name: 'document-in-review',
+    name: 'document',
     who: 'reviewer',
     open: async (desk) => desk.openDocument('careers', await inState(desk, 'in_review')),
   },

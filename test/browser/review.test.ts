@@ -88,6 +88,10 @@ inBrowser('from a draft to a live page', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('guidepost-panel__facts')
   })
 
+  test('a page with nothing left to save is free for the next person', async () => {
+    expect(await isFree()).toBe(true)
+  })
+
   test('a reviewer finds it on the desk and sends it back, with the keyboard alone', async () => {
     const { page } = reviewer
     await page.reload()
@@ -128,6 +132,7 @@ inBrowser('from a draft to a live page', () => {
 
   test('a second person approves and publishes; readers find it under /v1', async () => {
     const { page } = reviewer
+    expect(await isFree()).toBe(true)
     await reviewer.openDocument('careers', id)
     await transitionButton(page, 'approve').click()
     await page.waitForSelector('.guidepost-panel .pill:has-text("Approved")')
@@ -154,6 +159,7 @@ inBrowser('from a draft to a live page', () => {
     expect(await facts(page)).toEqual(['Draft', 'Live'])
     const live = (await (await fetch(`${server.origin}/v1/careers/cartographer`)).json()) as Document
     expect(live.summary).toBe('Cartographers draw maps with a theodolite.')
+    expect(await isFree()).toBe(true)
   })
 
   test('the list shows state and live as two columns', async () => {
@@ -167,6 +173,7 @@ inBrowser('from a draft to a live page', () => {
 
   test('taking a page down is confirmed first', async () => {
     const { page } = reviewer
+    expect(await isFree()).toBe(true)
     await reviewer.openDocument('careers', id)
     await transitionButton(page, 'unpublish').click()
     await page.waitForSelector('.guidepost-dialog:has-text("not found")')
@@ -177,6 +184,30 @@ inBrowser('from a draft to a live page', () => {
     await page.locator('.guidepost-dialog').getByRole('button', { name: 'Unpublish' }).click()
     await page.waitForSelector('.guidepost-panel .pill:has-text("Not live")')
     expect((await fetch(`${server.origin}/v1/careers/cartographer`)).status).toBe(404)
+  })
+
+  test('on a phone in the dark nothing is cut, and the workflow is one step away', async () => {
+    const phone = await sitDown(browser, server.origin, 'reviewer', {
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+    })
+    const { page } = phone
+    const isCut = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(await page.getAttribute('html', 'data-theme')).toBe('dark')
+    expect(await isCut()).toBe(false)
+    expect(await violations(page, '.guidepost-desk')).toEqual([])
+    await phone.openDocument('careers', id)
+    expect(await page.locator('.guidepost-standing').innerText()).toContain('Draft')
+    await page.click('.guidepost-standing a')
+    await page.waitForFunction(() => {
+      const top = document.querySelector('.guidepost-panel')!.getBoundingClientRect().top
+      return top >= 0 && top < window.innerHeight
+    })
+    expect(await isCut()).toBe(false)
+    expect(await violations(page, '.guidepost-panel')).toEqual([])
+    expect(await violations(page, '.guidepost-standing')).toEqual([])
+    expect(phone.complaints).toEqual([])
+    await phone.leave()
   })
 
   test('no console complained', () => {
@@ -190,5 +221,19 @@ inBrowser('from a draft to a live page', () => {
     await page.click('#action-save')
     await saved
     await page.waitForSelector('text=Save first', { state: 'detached' })
+  }
+
+  /** The next person finds no lock of somebody who has nothing left to save. */
+  const isFree = async () => {
+    const patience = Date.now() + 10_000
+    while (Date.now() < patience) {
+      const { body } = await editor.ask<{ totalDocs: number }>(
+        'GET',
+        `/payload-locked-documents?where[document.value][equals]=${id}`,
+      )
+      if (body.totalDocs === 0) return true
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    return false
   }
 })

@@ -3,6 +3,7 @@ import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import { type AdminProblem, readProblem } from '#src/admin/problem'
+import { useReleaseLock } from '#src/admin/useReleaseLock'
 import { useWords } from '#src/admin/useWords'
 
 /**
@@ -15,6 +16,7 @@ export const useSave = () => {
   const { submit, setModified, setSubmitted, dispatchFields } = useForm()
   const { action } = useDocumentInfo()
   const { t } = useWords()
+  const releaseLock = useReleaseLock()
   const [problem, setProblem] = useState<AdminProblem | null>(null)
 
   const save = async (): Promise<void> => {
@@ -24,7 +26,11 @@ export const useSave = () => {
     )
     // Nothing comes back when the browser's own checks refused, or the network failed; Payload has said so.
     if (!result) return setModified(true)
-    if (result.res.ok) return
+    if (result.res.ok) {
+      // A last question of the form about what was typed may still be on its way, and would lock again.
+      setTimeout(() => void releaseLock(), 1500)
+      return
+    }
     setModified(true)
     const body: unknown = await result.res.json().catch(() => null)
     const found = readProblem(result.res.status, body, t('guidepost:save:failed'))

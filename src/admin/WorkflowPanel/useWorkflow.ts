@@ -4,6 +4,7 @@ import type { FormState } from 'payload'
 import { useCallback, useEffect, useState } from 'react'
 
 import type { AdminProblem } from '#src/admin/problem'
+import { useReleaseLock } from '#src/admin/useReleaseLock'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
 import type { TransitionName } from '#src/workflow/transitions'
@@ -18,6 +19,7 @@ export const useWorkflow = () => {
   const { dispatchFields, getField, getFields } = useForm()
   const revision = useFormFields(([fields]) => fields.revision?.value as string | undefined)
   const ask = useStaffApi()
+  const releaseLock = useReleaseLock()
   const [answer, setAnswer] = useState<TransitionsAnswer | null>(null)
   const [isOvertaken, setOvertaken] = useState(false)
   const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
@@ -46,6 +48,13 @@ export const useWorkflow = () => {
     return () => controller.abort()
   }, [load, revision, data?.updatedAt])
 
+  // Back from another window: somebody may have saved meanwhile.
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && void load()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [load])
+
   const renewForm = useCallback(
     async (document: Record<string, unknown>) => {
       const fields = getFields()
@@ -72,7 +81,7 @@ export const useWorkflow = () => {
     }
     const renewed = await ask<Record<string, unknown>>(`${path}?depth=0`)
     if (renewed.ok) await renewForm(renewed.data)
-    await load()
+    await Promise.all([load(), releaseLock()])
     return null
   }
 
