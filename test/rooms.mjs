@@ -61,6 +61,7 @@ export const rooms = [
       ...ground,
       'src/migrations',
       'src/database',
+      'src/search',
       'src/notifications',
       'src/workflow',
       'src/admin',

@@ -15,7 +15,9 @@ async function main(): Promise<number> {
       if (done % 10_000 === 0) console.log(`${done} documents …`)
     })
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    console.log(`The search index has ${documents} documents (${removed} were removed), made in ${seconds} s.`)
+    console.log(
+      `The search index has ${documents} documents (${removed} were removed), made in ${seconds} s.`,
+    )
     await payload.destroy()
     return 0
   } catch (error) {

@@ -27,6 +27,9 @@ export type NativeMongoDB = {
   options: Documents
 }
 
+export const nativeKind = (payload: Payload): 'sqlite' | 'mongodb' =>
+  payload.db.name === 'sqlite' ? 'sqlite' : 'mongodb'
+
 /**
  * The database in its own language, for tables that are no collections of Payload's (a search index). Reads need no
  * transaction; write with the `req` of one (`inTransaction`) only.
@@ -36,7 +39,7 @@ export const nativeDatabase = async (
   req?: PayloadRequest,
 ): Promise<NativeSQLite | NativeMongoDB> => {
   const id = await req?.transactionID
-  if (payload.db.name === 'sqlite') {
+  if (nativeKind(payload) === 'sqlite') {
     const { client, sessions } = payload.db as unknown as SQLiteInside
     const session = id === undefined || id === null ? undefined : sessions[String(id)]
     if (id !== undefined && id !== null && !session)

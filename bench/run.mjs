@@ -1,0 +1,299 @@
+// @ts-check
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { bundleStale, fromSources, installMissing, root, run, say, spawned, Stop } from '../src/commands/prepare.mjs'
+import { freePort, load, memoryOf, siteEnvironment, startProcess, startSite } from './processes.mjs'
+
+/*
+ * npm run bench: everything in one run on one machine, one after the other and in turns, so that the ratios hold even
+ * where the absolute figures mean little. docs/performance.md says what each line is.
+ *
+ *   --quick        shorter, with a fiftieth of the documents: shows that it works, in CI
+ *   --json FILE    where the figures go (bench/results/latest.json)
+ */
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+})
+const { quick } = values
+const seconds = quick ? 1.5 : 4
+const rounds = quick ? 1 : 3
+const sizes = {
+  small: { courses: 500, books: 900, careers: 100 },
+  big: quick
+    ? { courses: 1000, books: 2000, careers: 300 }
+    : { courses: 50_000, books: 100_000, careers: 3000 },
+}
+const CONNECTIONS = 16
+
+await run(async () => {
+  await installMissing()
+  await bundleStale()
+  const work = mkdtempSync(path.join(tmpdir(), 'guidepost-bench-run-'))
+  try {
+    const small = copied(await seeded('small', sizes.small), path.join(work, 'small'))
+    const big = copied(await seeded('big', sizes.big), path.join(work, 'big'))
+    report({ ...(await measure(work, small, big)) })
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+})
+
+/** @typedef {Awaited<ReturnType<typeof load>>} Load */
+
+/** @param {string} work @param {string} small @param {string} big */
+async function measure(work, small, big) {
+  const result = /** @type {Record<string, Load>} */ ({})
+  const memory = /** @type {Record<string, number>} */ ({})
+
+  const littleSite = await startSite(small)
+  Object.assign(result, await lists(littleSite.port, sizes.small, 'small'))
+  await littleSite.stop()
+
+  let site = await startSite(big)
+  memory.started = memoryOf(site.pid)
+  say('(d) cold cache')
+  const careers = Array.from({ length: sizes.big.careers }, (_, n) => `/v1/careers/career-${n}`)
+  result.cold = await load({ port: site.port, paths: careers, connections: 8, requests: careers.length })
+  memory.afterCold = memoryOf(site.pid)
+  Object.assign(result, await lists(site.port, sizes.big, 'big'))
+  memory.afterLists = memoryOf(site.pid)
+
+  const page = '/v1/careers/measured'
+  const answer = await fetch(`http://127.0.0.1:${site.port}${page}`, { headers: { 'accept-encoding': 'identity' } })
+  if (answer.status !== 200) throw new Stop(`${page} answered ${answer.status}.`)
+  const etag = answer.headers.get('etag') ?? ''
+  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name)))
+  const bytesFile = path.join(work, 'bytes.json')
+  writeFileSync(bytesFile, JSON.stringify({ headers, body: await answer.text() }))
+  const barePort = await freePort()
+  const bare = await startProcess([path.join(root, 'bench/bare.mjs'), bytesFile, String(barePort)], {
+    port: barePort,
+    ready: '/',
+    log: path.join(work, 'bare.log'),
+  })
+
+  const one = { connections: CONNECTIONS, seconds, warmUp: 1, paths: [page] }
+  /** @type {Record<'a' | 'b' | 'c', Load[]>} */
+  const turns = { a: [], b: [], c: [] }
+  for (let round = 1; round <= rounds; round++) {
+    say(`(a) (b) (c) round ${round} of ${rounds}`)
+    turns.a.push(await load({ ...one, port: barePort }))
+    turns.b.push(await load({ ...one, port: site.port }))
+    turns.c.push(await load({ ...one, port: site.port, headers: { 'If-None-Match': etag } }))
+  }
+  await bare.stop()
+  for (const name of /** @type {const} */ (['a', 'b', 'c'])) result[name] = middle(turns[name])
+  memory.afterWarm = memoryOf(site.pid)
+
+  say('(e) stock Payload REST')
+  const editor = await signIn(site.port, 'editor')
+  const stock = '/api/careers?where[slug][equals]=measured&depth=2'
+  result.stock = await load({
+    port: site.port,
+    paths: [stock.replaceAll('[', '%5B').replaceAll(']', '%5D')],
+    connections: CONNECTIONS,
+    seconds,
+    warmUp: 1,
+    headers: { Authorization: `JWT ${editor}` },
+  })
+
+  say('(g) while ten pages a second are published')
+  const reviewer = await signIn(site.port, 'reviewer')
+  const publishing = Math.ceil((seconds + 1) * 10)
+  const approved = await approvedBooks(site.port, publishing + 5, editor, reviewer)
+  const calm = await load({ ...one, port: site.port })
+  const stopped = publishAt(10, site.port, approved, reviewer)
+  result.busy = await load({ ...one, port: site.port })
+  const published = await stopped()
+  result.calm = calm
+  memory.afterAll = memoryOf(site.pid)
+  await site.stop()
+  return { result, memory, published }
+}
+
+/** (f): one client, a different question each time, so that no answer is there already. @param {number} port @param {{ courses: number }} size @param {string} name */
+async function lists(port, size, name) {
+  say(`(f) lists and searches, ${name} site`)
+  const random = randomFrom(7)
+  const whole = (/** @type {number} */ below) => Math.floor(random() * below)
+  const pick = (/** @type {string[]} */ items) => /** @type {string} */ (items[whole(items.length)])
+  const count = quick ? 40 : 150
+  const many = (/** @type {() => string} */ make) => [...new Set(Array.from({ length: count }, make))]
+  const words = 'design data garden kitchen bridge river forest signal paper glass metal music craft basics method bradin cordik delbax fenguk galkast hemlis jurmond'.split(' ')
+  const pages = Math.min(40, Math.floor(size.courses / 20))
+  const kinds = {
+    list: many(() => `/v1/courses?page=${1 + whole(pages)}&sort=${pick(['title', '-title', 'publishedAt', '-rating', 'price'])}`),
+    filtered: many(() => `/v1/courses?topic=topic-${whole(60)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}`),
+    provider: many(() => `/v1/courses?provider=provider-${whole(40)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}`),
+    facets: many(() => `/v1/courses?facets=true&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`),
+    search: many(() => `/v1/search?q=${pick(words)}+${pick(words)}+&page=${1 + whole(2)}`),
+    prefix: many(() => `/v1/search?q=${pick(words).slice(0, 2 + whole(4))}&limit=${5 + whole(15)}`),
+    typo: many(() => `/v1/search?q=${pick(words).replace(/^(..)(.)(.)/, '$1$3$2')}+&limit=${5 + whole(15)}`),
+    narrowed: many(() => `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(60)}`),
+  }
+  const result = /** @type {Record<string, Load>} */ ({})
+  const facets = await fetch(`http://127.0.0.1:${port}${kinds.facets[0]}`)
+  for (const [kind, paths] of Object.entries(kinds)) {
+    if (kind === 'facets' && facets.status !== 200) continue
+    result[`${kind} ${name}`] = await load({ port, paths, connections: 1, requests: paths.length })
+  }
+  return result
+}
+
+/** @param {number} port @param {string} path @param {object} body @param {string} [token] */
+async function post(port, path, body, token) {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `JWT ${token}` } : {}) },
+    body: JSON.stringify(body),
+  })
+  const said = await answer.json()
+  if (answer.status >= 300) throw new Stop(`POST ${path} answered ${answer.status}: ${JSON.stringify(said)}`)
+  return said
+}
+
+/** The people test/support/people.ts makes. @param {number} port @param {string} who @returns {Promise<string>} */
+const signIn = async (port, who) =>
+  (await post(port, '/api/users/login', { email: `${who}@example.com`, password: 'correct horse battery staple' })).token
+
+/** @param {number} port @param {number} count @param {string} editor @param {string} reviewer @returns {Promise<string[]>} */
+async function approvedBooks(port, count, editor, reviewer) {
+  const ids = []
+  const mark = Date.now()
+  for (let n = 0; n < count; n++) {
+    const { doc } = await post(
+      port,
+      '/api/books',
+      {
+        title: `A new book ${mark} ${n}`,
+        writers: ['A. Writer'],
+        url: 'https://books.example.org/new',
+        language: 'en',
+        description: 'What it tells.',
+      },
+      editor,
+    )
+    await post(port, `/api/books/${doc.id}/transitions/submit`, {}, editor)
+    await post(port, `/api/books/${doc.id}/transitions/approve`, {}, reviewer)
+    ids.push(doc.id)
+  }
+  return ids
+}
+
+/**
+ * Publishes so many a second, in the order given. @param {number} perSecond @param {number} port @param {string[]} ids @param {string} token
+ * @returns {() => Promise<{ published: number, perSecond: number }>} ends it
+ */
+function publishAt(perSecond, port, ids, token) {
+  const began = performance.now()
+  let isOver = false
+  const all = (async () => {
+    let published = 0
+    while (!isOver && published < ids.length) {
+      await post(port, `/api/books/${ids[published]}/transitions/publish`, {}, token)
+      published += 1
+      await sleep(Math.max(0, began + (published * 1000) / perSecond - performance.now()))
+    }
+    return { published, perSecond: (published * 1000) / (performance.now() - began) }
+  })()
+  return () => {
+    isOver = true
+    return all
+  }
+}
+
+/** The one of several turns whose rate is in the middle. @param {Load[]} turns @returns {Load} */
+const middle = (turns) =>
+  /** @type {Load} */ ([...turns].sort((x, y) => x.perSecond - y.perSecond)[Math.floor(turns.length / 2)])
+
+/** A database with so many documents, made once. @param {string} name @param {{ courses: number, books: number, careers: number }} size */
+async function seeded(name, size) {
+  const made = ['bench/seed.ts', 'bench/words.ts', 'src/migrations/index.ts', 'src/search/entry.ts', 'src/search/words.ts', 'src/search/sqlite.ts']
+  const hash = createHash('sha256').update(JSON.stringify(size))
+  for (const file of made) hash.update(readFileSync(path.join(root, file)))
+  const folder = path.join(tmpdir(), `guidepost-bench-${name}-${hash.digest('hex').slice(0, 12)}`)
+  if (existsSync(folder)) return folder
+  const total = size.courses + size.books + size.careers
+  say(`making ${total} live documents in ${folder}; for 150,000 this takes some minutes, once`)
+  const beginning = `${folder}-${process.pid}`
+  mkdirSync(path.join(beginning, 'media'), { recursive: true })
+  const args = [...fromSources(), 'bench/seed.ts', String(size.courses), String(size.books), String(size.careers)]
+  const code = await spawned(process.execPath, args, { ...siteEnvironment(beginning), LOG_LEVEL: 'error' })
+  if (code !== 0) throw new Stop('the documents could not be made; why stands above.')
+  renameSync(beginning, folder)
+  return folder
+}
+
+/** Each run begins with the same database. @param {string} from @param {string} to */
+function copied(from, to) {
+  cpSync(from, to, { recursive: true })
+  return to
+}
+
+/** The same numbers on every run. @param {number} seed */
+function randomFrom(seed) {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** @param {{ result: Record<string, Load>, memory: Record<string, number>, published: { published: number, perSecond: number } }} measured */
+function report({ result, memory, published }) {
+  const total = sizes.big.courses + sizes.big.books + sizes.big.careers
+  const row = (/** @type {string} */ about, /** @type {Load | undefined} */ one) =>
+    one &&
+    console.log(
+      `${about.padEnd(58)} ${one.perSecond.toFixed(0).padStart(8)} ${one.p50.toFixed(2).padStart(9)} ${one.p95.toFixed(2).padStart(9)} ${one.p99.toFixed(2).padStart(9)}  ${Object.entries(one.statuses).map(([status, count]) => `${status}×${count}`).join(' ')}`,
+    )
+  console.log(`\n${''.padEnd(58)} ${'req/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`)
+  row('(a) bare Node http, the same bytes', result.a)
+  row('(b) /v1/careers/{slug}, warm', result.b)
+  row('(c) the same, If-None-Match', result.c)
+  row(`(d) ${sizes.big.careers} careers, cold cache, 8 connections`, result.cold)
+  row('(e) Payload REST, the same page at depth 2', result.stock)
+  for (const kind of ['list', 'filtered', 'provider', 'facets', 'search', 'prefix', 'typo', 'narrowed'])
+    for (const size of ['small', 'big'])
+      row(`(f) ${kind}, ${size === 'small' ? '1,500' : total.toLocaleString('en')} documents, one client`, result[`${kind} ${size}`])
+  row('(b) again, just before (g)', result.calm)
+  row(`(g) (b) while ${published.perSecond.toFixed(1)} pages a second are published`, result.busy)
+
+  const { a, b, c, calm, busy, stock } = /** @type {Record<string, Load>} */ (result)
+  if (!a || !b || !c || !calm || !busy || !stock) throw new Stop('something was not measured.')
+  const p95 = (/** @type {string} */ kind, /** @type {string} */ size) => result[`${kind} ${size}`]?.p95 ?? NaN
+  const searches = ['search', 'prefix', 'typo', 'narrowed']
+  const listings = ['list', 'filtered', 'provider', ...(result['facets big'] ? ['facets'] : [])]
+  const aims = [
+    aim('(b) of (a)', b.perSecond / a.perSecond, 'at least', 0.6),
+    aim('(c) of (b)', c.perSecond / b.perSecond, 'at least', 1),
+    aim('(b) of (e)', b.perSecond / stock.perSecond, 'at least', 60),
+    aim('p99 of (b), of that of (a)', b.p99 / a.p99, 'at most', 3),
+    ...searches.map((kind) => aim(`(f) ${kind}: p95, ms`, p95(kind, 'big'), 'at most', 25)),
+    ...listings.map((kind) => aim(`(f) ${kind}: p95, ms`, p95(kind, 'big'), 'at most', 15)),
+    ...[...listings, ...searches].map((kind) =>
+      aim(`(f) ${kind}: p50, of that with 1,500 documents`, (result[`${kind} big`]?.p50 ?? NaN) / (result[`${kind} small`]?.p50 ?? NaN), 'at most', 1.5),
+    ),
+    aim('(g) of (b) just before', busy.perSecond / calm.perSecond, 'at least', 0.8),
+    aim(`memory with ${total.toLocaleString('en')} documents, MB`, Math.max(...Object.values(memory)), 'at most', 500),
+  ]
+  console.log()
+  for (const { about, figure, bound, wanted, holds } of aims)
+    console.log(`${holds ? '✓' : '✗'} ${about.padEnd(56)} ${figure.toFixed(2).padStart(9)}  (${bound} ${wanted})`)
+  console.log(`\nmemory, MB: ${Object.entries(memory).map(([when, size]) => `${when} ${size}`).join(', ')}`)
+
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version, platform: process.platform }
+  const file = values.json ?? path.join(root, 'bench/results/latest.json')
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), quick, machine, sizes, result, memory, published, aims }, null, 2)}\n`)
+  say(`the figures are in ${path.relative(process.cwd(), file)}`)
+}
+
+/** @param {string} about @param {number} figure @param {'at least' | 'at most'} bound @param {number} wanted */
+function aim(about, figure, bound, wanted) {
+  return { about, figure, bound, wanted, holds: bound === 'at least' ? figure >= wanted : figure <= wanted }
+}
