@@ -65,11 +65,8 @@ function wrongCondition(name: string, value: string): string | undefined {
 function wrongWith(name: string, values: string[]): string | undefined {
   const value = values[0] ?? ''
   if (/(^|[[.])(__proto__|constructor|prototype)($|[\].])/.test(name)) return 'This is no name of a field.'
-  if (
-    name === 'sort' &&
-    values.some((one) => /(^|[-,.])(__proto__|constructor|prototype)($|[,.])/.test(one))
-  ) {
-    return 'This is no name of a field.'
+  if (name === 'sort' && values.some((one) => one.split(',').some((field) => !isSortable(field)))) {
+    return 'It has to name fields, divided by commas, each with a - in front for descending.'
   }
   const [plain = ''] = name.split('[', 1)
   const range = wholeNumbers[plain]
@@ -84,6 +81,9 @@ function wrongWith(name: string, values: string[]): string | undefined {
   if (name === 'joins' && value === 'false') return undefined
   return isJsonObject(value) || value === '' ? undefined : 'As one value it has to be a JSON object.'
 }
+
+const isSortable = (field: string): boolean =>
+  /^-?(?!(__proto__|constructor|prototype)$)\w+(\.\w+)*$/.test(field.trim())
 
 function isJsonObject(text: string): boolean {
   try {

@@ -28,7 +28,7 @@ export const payloadBridge =
     res.once('close', () => aborter.abort())
     try {
       refuseForeignPages(req, trustedOrigins)
-      refuseStrangeNames(req)
+      refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
       const request = withCheckedData(fetchRequest(req, body, aborter.signal), (data) =>
         checkShapes(config, new URL(req.originalUrl, 'http://host').pathname, data),
@@ -72,20 +72,26 @@ function refuseForeignPages(req: Incoming, trustedOrigins: readonly string[]): v
   })
 }
 
-/** Payload looks collections up in plain objects, where these names are found (3.90: TypeError, 500). */
-function refuseStrangeNames(req: Incoming): void {
-  const strange = req.path.split('/').find((segment) => segment in Object.prototype)
-  if (strange === undefined) return
+/**
+ * Payload looks collections up in plain objects, where `constructor` and its like are found, and has a route for
+ * verifying e-mail addresses also where nobody verifies any (3.90: TypeError, 500).
+ */
+function refuseStrangeNames(req: Incoming, { collections }: SanitizedConfig): void {
+  const segments = req.path.split('/').filter(Boolean)
+  const verifies = collections.some(({ slug, auth }) => slug === segments[0] && auth.verify)
+  const isStrange = segments.some((segment) => segment in Object.prototype)
+  if (!isStrange && (segments[1] !== 'verify' || verifies)) return
   throw new Problem({
     kind: 'not-found',
     status: 404,
     title: 'Not found',
-    detail: `There is no ${strange} here.`,
+    detail: `There is nothing at ${req.baseUrl}${req.path}.`,
   })
 }
 
 function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortSignal): Request {
   const url = urlOf(req)
+  if (url.searchParams.get('sort') === '') url.searchParams.delete('sort')
   const headers = fetchHeaders(req)
   const override = headers.get('x-payload-http-method-override') ?? headers.get('x-http-method-override')
 

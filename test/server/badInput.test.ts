@@ -67,6 +67,7 @@ describe('an address', () => {
     [404, 'GET', '/api/careers/versions/not-an-id'],
     [404, 'GET', '/api/payload-migrations'],
     [404, 'POST', '/api/graphql'],
+    [404, 'POST', '/api/users/verify/a-token'],
     [404, 'GET', '/api/media/file/nothing.png'],
     [400, 'GET', '/api/careers/%zz'],
     [400, 'GET', '/api/careers/%00'],
@@ -89,7 +90,7 @@ describe('an address', () => {
 describe('a query', () => {
   it.each([
     'depth=abc', 'depth=-1', 'depth=99', 'limit=-1', 'limit=1e400', 'limit=99999999999', 'limit=', 'limit=1&limit=2',
-    'limit[a]=1', 'page=0', 'page=x', 'sort=__proto__', 'sort=-constructor', 'where=garbage', 'where=[1]', 'select=x',
+    'limit[a]=1', 'page=0', 'page=x', 'sort=__proto__', 'sort=-constructor', 'sort=-', 'sort=,', 'where=garbage', 'where=[1]', 'select=x',
     'populate=5', 'joins=x', 'where[nothing][equals]=1', 'where[title]=x', 'where[title][nope]=x',
     'where[title][like][]=x', 'where[title][equals][]=1', 'where[title][near]=1,2,3', 'where[title][within]=x',
     'where[id][equals][a]=b', 'where[or]=x', 'where[and][0]=x', 'where[__proto__][equals]=1',
