@@ -54,11 +54,18 @@ export const publicationFault = (
     return 'was altered after it was written: its labels do not fit its content'
   if (!isTimedRight(publication, event))
     return `is to be seen at another time than event ${event.sequence} says`
-  if ((publication.publishedBy ?? null) !== (event.actor ?? null))
+  if ((publication.publishedBy ?? null) !== whoDid(event))
     return `names another person than event ${event.sequence} does`
   if (!rules.isEditorial(sourceCollection)) return null
   return fourEyesFault(publication, event, account, rules)
 }
+
+/** What the next start completed was begun by somebody; the event names him apart. */
+const isRecovered = ({ action }: AuditEvent): boolean => action === 'recovered'
+
+/** The person behind an event, also behind one that the system wrote for him. */
+export const whoDid = (event: AuditEvent): string | null =>
+  (isRecovered(event) ? (event.details?.by as string | null | undefined) : event.actor) ?? null
 
 /** What it is found by: each of these stands in the content as well, and the content has its hash. */
 const isLabelledRight = ({ snapshot, slug, title, refs, media }: AuditedPublication): boolean => {
@@ -69,12 +76,10 @@ const isLabelledRight = ({ snapshot, slug, title, refs, media }: AuditedPublicat
   return ids.every((id) => text.includes(`"${id}"`))
 }
 
-const isTimedRight = (
-  { publishAt, expireAt }: AuditedPublication,
-  { action, details }: AuditEvent,
-): boolean =>
-  isSameInstant(publishAt, action === 'schedule' ? details?.publishAt : null) &&
-  isSameInstant(expireAt, details?.expireAt)
+const isTimedRight = ({ publishAt, expireAt }: AuditedPublication, event: AuditEvent): boolean =>
+  isRecovered(event) ||
+  (isSameInstant(publishAt, event.action === 'schedule' ? event.details?.publishAt : null) &&
+    isSameInstant(expireAt, event.details?.expireAt))
 
 const isSameInstant = (a: unknown, b: unknown): boolean => instantOf(a) === instantOf(b)
 
@@ -91,13 +96,13 @@ const fourEyesFault = (
   const authors = publication.authors ?? []
   if (!isSameSet(authors, account.authors)) return 'names other authors than the events do'
 
-  const isBreakGlass = event.action === 'break-glass'
+  const isBreakGlass = event.action === 'break-glass' || event.details?.breakGlass === true
   if (isBreakGlass !== Boolean(publication.breakGlassReason))
     return isBreakGlass
       ? 'was published without review, and does not say why'
       : `says it was published without review, and event ${event.sequence} does not`
   if (isBreakGlass)
-    return publication.breakGlassReason === event.note
+    return isRecovered(event) || publication.breakGlassReason === event.note
       ? null
       : `gives another reason than event ${event.sequence}`
 

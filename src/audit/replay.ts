@@ -41,4 +41,5 @@ export const takeIntoAccount = (account: Account, event: AuditEvent): void => {
     })
   }
   if (event.to) account.state = event.to
+  if (event.to === 'published') Object.assign(account, { authors: [], approvals: [] })
 }

@@ -93,4 +93,6 @@ async function openPayload() {
   })
 }
 
+// Should the process end without an answer, that is no good news.
+process.exitCode = 2
 void main(process.argv.slice(2)).then((code) => process.exit(code))

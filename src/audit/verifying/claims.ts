@@ -1,5 +1,5 @@
 import type { AuditEvent } from '#src/audit/chain'
-import { type AuditedPublication, publicationFault } from '#src/audit/publicationFault'
+import { type AuditedPublication, publicationFault, whoDid } from '#src/audit/publicationFault'
 import type { Account } from '#src/audit/replay'
 import type { VerifyArgs } from '#src/audit/verify'
 import { Fault } from '#src/audit/verifying/Fault'
@@ -43,7 +43,7 @@ const day = 24 * 60 * 60 * 1000
 /** A commit is written just before the events that tell of it; a large one takes a while. */
 const isCommitOf = (commit: Row, event: AuditEvent): boolean => {
   const since = new Date(event.at).getTime() - new Date(String(commit.at)).getTime()
-  return since >= 0 && since < day && (commit.actor ?? null) === (event.actor ?? null)
+  return since >= 0 && since < day && (commit.actor ?? null) === whoDid(event)
 }
 
 const byID = async (store: SystemStore, collection: string, ids: string[]): Promise<Map<string, Row>> => {
