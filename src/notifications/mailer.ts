@@ -85,9 +85,10 @@ export const createMailer = ({
         ...letterOf(rows as unknown as Told[], publicUrl),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       })
-    } catch (err) {
-      payload.logger.warn({ err, recipient, msg: 'A mail was not accepted; it is tried again later.' })
-      await putBack(payload, rows, now(), wasSurelyNotSent(err))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      payload.logger.warn({ reason, recipient, msg: 'A mail was not accepted; it is tried again later.' })
+      await putBack(payload, rows, now(), wasSurelyNotSent(error))
       return false
     }
     await writeAll(payload, rows, () => ({ mailedAt: now().toISOString() }))

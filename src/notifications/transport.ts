@@ -25,9 +25,14 @@ export const smtp = (smtpUrl: string): Deliver => {
  * connection broke while it was sent) it may be on its way.
  */
 export const wasSurelyNotSent = (error: unknown): boolean => {
-  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown }
+  const { responseCode, code, originalCode, timeoutType } = (error ?? {}) as Record<string, unknown>
   if (typeof responseCode === 'number' && responseCode >= 400) return true
-  return ['ECONNREFUSED', 'EDNS', 'ENOTFOUND', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'ETLS', 'EOAUTH2'].includes(
-    String(code),
-  )
+  // The code of the system (originalCode), else the one nodemailer gives the failure.
+  if (notReached.has(String(originalCode ?? code))) return true
+  return ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'].includes(String(timeoutType))
 }
+
+const notReached = new Set([
+  'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  'EDNS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'EENVELOPE', 'ETLS',
+]) // prettier-ignore

@@ -41,11 +41,13 @@ const ATTEMPTS = 8
  * Throws a Problem: 403 role, 404, 409 stale revision, 422 for somebody who may not be assigned.
  */
 export const assign = async (args: AssignArgs): Promise<Assignment> => {
+  // Asked before we begin: without transactions Payload leaves a promise of nothing in its place.
+  const isPartOfMore = Boolean(await args.req?.transactionID)
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(args.payload, args.req, (req) => assignOnce({ ...args, req }))
     } catch (error) {
-      if (!(error instanceof LostRace) || args.req?.transactionID || attempt >= ATTEMPTS) throw error
+      if (!(error instanceof LostRace) || isPartOfMore || attempt >= ATTEMPTS) throw error
     }
   }
 }
