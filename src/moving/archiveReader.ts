@@ -155,8 +155,9 @@ async function* lines(file: string): AsyncGenerator<{ text: string }> {
   let rest: Buffer[] = []
   let length = 0
   try {
+    const zipped = await isGzip(file)
     const plain = createReadStream(file, { highWaterMark: 256 * 1024 })
-    const stream = (await isGzip(file)) ? plain.pipe(createGunzip()) : plain
+    const stream = zipped ? plain.pipe(createGunzip()) : plain
     // A pipe does not hand on the errors of its source.
     if (stream !== plain) plain.on('error', (error) => stream.destroy(error))
     for await (const chunk of stream as AsyncIterable<Buffer>) {

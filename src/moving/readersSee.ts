@@ -1,66 +1,92 @@
-import { createHash } from 'node:crypto'
+import express from 'express'
+import { type Server, createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
 import type { Payload } from 'payload'
-import { readBackground } from '#src/delivery/epoch'
-import { type Composed, type Reading, readList, readPage, readSite } from '#src/delivery/read'
-import { type Resource, resources } from '#src/delivery/routes'
-import { latestSequence } from '#src/publications/read'
+import { deliveryRouter } from '#src/delivery/router'
+import { resources } from '#src/delivery/routes'
 
-/** Every answer of /v1 that readers can get, by its address, as the SHA-256 of its body. */
-export type Seen = Map<string, string>
-
-const LIMIT = 100
-
-/**
- * What readers see at an instant: every page, every list in every order it can be asked for (the first page of each, all
- * pages of the first), and the site's texts. Composed by the delivery itself, so two databases of one site say the same
- * byte for byte.
- *
- * @param at the same instant for both, because what a page shows may depend on it
- */
-export async function whatReadersSee(
-  payload: Payload,
-  at: Date,
-  onAnswer: () => void = () => undefined,
-): Promise<Seen> {
-  const moment = { at, through: await latestSequence(payload) }
-  const reading: Reading = {
-    payload,
-    at,
-    moment,
-    background: await readBackground(payload, moment),
-    publicUrl: 'https://site.invalid',
-    mediaPath: '/media/',
-  }
-  const seen: Seen = new Map()
-  const keep = (address: string, { body }: Composed) => {
-    seen.set(address, createHash('sha256').update(JSON.stringify(body)).digest('hex'))
-    onAnswer()
-  }
-
-  keep('/v1/site', readSite(reading))
-  for (const resource of resources) {
-    const slugs = await keepLists(reading, resource, keep)
-    for (const slug of slugs) {
-      const page = await readPage(reading, resource, slug)
-      if (!('movedTo' in page)) keep(`/v1/${resource.collection}/${slug}`, page)
-    }
-  }
-  return seen
+export type ReadersSee = {
+  /** How many addresses were asked. */
+  answers: number
+  /** Those that do not answer the same. */
+  different: string[]
 }
 
-async function keepLists(
-  reading: Reading,
-  resource: Resource,
-  keep: (address: string, composed: Composed) => void,
-): Promise<string[]> {
-  const slugs: string[] = []
-  for (const [place, sort] of resource.sorts.entries())
-    for (let page = 1; ; page++) {
-      const composed = await readList(reading, resource, { limit: LIMIT, page, sort })
-      keep(`/v1/${resource.collection}?limit=${LIMIT}&page=${page}&sort=${sort}`, composed)
-      const { docs, hasNextPage } = composed.body as { docs: { slug: string }[]; hasNextPage: boolean }
-      if (place === 0) slugs.push(...docs.map(({ slug }) => slug))
-      if (place > 0 || !hasNextPage) break
-    }
-  return slugs
+/** Documents in a page of a list. */
+const LIMIT = 100
+
+/** Titles of each collection that are searched for. */
+const SEARCHES = 20
+
+/**
+ * Asks two databases of one site for everything that readers can get, and compares status, ETag and body, byte for byte:
+ * every page, every list (all its pages in the first order, the first page in each other), the site's texts, and some
+ * searches. The delivery API answers itself, on the loopback interface.
+ */
+export async function whatReadersSee(
+  from: Payload,
+  to: Payload,
+  onAnswer: (count: number) => void = () => undefined,
+): Promise<ReadersSee> {
+  const before = await serve(from)
+  const after = await serve(to)
+  const different: string[] = []
+  let answers = 0
+
+  /** @returns the body, as the site had it before */
+  const ask = async (address: string): Promise<unknown> => {
+    let [one, other] = await Promise.all([before.get(address), after.get(address)])
+    // Something may have begun or ended between the two questions.
+    if (one.text !== other.text) [one, other] = await Promise.all([before.get(address), after.get(address)])
+    if (one.text !== other.text) different.push(address)
+    answers++
+    onAnswer(1)
+    return one.body
+  }
+
+  try {
+    await ask('/v1/site')
+    for (const { collection, sorts } of resources)
+      for (const [place, sort] of sorts.entries())
+        for (let page = 1; ; page++) {
+          const list = (await ask(`/v1/${collection}?limit=${LIMIT}&page=${page}&sort=${sort}`)) as List
+          if (place > 0) break
+          for (const { slug } of list.docs) await ask(`/v1/${collection}/${encodeURIComponent(slug)}`)
+          if (page === 1)
+            for (const { title, name } of list.docs.slice(0, SEARCHES))
+              await ask(`/v1/search?q=${encodeURIComponent(title ?? name ?? '')}`)
+          if (!list.hasNextPage) break
+        }
+  } finally {
+    await before.close()
+    await after.close()
+  }
+  return { answers, different }
+}
+
+type List = { docs: { slug: string; title?: string; name?: string }[]; hasNextPage: boolean }
+
+async function serve(payload: Payload) {
+  const app = express()
+  app.use('/v1', deliveryRouter(payload, { publicUrl: 'https://site.invalid', cacheBytes: 1024 * 1024 }))
+  const server: Server = createServer(app)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    async get(address: string): Promise<{ text: string; body: unknown }> {
+      const response = await fetch(`${origin}${address}`, { redirect: 'manual' })
+      const body = await response.text()
+      return {
+        text: `${response.status} ${response.headers.get('etag')} ${response.headers.get('location')}\n${body}`,
+        body: response.status === 200 ? (JSON.parse(body) as unknown) : { docs: [], hasNextPage: false },
+      }
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
 }

@@ -1,0 +1,118 @@
+import path from 'node:path'
+import fc from 'fast-check'
+import { getPayload } from 'payload'
+import { type FilledSite, filesIn, startFilledSite } from '#test/moving/filledSite'
+
+const { exportSite } = await import('#src/moving/exportSite')
+const { importSite } = await import('#src/moving/importSite')
+const { totalOf } = await import('#src/moving/archiveReader')
+
+let site: FilledSite
+let file: string
+let steps: number
+beforeAll(async () => {
+  site = await startFilledSite()
+  file = path.join(site.folder, 'site.ndjson')
+  steps = totalOf((await exportSite({ ...site.whole, payload: site.payload, file })).header)
+}, 180_000)
+afterAll(() => site?.stop())
+
+/** Breaks the import off after so many steps of writing (the checking of the file comes before). */
+const breakingOffAfter = (most: number) => {
+  let writing = false
+  let done = 0
+  return {
+    begin: (words: string) => {
+      writing = words === 'Writing the site'
+    },
+    step: (count = 1) => {
+      if (writing && (done += count) >= most) throw new Error('No power')
+    },
+    end: () => undefined,
+  }
+}
+
+test('an import that was broken off anywhere, and broken off again, comes to the same site', async () => {
+  const { compareSites } = await import('#src/moving/compareSites')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.double({ min: 0.01, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 3 }),
+      async (moments) => {
+        const { payload } = await site.openAnother()
+        const mediaDir = path.join(site.folder, `media-${Math.random()}`)
+        const options = { payload, file, mediaDir, secret: site.secret }
+        for (const moment of moments)
+          await importSite({ ...options, progress: breakingOffAfter(moment * steps) }).catch(
+            (error: Error) => {
+              expect(error.message).toBe('No power')
+            },
+          )
+        const { resumedAfter } = await importSite(options)
+        expect(resumedAfter).toEqual(expect.any(Number))
+        expect(await compareSites(site.payload, payload, site.audit)).toMatchObject({ differences: [] })
+        expect(await filesIn(mediaDir)).toEqual(await filesIn(site.mediaDir))
+      },
+    ),
+    { numRuns: 3 },
+  )
+}, 300_000)
+
+describe('a database with half a site', () => {
+  let half: Awaited<ReturnType<FilledSite['openAnother']>>
+  const importing = (name: string, most = Infinity) =>
+    importSite({
+      payload: half.payload,
+      file: name,
+      mediaDir: path.join(site.folder, 'half-media'),
+      secret: site.secret,
+      progress: breakingOffAfter(most),
+    })
+  beforeAll(async () => {
+    half = await site.openAnother()
+    await expect(importing(file, 60)).rejects.toThrow('No power')
+  })
+
+  test('is opened by no server', async () => {
+    const { databaseAdapter } = await import('#src/database/adapter')
+    const { migrations } = await import('#src/migrations/index')
+    const opening = getPayload({
+      key: 'a server',
+      config: {
+        ...site.config,
+        db: databaseAdapter({ databaseURL: half.database.url, migrations }) as never,
+      },
+      disableOnInit: true,
+    })
+    await expect(opening).rejects.toThrow(
+      /^This database holds half a site: the import of .*site\.ndjson, begun .*, came as far as line \d+\. Run `npm run import -- .*site\.ndjson` again and it goes on from there, or empty the database\.$/,
+    )
+  })
+
+  test('takes no other file', async () => {
+    const other = path.join(site.folder, 'another.ndjson')
+    await exportSite({ ...site.whole, payload: site.payload, file: other })
+    await expect(importing(other)).rejects.toThrow(/holds half a site.*another\.ndjson is another file/)
+  })
+
+  test('is not exported', async () => {
+    await expect(
+      exportSite({ ...site.whole, payload: half.payload, file: path.join(site.folder, 'half.ndjson') }),
+    ).rejects.toThrow(/holds half a site/)
+  })
+
+  test('takes rows that were written and not noted before it died, as a database without transactions may have', async () => {
+    const { bulkWriter } = await import('#src/database/bulkWriter')
+    const { unfinishedImport } = await import('#src/moving/unfinished')
+    const { placesByName } = await import('#src/moving/siteRows')
+    const { readArchive } = await import('#src/moving/archiveReader')
+    const { lines } = (await unfinishedImport(half.payload))!
+    const writer = await bulkWriter(half.payload)
+    for await (const { number, line } of readArchive(file)) {
+      if (number <= lines || !('row' in line)) continue
+      await writer.batch(() => writer.write(placesByName(half.payload).get(line.in)!, [line.row]))
+      if (number > lines + 5) break
+    }
+    await writer.close()
+    await expect(importing(file)).resolves.toMatchObject({ resumedAfter: lines })
+  })
+})
