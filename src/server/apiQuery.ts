@@ -14,12 +14,13 @@ const json = ['where', 'data', 'joins', 'select', 'populate']
 /**
  * Checks the parameters that Payload hands on to the database as they are (3.90: `depth=abc`, `limit=-1` and a
  * `where` that is not JSON come back as a 500 or as every row there is).
+ * @param dates the fields that hold dates, for SQLite trips over a value that is none
  * @throws Problem 400 naming each parameter
  */
-export function checkQuery(query: URLSearchParams): void {
+export function checkQuery(query: URLSearchParams, dates: ReadonlySet<string>): void {
   const errors: ProblemItem[] = []
   for (const name of new Set(query.keys())) {
-    const message = wrongWith(name, query.getAll(name))
+    const message = wrongWith(name, query.getAll(name), dates)
     if (message !== undefined) errors.push({ path: name, message })
   }
   if (errors.length === 0) return
@@ -43,7 +44,8 @@ const unsupported = new Set(['all', 'near', 'within', 'intersects'])
  * What is wrong with one `where[...]` parameter: `where[or][0][title][equals]`. It has to end with an operator, with a
  * list behind it only for `in` and `not_in`.
  */
-function wrongCondition(name: string, value: string): string | undefined {
+function wrongCondition(name: string, values: string[], dates: ReadonlySet<string>): string | undefined {
+  const [value = ''] = values
   const segments = [...name.matchAll(/\[([^\]]*)\]/g)].map(([, segment = '']) => segment)
   const isIndex = (segment: string | undefined) => segment !== undefined && /^\d*$/.test(segment)
   const isGroup = (at: number) => ['and', 'or'].includes(segments[at] ?? '')
@@ -59,10 +61,16 @@ function wrongCondition(name: string, value: string): string | undefined {
   if (isList && operator !== 'in' && operator !== 'not_in') return `The operator ${operator} takes one value.`
   const fields = segments.slice(0, isList ? -2 : -1)
   if (fields.some((segment) => operators.has(segment))) return 'It names more than one operator.'
-  return undefined
+  const field = fields
+    .filter((_segment, at) => !isGroup(at) && !isIndex(fields[at]))
+    .join('.')
+    .replace(/^version\./, '')
+  if (operator === 'exists' || !dates.has(field)) return undefined
+  const isDate = (one: string) => one === '' || one === 'null' || !Number.isNaN(Date.parse(one))
+  return values.flatMap((one) => one.split(',')).every(isDate) ? undefined : 'It has to be a date (ISO 8601).'
 }
 
-function wrongWith(name: string, values: string[]): string | undefined {
+function wrongWith(name: string, values: string[], dates: ReadonlySet<string>): string | undefined {
   const value = values[0] ?? ''
   if (/(^|[[.])(__proto__|constructor|prototype)($|[\].])/.test(name)) return 'This is no name of a field.'
   if (name === 'sort' && values.some((one) => one.split(',').some((field) => !isSortable(field)))) {
@@ -75,7 +83,7 @@ function wrongWith(name: string, values: string[]): string | undefined {
     if (isFine && Number(value) >= range.least && Number(value) <= range.most) return undefined
     return `It has to be one whole number from ${range.least} to ${range.most}.`
   }
-  if (name.startsWith('where[')) return wrongCondition(name, value)
+  if (name.startsWith('where[')) return wrongCondition(name, values, dates)
   if (!json.includes(name)) return undefined
   if (values.length > 1) return 'It may be given once.'
   if (name === 'joins' && value === 'false') return undefined

@@ -10,11 +10,7 @@ type Config = Pick<SanitizedConfig, 'collections' | 'globals' | 'routes'>
  * @throws Problem 400 naming each field
  */
 export function checkShapes(config: Config, path: string, data: Record<string, unknown>): void {
-  const [first, second] = path.slice(config.routes.api.length).split('/').filter(Boolean)
-  const entity =
-    first === 'globals'
-      ? config.globals.find(({ slug }) => slug === second)
-      : config.collections.find(({ slug }) => slug === first)
+  const entity = entityAt(config, path)
   if (!entity) return
 
   const errors = nullsIn(entity.flattenedFields, data, '')
@@ -30,6 +26,25 @@ export function checkShapes(config: Config, path: string, data: Record<string, u
     detail: errors.map((error) => `${error.path}: ${error.message}`).join(' '),
     errors,
   })
+}
+
+/** The fields, `price.amount` for one within a group, that hold dates in what lies at an address. */
+export function dateFields(config: Config, path: string): ReadonlySet<string> {
+  const entity = entityAt(config, path)
+  return new Set(entity ? datesIn(entity.flattenedFields, '') : [])
+}
+
+const datesIn = (fields: FlattenedField[], within: string): string[] =>
+  fields.flatMap((field) => {
+    if (field.type === 'date') return [`${within}${field.name}`]
+    return 'flattenedFields' in field ? datesIn(field.flattenedFields, `${within}${field.name}.`) : []
+  })
+
+function entityAt({ collections, globals, routes }: Config, path: string) {
+  const [first, second] = path.slice(routes.api.length).split('/').filter(Boolean)
+  return first === 'globals'
+    ? globals.find(({ slug }) => slug === second)
+    : collections.find(({ slug }) => slug === first)
 }
 
 function nullsIn(fields: FlattenedField[], data: Record<string, unknown>, within: string): ProblemItem[] {

@@ -7,7 +7,7 @@ import { problemBody } from '#src/problems/problemBody'
 import { allowedMethods } from '#src/server/allowedMethods'
 import { isCallOfAdmin, problemForAdmin, problemOf } from '#src/server/apiProblem'
 import { checkQuery } from '#src/server/apiQuery'
-import { checkShapes } from '#src/server/apiShapes'
+import { checkShapes, dateFields } from '#src/server/apiShapes'
 import { checkedData, isForm, readBody, type BodyLimits, type RequestBody } from '#src/server/requestBody'
 
 export type BridgeArgs = BodyLimits & {
@@ -30,9 +30,10 @@ export const payloadBridge =
       refuseForeignPages(req, trustedOrigins)
       refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
-      const request = withCheckedData(fetchRequest(req, body, aborter.signal), (data) =>
-        checkShapes(config, new URL(req.originalUrl, 'http://host').pathname, data),
-      )
+      const path = req.baseUrl + req.path
+      const dates = dateFields(config, path)
+      const asked = fetchRequest({ req, body, dates, signal: aborter.signal })
+      const request = withCheckedData(asked, (data) => checkShapes(config, path, data))
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
       if (problem) throw problem
@@ -89,7 +90,9 @@ function refuseStrangeNames(req: Incoming, { collections }: SanitizedConfig): vo
   })
 }
 
-function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortSignal): Request {
+type Fetch = { req: Incoming; body: RequestBody; dates: ReadonlySet<string>; signal: AbortSignal }
+
+function fetchRequest({ req, body: { body, json }, dates, signal }: Fetch): Request {
   const url = urlOf(req)
   if (url.searchParams.get('sort') === '') url.searchParams.delete('sort')
   const headers = fetchHeaders(req)
@@ -109,12 +112,12 @@ function fetchRequest(req: Incoming, { body, json }: RequestBody, signal: AbortS
     }
     headers.delete('content-type')
     headers.delete('content-length')
-    checkQuery(url.searchParams)
+    checkQuery(url.searchParams, dates)
     const request = new Request(url, { method: 'GET', headers, signal })
     return json ? Object.assign(request, { data: json }) : request
   }
 
-  checkQuery(url.searchParams)
+  checkQuery(url.searchParams, dates)
   const method = req.method === 'HEAD' ? 'GET' : req.method
   if (isForm(req) && body !== undefined) {
     throw new Problem({
