@@ -2,21 +2,10 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
+import type { Finding } from '#src/workflow/gates/Gate'
 import { gatesOf } from '#src/workflow/gates/gates'
 import { surroundingsOf } from '#src/workflow/gates/surroundings'
 import type { TransitionName } from '#src/workflow/transitions'
-
-/** What a gate found: an error refuses the transition, a warning is shown and recorded. */
-export type Finding = {
-  gate: string
-  severity: 'error' | 'warning'
-  /** The field to go to: 'salaries.2.median'. */
-  path: string
-  /** What is wrong and how to mend it. */
-  message: string
-  /** Only these transitions are held up by it; all that ask the gates when it is left out. */
-  at?: readonly TransitionName[]
-}
 
 /** Everything the gates find in this document as it is stored, errors first. */
 export const checkGates = async (args: {

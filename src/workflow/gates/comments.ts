@@ -1,4 +1,4 @@
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 
 /**
  * What a colleague said must be fixed is fixed, or he was answered, before anybody approves. It does not hold up a submit:

@@ -1,5 +1,5 @@
 import type { EditorialCollection } from '#src/content/kinds'
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 
 /** What a reader needs to find on such a page; a draft may be without. */
 const needed: Record<EditorialCollection, { path: string; message: string }[]> = {

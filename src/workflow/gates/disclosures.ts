@@ -1,6 +1,6 @@
 import { isAffiliateLink } from '#src/content/affiliate'
 import { addressesInRichText } from '#src/content/richTextLinks'
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 import type { Surroundings } from '#src/workflow/gates/surroundings'
 
 /** A disclosure that readers cannot see discloses nothing: each one named must be live and within its dates. */
@@ -69,6 +69,8 @@ const affiliateLinks = (
   const links: AffiliateLink[] = []
   for (const { path, value } of richTexts(doc))
     if (addressesInRichText(value).some(earns)) links.push({ path, inText: true })
+  if (doc.affiliateUrl || earns(doc.url))
+    links.push({ path: doc.affiliateUrl ? 'affiliateUrl' : 'url', inText: false })
   const rows = [
     ...rowsOf(doc.path).map((row, index) => ({
       path: `path.${index}`,

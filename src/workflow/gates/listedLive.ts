@@ -1,4 +1,4 @@
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 
 /** What a page lists is shown to readers only while it is live; the editor hears of what they will not see. */
 export const listedLive: Gate = {

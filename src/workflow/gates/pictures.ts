@@ -1,5 +1,5 @@
 import { textAlternativeOf } from '#src/images/mediaForSnapshot'
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 
 /** Every picture says in words what it shows, or that it shows nothing (WCAG 2.2, 1.1.1; ATAG 2.0, B.2.3). */
 export const picturesDescribed: Gate = {

@@ -1,4 +1,4 @@
-import type { Gate } from '#src/workflow/gates/gates'
+import type { Gate } from '#src/workflow/gates/Gate'
 
 type Salary = {
   city?: string | null
