@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
@@ -36,67 +37,69 @@ async function serve({ answersAfter, patience }: { answersAfter: number; patienc
       },
       () => 'refused',
     )
-  return { shutdown, ask, order, exits }
+  /** A request that has arrived; its answer is still to come. */
+  const begin = async () => {
+    const arrived = once(server, 'request')
+    const answer = ask()
+    await arrived
+    return { answer }
+  }
+  return { shutdown, ask, begin, order, exits }
 }
 
-const soon = (milliseconds = 100) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 it('finishes requests under way before it closes the database and ends with 0', async () => {
-  const { shutdown, ask, order, exits } = await serve({ answersAfter: 400, patience: 5_000 })
-  const underWay = ask()
-  await soon()
+  const { shutdown, begin, order, exits } = await serve({ answersAfter: 400, patience: 5_000 })
+  const { answer } = await begin()
 
   await shutdown.begin('SIGTERM')
 
-  expect(await underWay).toBe('200 done')
+  expect(await answer).toBe('200 done')
   expect(order).toEqual(['answer', 'database'])
   expect(exits).toEqual([0])
 })
 
 it('takes no new request once it has begun', async () => {
-  const { shutdown, ask } = await serve({ answersAfter: 300, patience: 5_000 })
-  const underWay = ask()
-  await soon()
+  const { shutdown, ask, begin } = await serve({ answersAfter: 300, patience: 5_000 })
+  const { answer } = await begin()
 
   const ended = shutdown.begin('SIGTERM')
   expect(shutdown.isUnderWay()).toBe(true)
   expect(await ask()).toBe('refused')
 
-  await Promise.all([ended, underWay])
+  await Promise.all([ended, answer])
 })
 
 it('cuts off what takes longer than its patience', async () => {
-  const { shutdown, ask, exits } = await serve({ answersAfter: 10_000, patience: 200 })
-  const underWay = ask()
-  await soon()
+  const { shutdown, begin, exits } = await serve({ answersAfter: 10_000, patience: 200 })
+  const { answer } = await begin()
 
   await shutdown.begin('SIGTERM')
 
-  expect(await underWay).toBe('refused')
+  expect(await answer).toBe('refused')
   expect(exits).toEqual([0])
 })
 
 it('ends at once at a second signal', async () => {
-  const { shutdown, ask, exits } = await serve({ answersAfter: 10_000, patience: 60_000 })
-  void ask()
-  await soon()
+  const { shutdown, begin, exits } = await serve({ answersAfter: 10_000, patience: 60_000 })
+  await begin()
 
   void shutdown.begin('SIGTERM')
-  await soon(600)
+  await after(600)
   await shutdown.begin('SIGINT')
 
   expect(exits).toEqual([1])
 })
 
 it('takes a Ctrl+C that npm passes on once more for the one it is', async () => {
-  const { shutdown, ask, exits } = await serve({ answersAfter: 300, patience: 5_000 })
-  const underWay = ask()
-  await soon()
+  const { shutdown, begin, exits } = await serve({ answersAfter: 300, patience: 5_000 })
+  const { answer } = await begin()
 
   const ended = shutdown.begin('SIGINT')
   await shutdown.begin('SIGINT')
   await ended
 
-  expect(await underWay).toBe('200 done')
+  expect(await answer).toBe('200 done')
   expect(exits).toEqual([0])
 })
