@@ -31,11 +31,13 @@ async function start(): Promise<void> {
 
   const server = httpServer(settings)
   const pages = createPages()
+  const { startMails } = await import('#src/server/mails')
+  const endMails = startMails(payload, settings)
   const shutdown = createShutdown({
     server,
     patience: settings.shutdownSeconds * 1000,
     log,
-    close: [endUpkeep, () => pages.close(), () => payload.destroy()],
+    close: [endUpkeep, endMails, () => pages.close(), () => payload.destroy()],
   })
   const reasonNotReady = () => (shutdown.isUnderWay() ? 'The server is stopping.' : null)
   server.on(
