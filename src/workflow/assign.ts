@@ -84,7 +84,7 @@ const assignOnce = async (args: AssignArgs & { req: PayloadRequest }): Promise<A
   }
 }
 
-/** Writes only when nobody wrote since we looked, as transitions do (src/workflow/moveAll.ts). */
+/** Writes only when nobody wrote since we looked, as transitions do (src/workflow/move/writeRow.ts). */
 const compareAndSwap = async (
   payload: Payload,
   req: PayloadRequest,

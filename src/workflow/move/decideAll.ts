@@ -1,0 +1,73 @@
+import type { EditorialCollection } from '#src/content/kinds'
+import type { Row } from '#src/database/store'
+import { Problem, type ProblemItem } from '#src/problems/Problem'
+import { picturesOf } from '#src/publications/takeSnapshot'
+import { contentOf } from '#src/workflow/contentHash'
+import { type Decision, decide } from '#src/workflow/decide'
+import { type Dossier, dossierOf } from '#src/workflow/dossier'
+import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { readableDocument } from '#src/workflow/readableDocument'
+
+/** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
+export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
+  const moves: Move[] = []
+  const refused: { item: ProblemItem; problem: Problem }[] = []
+  for (const { collection, id, revision } of args.documents) {
+    const row = await readableDocument({ ...args, collection, id })
+    const dossier = await dossierFor(args, collection, row)
+    const decision = decideOne(args, collection, dossier, revision)
+    if (decision.ok) {
+      moves.push({ collection, row, dossier, decision, findings: [], isCompanion: false })
+      continue
+    }
+    const { kind, status, reason, path } = decision
+    const errors = path ? [{ path, message: reason }] : []
+    const problem = new Problem({ kind, status, title: titles[status], detail: reason, errors })
+    refused.push({
+      problem,
+      item: { path: `${collection}/${id}`, message: `“${String(row.title)}”: ${reason}` },
+    })
+  }
+  if (refused.length === 0) return moves
+  if (args.documents.length === 1) throw refused[0]!.problem
+  throw new Problem({
+    kind: refused[0]!.problem.kind,
+    status: refused[0]!.problem.status,
+    title: 'Nothing was changed, because some of it may not be',
+    detail: refused.map(({ item }) => item.message).join(' '),
+    errors: refused.map(({ item }) => item),
+  })
+}
+
+/** Where a document stands, its pictures included. */
+export const dossierFor = async (
+  { payload, req }: MoveArgs,
+  collection: EditorialCollection,
+  row: Row,
+): Promise<Dossier> => dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), new Date())
+
+/** Decides about one document by the table. */
+export const decideOne = (
+  args: MoveArgs,
+  collection: EditorialCollection,
+  dossier: Dossier,
+  revision?: string,
+): Decision =>
+  decide({
+    transition: args.transition,
+    person: { id: String(args.user.id), roles: args.user.roles ?? [] },
+    document: dossier,
+    approvalsNeeded: args.needed(collection),
+    revision,
+    note: args.note,
+    reason: args.reason,
+    publishAt: args.publishAt,
+    expireAt: args.expireAt,
+    at: new Date(),
+  })
+
+const titles = {
+  403: 'You may not do this',
+  409: 'Not possible as things stand',
+  422: 'Something is missing',
+} as const

@@ -1,0 +1,39 @@
+import { takeSnapshot } from '#src/publications/takeSnapshot'
+import type { NewPublication } from '#src/publications/write'
+import { contentOf } from '#src/workflow/contentHash'
+import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
+import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+
+/** What readers will see, or see no more, after the move: one publication for each document it concerns. */
+export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<NewPublication[]> => {
+  const entries: NewPublication[] = []
+  for (const { collection, row, dossier, decision } of moves) {
+    const { effect } = decision.row
+    if (!effect || (effect === 'unpublish' && !dossier.live)) continue
+    const shows = effect === 'publish' || effect === 'schedule'
+    const content = contentOf(row)
+    const taken = shows
+      ? await takeSnapshot(args.payload, args.req, collection, content)
+      : { snapshot: {}, refs: [], media: [] }
+    entries.push({
+      kind: shows ? 'publish' : effect,
+      target: effect === 'unschedule' ? dossier.publication : null,
+      sourceCollection: collection,
+      document: row.id,
+      slug: String(row.slug ?? ''),
+      title: String(row.title ?? ''),
+      revision: dossier.revision,
+      contentHash: dossier.contentHash,
+      ...taken,
+      publishAt: effect === 'schedule' ? (instant(args.publishAt) ?? null) : null,
+      expireAt: shows ? (instant(args.expireAt) ?? null) : null,
+      firstPublishedAt: dossier.firstPublishedAt,
+      approvals: shows ? dossier.approvals : [],
+      authors: shows ? dossier.authors : [],
+      publishedBy: String(args.user.id),
+      breakGlassReason: args.transition === 'break-glass' ? (args.reason ?? null) : null,
+      before: workflowFieldsOf(row),
+    })
+  }
+  return entries
+}

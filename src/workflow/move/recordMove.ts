@@ -1,0 +1,37 @@
+import { record } from '#src/audit/record'
+import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
+import { nameOf } from '#src/workflow/nameOf'
+
+/** Writes the move into the audit trail, with what it made and what was warned of. */
+export const recordMove = async (
+  args: MoveArgs,
+  { collection, row, dossier, decision, findings, isCompanion }: Move,
+  made: { publication: string | null; commit: number | null },
+): Promise<void> => {
+  const warnings = findings
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ gate, path }) => `${gate}: ${path}`)
+  await record(args.payload, args.req, {
+    actor: String(args.user.id),
+    actorName: nameOf(args.user),
+    action: args.transition,
+    collectionSlug: collection,
+    document: row.id,
+    title: String(row.title ?? ''),
+    from: dossier.state,
+    to: decision.to,
+    revision: dossier.revision,
+    contentHash: dossier.contentHash,
+    note: args.note ?? args.reason ?? null,
+    details: {
+      ...made,
+      publishAt: instant(args.publishAt) ?? null,
+      expireAt: instant(args.expireAt) ?? null,
+      breakGlass: args.transition === 'break-glass' ? true : null,
+      approvalsNeeded:
+        args.transition === 'approve' || decision.row.needsApprovals ? args.needed(collection) : null,
+      together: isCompanion ? true : null,
+      warnings: warnings.length > 0 ? warnings : null,
+    },
+  })
+}

@@ -1,0 +1,62 @@
+import { Problem } from '#src/problems/Problem'
+import { decideOne, dossierFor } from '#src/workflow/move/decideAll'
+import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { type Plan, planPublish, planUnpublish } from '#src/workflow/plan'
+import { readableDocument } from '#src/workflow/readableDocument'
+
+/** Asks the plan, and takes along what is approved and has to be live with it. */
+export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Move[]> => {
+  const { payload, req } = args
+  const documents = asked.map(({ collection, row }) => ({ collection, row }))
+  const effect = asked[0]!.decision.row.effect
+  // Break-glass is for emergencies: readers are shown what is live, and the mark in the audit trail says the rest.
+  if (!effect || effect === 'unschedule' || args.transition === 'break-glass') return asked
+  if (effect === 'unpublish') {
+    const leaving = documents.filter((_, index) => asked[index]!.dossier.live)
+    refuseBroken(args, await planUnpublish({ payload, req, documents: leaving, at: new Date() }))
+    return asked
+  }
+  const at = effect === 'schedule' ? new Date(args.publishAt!) : new Date()
+  const plan = await planPublish({ payload, req, documents, at })
+  refuseBroken(args, plan)
+  const companions: Move[] = []
+  for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
+    const row = await readableDocument({ ...args, collection, id })
+    const dossier = await dossierFor(args, collection, row)
+    const decision = decideOne(args, collection, dossier)
+    if (!decision.ok)
+      throw new Problem({
+        kind: 'plan',
+        status: 422,
+        title: 'Something it needs cannot go live with it',
+        detail: `“${String(row.title)}”: ${decision.reason}`,
+        errors: [{ path: `${collection}/${id}`, message: decision.reason }],
+      })
+    companions.push({ collection, row, dossier, decision, findings: [], isCompanion: true })
+  }
+  return [...asked, ...companions]
+}
+
+/** An admin may take a page down at once whatever points at it, if he says why. */
+const refuseBroken = (args: MoveArgs, plan: Plan): void => {
+  if (plan.ok) return
+  const isForced = plan.steps.every(({ part }) => part !== 'together') && mayForce(args)
+  if (isForced) return
+  const culprits = plan.steps.filter(({ part }) => part === 'culprit')
+  throw new Problem({
+    kind: 'plan',
+    status: 422,
+    title: 'This would leave a live page pointing at something that is not live',
+    detail: culprits.map(({ reason }) => reason).join(' '),
+    errors: culprits.map(({ collection, id, reason, via }) => ({
+      path: `${collection}/${id}`,
+      message: reason ?? '',
+      via,
+    })),
+  })
+}
+
+const mayForce = ({ transition, user, reason }: MoveArgs): boolean =>
+  (transition === 'unpublish' || transition === 'archive') &&
+  Boolean(reason?.trim()) &&
+  (user.roles ?? []).includes('admin')

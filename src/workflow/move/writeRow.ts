@@ -1,0 +1,57 @@
+import type { Where } from 'payload'
+
+import { systemStore } from '#src/database/store'
+import { isProblem } from '#src/problems/Problem'
+import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
+import { nameOf } from '#src/workflow/nameOf'
+import { nextFields } from '#src/workflow/nextFields'
+import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+
+/** The document's workflow fields after the move. */
+export const fieldsAfter = (
+  args: MoveArgs,
+  { dossier, decision }: Move,
+  publication: string | null,
+): Record<string, unknown> =>
+  nextFields({
+    row: decision.row,
+    to: decision.to,
+    dossier,
+    person: { id: String(args.user.id), name: nameOf(args.user) },
+    note: args.note,
+    publishAt: instant(args.publishAt),
+    expireAt: instant(args.expireAt),
+    publication,
+    at: new Date().toISOString(),
+  })
+
+/** Writes only when nobody wrote since we looked (`lockVersion`), in one statement on either database. */
+export const compareAndSwap = async (
+  args: MoveArgs,
+  { collection, row }: Move,
+  fields: Record<string, unknown>,
+): Promise<boolean> => {
+  const lockVersion = Number(row.lockVersion ?? 0)
+  const unchanged: Where = { and: [{ id: { equals: row.id } }, { lockVersion: { equals: lockVersion } }] }
+  const data = { ...fields, lockVersion: lockVersion + 1, updatedAt: new Date().toISOString() }
+  try {
+    return (await systemStore(args.payload, args.req).update(collection, unchanged, data)) !== null
+  } catch (error) {
+    if (isProblem(error) && error.kind === 'stale-revision') return false
+    throw error
+  }
+}
+
+/** Where the database has no transactions, what was moved before the race was lost goes back by hand. */
+export const takeBack = async (args: MoveArgs, moved: Move[]): Promise<void> => {
+  if (await args.req.transactionID) return
+  const store = systemStore(args.payload, args.req)
+  for (const { collection, row: before } of moved) {
+    const lockVersion = Number(before.lockVersion ?? 0) + 1
+    await store.update(
+      collection,
+      { and: [{ id: { equals: before.id } }, { lockVersion: { equals: lockVersion } }] },
+      { ...workflowFieldsOf(before), lockVersion: lockVersion + 1 },
+    )
+  }
+}
