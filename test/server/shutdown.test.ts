@@ -14,11 +14,14 @@ afterEach(() => {
 })
 
 async function serve({ answersAfter, patience }: { answersAfter: number; patience: number }) {
+  const order: string[] = []
   const server = createServer((_req, res) => {
-    setTimeout(() => res.end('done'), answersAfter).unref()
+    setTimeout(() => {
+      order.push('answer')
+      res.end('done')
+    }, answersAfter).unref()
   })
   open.push(server)
-  const order: string[] = []
   const exits: number[] = []
   const shutdown = createShutdown({
     server,
@@ -31,10 +34,7 @@ async function serve({ answersAfter, patience }: { answersAfter: number; patienc
   const { port } = server.address() as AddressInfo
   const ask = () =>
     fetch(`http://127.0.0.1:${port}/`).then(
-      async (answer) => {
-        order.push('answer')
-        return `${answer.status} ${await answer.text()}`
-      },
+      async (answer) => `${answer.status} ${await answer.text()}`,
       () => 'refused',
     )
   /** A request that has arrived; its answer is still to come. */
