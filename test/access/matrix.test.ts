@@ -64,6 +64,8 @@ describe('the table says', () => {
       'timeline',
       'events',
       'comments',
+      'notifications',
+      'leases',
       'releases',
       'schedules',
       'outbox',

@@ -283,6 +283,26 @@ test('a process that stops leaves the work to the next at once', async () => {
   expect(await (await mailer('two')).tick()).toBe(2)
 })
 
+test('started, it sends by itself, and stopped it sends no more', async () => {
+  const { createMailer } = await import('#src/notifications/mailer')
+  const { smtp } = await import('#src/notifications/transport')
+  const own = createMailer({
+    payload,
+    deliver: smtp(mail.url),
+    from: { name: 'Guidepost', address: 'desk@guides.example.com' },
+    publicUrl: 'https://guides.example.com',
+    now: () => clock,
+    interval: 20,
+  })
+  await build.career({ state: 'in_review' })
+  own.start()
+  while (mail.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+  await own.stop()
+  await build.career({ state: 'in_review' })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(mail.received).toHaveLength(2)
+})
+
 test('what is three days old is no news any more', async () => {
   await build.career({ state: 'in_review' })
   later(73 * hour)
