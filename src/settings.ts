@@ -155,6 +155,10 @@ export const variables = {
   LOG_FORMAT: variable('json or pretty', z.enum(['json', 'pretty'])),
   BODY_LIMIT: variable('a size from 1kb to 4gb, for instance 1mb', bytes),
   UPLOAD_LIMIT: variable('a size from 1kb to 4gb, for instance 20mb', bytes),
+  RATE_LIMIT: variable(
+    'a whole number of requests a minute from 0 (no limit) to 1000000',
+    wholeNumber(0, 1_000_000),
+  ),
   REQUEST_TIMEOUT_SECONDS: variable('a whole number from 1 to 3600', wholeNumber(1, 3600)),
   SHUTDOWN_SECONDS: variable('a whole number from 0 to 600', wholeNumber(0, 600)),
 } as const satisfies Record<string, Variable<unknown>>
@@ -198,6 +202,8 @@ export type Settings = Readonly<{
   bodyLimit: number
   /** Bytes an uploaded file may have. */
   uploadLimit: number
+  /** Requests to /v1 that one client may make in a minute; 0 for any number. */
+  rateLimit: number
   requestTimeoutSeconds: number
   /** How long a shutdown waits for requests that are under way. */
   shutdownSeconds: number
@@ -251,6 +257,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logFormat: read.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json'),
     bodyLimit: read.BODY_LIMIT ?? byteUnits.mb,
     uploadLimit: read.UPLOAD_LIMIT ?? 20 * byteUnits.mb,
+    rateLimit: read.RATE_LIMIT ?? 6000,
     requestTimeoutSeconds: read.REQUEST_TIMEOUT_SECONDS ?? 60,
     shutdownSeconds: read.SHUTDOWN_SECONDS ?? 10,
   }

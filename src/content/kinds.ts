@@ -8,7 +8,8 @@ export type EditorialCollection = (typeof editorialCollections)[number]
 export type ReferenceCollection = (typeof referenceCollections)[number]
 
 /** What a publication may be of: any content collection, or the site's own texts. */
-export type PublishedKind = EditorialCollection | ReferenceCollection | 'site'
+export const publishedKinds = [...editorialCollections, ...referenceCollections, 'site'] as const
+export type PublishedKind = (typeof publishedKinds)[number]
 
 export const isEditorial = (slug: string): slug is EditorialCollection =>
   (editorialCollections as readonly string[]).includes(slug)

@@ -9,6 +9,11 @@ export type Current = {
   generation: () => number
   /** Resolves once it is known what is current; undefined when that is known already. */
   ensure: () => Promise<void> | undefined
+  /**
+   * Asks the database too when it is time to, but waits only when the last answer is old. True: what is kept may be sent. Other
+   * processes' commits are noticed within a second all the same, this one's at once.
+   */
+  isRecent: () => boolean
   epoch: () => Epoch
   /** After a failed read: begin anew with the next request. */
   restart: () => void
@@ -21,6 +26,9 @@ type Options = {
   onChange: (tags: string[] | null) => void
 }
 
+/** Milliseconds after which an answer of the database about what is current is too old to go by. */
+const OLD = 750
+
 /**
  * Follows the sequence of commits: those of this process by its announcements, those of others by asking the database
  * for the newest sequence number when a request comes and the last answer is older than `recheckAfter`.
@@ -30,10 +38,14 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   let sequence: number | null = null
   let checkedAt = -Infinity
   let epoch: Epoch | null = null
+  /** What the last epoch knew and no commit since has touched. */
+  let background: Epoch['background'] | null = null
   let epochEnds = Infinity
 
   const change = (tags: string[] | null) => {
     generation++
+    if (tags === null || tags.some(isBackground)) background = null
+    else if (epoch && isRunning()) background = epoch.background
     epoch = null
     onChange(tags)
   }
@@ -45,7 +57,8 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   })
 
   const begin = () => {
-    const begun = startEpoch(payload, sequence ?? 0)
+    const begun = startEpoch(payload, sequence ?? 0, background)
+    background = null
     epoch = begun
     epochEnds = Infinity
     begun.ends.then(
@@ -95,12 +108,22 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
       if (!isRunning()) begin()
       return undefined
     },
+    isRecent: () => {
+      const age = Date.now() - checkedAt
+      if (age >= recheckAfter && !asking) ask().catch(() => undefined)
+      else if (!isRunning()) begin()
+      return age < Math.max(recheckAfter, OLD)
+    },
     epoch: () => {
       if (!epoch) begin()
       return epoch!
     },
     restart: () => {
       epoch = null
+      background = null
     },
   }
 }
+
+/** Whether a commit with this tag changes what nearly every page needs. */
+const isBackground = (tag: string): boolean => /^(topics|providers|site)(:|$)/.test(tag)

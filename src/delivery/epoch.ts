@@ -46,12 +46,17 @@ export type Epoch = {
   ends: Promise<number>
 }
 
-export const startEpoch = (payload: Payload, through: number): Epoch => {
+/** @param known the background, when it is known not to have changed since the last epoch */
+export const startEpoch = (
+  payload: Payload,
+  through: number,
+  known: Promise<Background> | null = null,
+): Epoch => {
   const startedAt = new Date()
   const epoch: Epoch = {
     startedAt,
     through,
-    background: readBackground(payload, { at: startedAt, through }),
+    background: known ?? readBackground(payload, { at: startedAt, through }),
     ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
   }
   // Whoever asks gets the failure; nobody asking must not end the process.

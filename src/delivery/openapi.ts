@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangesPage, changesParameters } from '#src/delivery/changes'
 import { listParameters, pageParameters } from '#src/delivery/parameters'
 import { type Resource, resources } from '#src/delivery/routes'
 import { SearchPage, searchParameters } from '#src/delivery/search/shape'
@@ -28,15 +29,27 @@ export const openApi = (): Json => ({
         refTo(SearchPage),
       ),
     },
+    '/changes': {
+      get: operation(
+        'listChanges',
+        'What was published and unpublished, in the order in which readers saw it.',
+        parametersOf(changesParameters),
+        refTo(ChangesPage),
+      ),
+    },
     '/site': {
       get: operation('getSite', 'The texts of the site itself.', parametersOf(pageParameters), refTo(Site)),
     },
   },
-  components: { schemas: componentSchemas(), headers, responses: { Problem: problemResponse } },
+  components: {
+    schemas: componentSchemas(),
+    headers,
+    responses: { Problem: problemResponse, TooManyRequests: tooManyResponse },
+  },
 })
 
 const pathsOf = (resource: Resource): [string, Json][] => {
-  const { collection, singular, about, filters, sorts, list, page } = resource
+  const { collection, singular, about, list, page } = resource
   const name = pascal(singular)
   return [
     [
@@ -45,7 +58,7 @@ const pathsOf = (resource: Resource): [string, Json][] => {
         get: operation(
           `list${pascal(collection)}`,
           about,
-          parametersOf(listParameters(filters, sorts)),
+          parametersOf(listParameters(resource)),
           refTo(list),
         ),
       },
@@ -98,6 +111,8 @@ const operation = (
     400: problemRef,
     403: problemRef,
     ...more,
+    414: problemRef,
+    429: tooManyRef,
     500: problemRef,
   },
 })
@@ -106,7 +121,14 @@ const parametersOf = ({ shape }: { shape: Record<string, z.ZodType> }): Json[] =
   Object.entries(shape).map(([name, schema]) => {
     const { description, ...rest } = plainSchema(z.toJSONSchema(schema, { io: 'output' })) as Json
     const required = !schema.safeParse(undefined).success
-    return { name, in: 'query', ...(description ? { description } : {}), required, schema: rest }
+    return {
+      name,
+      in: 'query',
+      ...(description ? { description } : {}),
+      required,
+      ...(rest.type === 'array' ? { style: 'form', explode: false } : {}),
+      schema: rest,
+    }
   })
 
 const refTo = (schema: z.ZodType): Json => ({ $ref: `#/components/schemas/${shapes.get(schema)?.id}` })
@@ -142,6 +164,17 @@ const problemRef: Json = { $ref: '#/components/responses/Problem' }
 const problemResponse: Json = {
   description: 'A problem (RFC 9457).',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+const tooManyRef: Json = { $ref: '#/components/responses/TooManyRequests' }
+
+const tooManyResponse: Json = {
+  ...problemResponse,
+  description:
+    'Too many requests in this minute; the RateLimit headers of every answer say how many are left.',
+  headers: {
+    'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
+  },
 }
 
 const pascal = (words: string): string =>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { levels } from '#src/delivery/shapes/parts'
+import { availabilities, levels } from '#src/delivery/shapes/parts'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
+import type { FacetName } from '#src/publications/lists/liveCollection'
 import type { Sort } from '#src/publications/read'
 
-const wholeNumber = (most: number, message: string) =>
+export const wholeNumber = (most: number, message: string) =>
   z
     .string()
     .regex(/^[1-9]\d{0,9}$/, message)
@@ -17,6 +18,28 @@ const slugOf = (what: string) =>
     .min(1, `The slug of a ${what}.`)
     .max(200, `The slug of a ${what}: at most 200 characters.`)
     .describe(`Slug of a ${what}.`)
+
+const amountMessage = 'An amount of money, for instance 0, 20 or 49.90.'
+
+const amount = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, amountMessage)
+    .transform(Number)
+    .pipe(z.number().min(0).max(999_999_999.99))
+    .describe(`${what}, in whatever currency the document has; give currency too to compare like with like.`)
+    .optional()
+
+/** Words divided by commas, each from a list; in a fixed order, so that the same question has one key in the cache. */
+const someOf = <T extends string>(names: readonly [T, ...T[]]) => {
+  const message = `One or more of these, divided by commas: ${names.join(', ')}.`
+  return z
+    .string()
+    .transform((text) => [...new Set(text.split(','))].sort())
+    .pipe(z.array(z.enum(names, message)).min(1))
+}
+
+const LONGEST_CURSOR = 1000
 
 const asOfMessage =
   'An instant in ISO 8601 with its offset, for instance 2026-05-03T12:00:00Z; write + as %2B.'
@@ -38,23 +61,78 @@ export const parameters = {
     .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, 'A language tag (BCP 47), for instance en or pt-BR.')
     .describe('BCP 47, exactly as the documents have it.')
     .optional(),
+  availability: z.enum(availabilities, `One of: ${availabilities.join(', ')}.`).optional(),
+  priceMin: amount('The least it costs'),
+  priceMax: amount('The most it costs'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'A currency (ISO 4217), for instance EUR.')
+    .describe('Only what has its price in this currency.')
+    .optional(),
+  free: z
+    .enum(['true', 'false'], 'true or false.')
+    .transform((word) => word === 'true')
+    .pipe(z.boolean())
+    .describe('true: costs nothing. false: has a price. What has no known price is neither.')
+    .optional(),
   isbn13: z
     .string()
     .regex(/^97[89]\d{10}$/, 'An ISBN of 13 digits, without hyphens.')
     .optional(),
+  cursor: z
+    .string()
+    .max(LONGEST_CURSOR, 'The nextCursor of the page before.')
+    .describe(
+      'Leafs through by place instead of by number, so that nothing is missed or repeated when documents come and go: ' +
+        'begin with an empty one, go on with nextCursor.',
+    )
+    .optional(),
 }
 
-export type Filter = 'topic' | 'provider' | 'career' | 'level' | 'language' | 'isbn13'
+const filterNames = [
+  'topic',
+  'provider',
+  'career',
+  'level',
+  'language',
+  'availability',
+  'priceMin',
+  'priceMax',
+  'currency',
+  'free',
+  'isbn13',
+] as const
+export type Filter = (typeof filterNames)[number]
 
-/** The parameters of a list with these filters and sorts; the first sort is the default. */
-export const listParameters = (filters: readonly Filter[], sorts: readonly Sort[]) =>
+/** What a list can be asked: by what it is narrowed, sorted (the first is the default), counted, and cut down. */
+export type Askable = {
+  filters: readonly Filter[]
+  sorts: readonly Sort[]
+  facets: readonly FacetName[]
+  /** The members a document has in this list. */
+  fields: readonly string[]
+}
+
+/** The parameters of a list. */
+export const listParameters = ({ filters, sorts, facets, fields }: Askable) =>
   z.strictObject({
     limit: parameters.limit,
     page: parameters.page,
     sort: z
       .enum(sorts, `One of: ${sorts.join(', ')}.`)
-      .describe('“-” in front sorts descending.')
+      .describe('“-” in front sorts descending. What is not known comes last either way.')
       .default(sorts[0]!),
+    cursor: parameters.cursor,
+    fields: someOf(fields as [string, ...string[]])
+      .describe('Only these members of each document.')
+      .optional(),
+    ...(facets.length > 0
+      ? {
+          facets: someOf(facets as [FacetName, ...FacetName[]])
+            .describe('Counts by value, each as if the list were not narrowed by that very facet.')
+            .optional(),
+        }
+      : {}),
     asOf: parameters.asOf,
     ...Object.fromEntries(filters.map((name) => [name, parameters[name]])),
   }) as unknown as z.ZodType<ListQuery> & { shape: Record<string, z.ZodType> }
@@ -63,9 +141,14 @@ export const pageParameters = z.strictObject({ asOf: parameters.asOf })
 export const noParameters = z.strictObject({})
 
 export type PageQuery = { asOf?: string | undefined }
-export type ListQuery = PageQuery & { limit: number; page: number; sort: Sort } & Partial<
-    Record<Filter, string>
-  >
+export type ListQuery = PageQuery & {
+  limit: number
+  page: number
+  sort: Sort
+  cursor?: string
+  fields?: string[]
+  facets?: FacetName[]
+} & { [N in Filter]?: z.output<(typeof parameters)[N]> }
 
 export type Parameters<T> = z.ZodType<T> & { shape: Record<string, z.ZodType> }
 
@@ -89,30 +172,33 @@ export const readQuery = <T>(schema: Parameters<T>, query: string): T => {
     if (!errors.some((error) => error.path === path)) errors.push({ path, message: issue.message })
   }
   if (errors.length === 0 && result.success) return result.data
-  throw new Problem({
+  throw badParameters(errors)
+}
+
+/** 400 that names each parameter and says what would be right. */
+export const badParameters = (errors: ProblemItem[]): Problem =>
+  new Problem({
     kind: 'bad-parameter',
     status: 400,
     title: 'A parameter is not right',
     detail: errors.map(({ path, message }) => `${path}: ${message}`).join(' '),
     errors,
   })
-}
 
 const unknownParameter = (known: string[]): string =>
   known.length === 0
     ? 'There is no such parameter; this address takes none.'
     : `There is no such parameter; this address takes ${known.join(', ')}.`
 
-/** The instant to read at. @throws Problem 403 for one in the future, which only staff may see. */
-export const readAt = ({ asOf }: PageQuery, now: Date): Date => {
-  if (asOf === undefined) return now
-  const at = new Date(asOf)
-  if (at <= now) return at
-  throw new Problem({
+export const isFuture = ({ asOf }: PageQuery, now: Date): boolean =>
+  asOf !== undefined && new Date(asOf) > now
+
+/** What is planned is told to staff only. */
+export const futureIsForStaff = (): Problem =>
+  new Problem({
     kind: 'future',
     status: 403,
     title: 'The future is for staff',
-    detail: 'asOf may be any past instant.',
+    detail: 'asOf may be any past instant; what is planned is shown to signed-in staff only.',
     errors: [{ path: 'asOf', message: 'An instant that has passed.' }],
   })
-}

@@ -2,6 +2,11 @@ import { type NextFunction, type Request, type RequestHandler, type Response, Ro
 import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
 import { createAnswers, isAnswer } from '#src/delivery/answers'
+import { changesParameters, readChanges } from '#src/delivery/changes'
+import { crossOrigin } from '#src/delivery/crossOrigin'
+import { docs } from '#src/delivery/docs'
+import { rateLimited, shortAddress } from '#src/delivery/limits'
+import { isStaff } from '#src/delivery/staff'
 import { openApi } from '#src/delivery/openapi'
 import {
   type PageQuery,
@@ -9,19 +14,26 @@ import {
   listParameters,
   noParameters,
   pageParameters,
-  readAt,
+  futureIsForStaff,
+  isFuture,
   readQuery,
 } from '#src/delivery/parameters'
-import { type Composed, type Reading, notFound, readList, readPage, readSite } from '#src/delivery/read'
-import { represent } from '#src/delivery/representation'
+import { type Composed, type Reading, notFound, readPage, readSite } from '#src/delivery/read'
+import { readList } from '#src/delivery/readList'
+import { type Representation, represent } from '#src/delivery/representation'
 import { resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
 import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
 import { send } from '#src/delivery/send'
 import { Problem } from '#src/problems/Problem'
+import { warmLists } from '#src/publications/lists/askList'
 import { settings } from '#src/settings'
 
 export type DeliveryOptions = {
+  /** Origins of other sites whose pages may read here. */
+  corsOrigins?: readonly string[]
+  /** Requests a client may make in a minute; 0 for any number. */
+  rateLimit?: number
   /** Where people reach the site, without a slash at the end. */
   publicUrl?: string
   /** What comes before a picture's file name. */
@@ -30,6 +42,11 @@ export type DeliveryOptions = {
   cacheBytes?: number
   /** Milliseconds after which another process's commit is noticed at the latest. */
   recheckAfter?: number
+}
+
+export type DeliveryRouter = Router & {
+  /** What is kept for this address and still right, without waiting for anything (see fastPath.ts). */
+  known: (url: string, now: number) => Representation | undefined
 }
 
 type Moved = { movedTo: string }
@@ -41,7 +58,7 @@ const LONGEST_REMEMBERED = 500
  * The public delivery API, to be mounted at /v1. Reads publications and nothing else. Problems are handed on to the
  * application's error handler, which answers them as problem details.
  */
-export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}): Router => {
+export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}): DeliveryRouter => {
   const answers = createAnswers({
     payload,
     publicUrl: options.publicUrl ?? settings.publicUrl,
@@ -61,18 +78,29 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     async (req, res) => {
       const query = readQuery(parameters, queryOf(req))
       const readHere = (reading: Reading) => read(reading, req, query)
-      const isPast = query.asOf !== undefined
       const key = keyOf(req, query)
-      const result = isPast
-        ? await answers.past<Moved>(readAt(query, new Date()), readHere)
-        : await answers.now<Moved>(key, readHere)
+      if (query.asOf !== undefined) {
+        const lifetime = await lifetimeOf(req, query)
+        const result = await answers.past<Moved>(new Date(query.asOf), readHere)
+        if (isAnswer(result)) await send(req, res, result, Date.now(), lifetime)
+        else redirect(req, res, result.movedTo, lifetime)
+        return
+      }
+      const result = await answers.now<Moved>(key, readHere)
       if (!isAnswer(result)) {
         redirect(req, res, result.movedTo)
         return
       }
-      if (!isPast && req.url.length <= LONGEST_REMEMBERED) keys.set(req.url, key)
+      if (req.url.length <= LONGEST_REMEMBERED) keys.set(req.url, key)
       await send(req, res, result, Date.now())
     }
+
+  /** How long an answer for another instant may be kept. @throws Problem 403 for the future, unless staff asks */
+  const lifetimeOf = async (req: Request, query: PageQuery): Promise<string> => {
+    if (!isFuture(query, new Date())) return PAST_LIFETIME
+    if (!(await isStaff(payload, req.headers))) throw futureIsForStaff()
+    return 'private, no-store'
+  }
 
   const fromMemory = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
     const key = keys.get(req.url)
@@ -89,13 +117,19 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   }
 
   const router = Router({ caseSensitive: true })
-  router.use(readingOnly, fromMemory)
+  router.use(
+    crossOrigin(options.corsOrigins ?? settings.corsOrigins),
+    readingOnly,
+    shortAddress,
+    rateLimited(options.rateLimit ?? settings.rateLimit),
+    fromMemory,
+  )
   for (const resource of resources) {
-    const { collection, filters, sorts } = resource
+    const { collection } = resource
     router.get(
       `/${collection}`,
       answer(
-        listParameters(filters, sorts),
+        listParameters(resource),
         (_req, query) => `${collection}?${canonical(query)}`,
         (reading, _req, query) => readList(reading, resource, query),
       ),
@@ -121,6 +155,15 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     '/site',
     answer(pageParameters, () => 'site', readSite),
   )
+  router.get(
+    '/changes',
+    answer(
+      changesParameters,
+      (_req, query) => `changes?${canonical(query)}`,
+      (reading, _req, query) => readChanges(reading, query),
+    ),
+  )
+  router.use('/docs', docs())
   router.get('/openapi.json', (req, res) => {
     readQuery(noParameters, queryOf(req))
     return send(req, res, description(), Date.now())
@@ -129,6 +172,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     throw notFound(`There is nothing at ${req.baseUrl}${req.path}.`)
   })
 
+  warmLists(payload)
   const startedAt = Date.now()
   const description = once(() =>
     represent(
@@ -136,10 +180,19 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       { modified: startedAt, contentType: 'application/vnd.oai.openapi+json;version=3.1; charset=utf-8' },
     ),
   )
-  return router
+  const known = (url: string, now: number): Representation | undefined => {
+    const key = keys.get(url)
+    if (key === undefined) return undefined
+    const answer = answers.kept(key, now)
+    return answer && answers.current.isRecent() ? answer : undefined
+  }
+  return Object.assign(router, { known })
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'
+
+/** The past does not change; a correction of how it is shown may. */
+const PAST_LIFETIME = 'public, max-age=300'
 
 const readingOnly: RequestHandler = (req, res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') return next()
@@ -157,11 +210,11 @@ const readingOnly: RequestHandler = (req, res, next) => {
 }
 
 /** 301 to the slug of today, with the question as it was. */
-const redirect = (req: Request, res: Response, slug: string): void => {
+const redirect = (req: Request, res: Response, slug: string, lifetime = 'public, max-age=60'): void => {
   const folder = req.path.slice(0, req.path.lastIndexOf('/', req.path.length - 2))
   const query = queryOf(req)
   const location = `${req.baseUrl}${folder}/${encodeURIComponent(slug)}${query ? `?${query}` : ''}`
-  res.writeHead(301, { Location: location, 'Cache-Control': 'public, max-age=60', 'Content-Length': 0 }).end()
+  res.writeHead(301, { Location: location, 'Cache-Control': lifetime, 'Content-Length': 0 }).end()
 }
 
 const queryOf = ({ url }: Request): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { composeCareer, composeCareerCard } from '#src/delivery/compose/career'
 import {
   composeBook,
@@ -9,7 +9,7 @@ import {
 import { composeDisclosure } from '#src/delivery/compose/disclosures'
 import { composeReadingList, composeReadingListCard } from '#src/delivery/compose/readingList'
 import { composeProvider, composeTopic, composeTopicCard } from '#src/delivery/compose/reference'
-import type { Filter } from '#src/delivery/parameters'
+import type { Askable } from '#src/delivery/parameters'
 import { Career, CareerCard } from '#src/delivery/shapes/career'
 import {
   Book,
@@ -19,28 +19,25 @@ import {
   ReadingList,
   ReadingListCard,
 } from '#src/delivery/shapes/catalogue'
-import { envelopeOf } from '#src/delivery/shapes/envelope'
+import { listOf } from '#src/delivery/shapes/envelope'
 import { shape } from '#src/delivery/shapes/shape'
 import { Disclosure, Provider, Topic, TopicCard } from '#src/delivery/shapes/parts'
 import type { Sources } from '#src/delivery/sources'
-import type { Publication, Sort } from '#src/publications/read'
+import type { Publication } from '#src/publications/read'
 
 type Presented = {
   shape: z.ZodType
   compose: (sources: Sources, publication: Publication) => unknown
 }
 
-export type Resource = {
+export type Resource = Askable & {
   /** The collection, and the path under /v1. */
   collection: string
   /** What one document is called in messages. */
   singular: string
   about: string
-  filters: readonly Filter[]
-  /** The first is the default. */
-  sorts: readonly Sort[]
   /** As it stands in a list. */
-  card: Presented
+  card: Presented & { shape: z.ZodObject }
   list: z.ZodType
   /** By itself, whole. */
   page: Presented
@@ -49,7 +46,7 @@ export type Resource = {
 const presented = <S extends z.ZodType>(
   shape: S,
   compose: (sources: Sources, publication: Publication) => z.output<S>,
-): Presented => ({ shape, compose })
+): Presented & { shape: S } => ({ shape, compose })
 
 const byTitle = [
   'title',
@@ -62,25 +59,35 @@ const byTitle = [
   '-slug',
 ] as const
 
-const withList = (resource: Omit<Resource, 'list'>): Resource => {
+type Row = Omit<Resource, 'list' | 'fields'>
+
+const withList = (resource: Row): Resource => {
   const name = resource.singular.replace(/(?:^| )(\w)/g, (_match, letter: string) => letter.toUpperCase())
+  const { shape: card } = resource.card
+  const sparse = shape(
+    `Sparse${name}`,
+    `A ${resource.singular} cut down by “fields”.`,
+    z.object(card.shape).partial(),
+  )
   return {
     ...resource,
+    fields: Object.keys(card.shape),
     list: shape(
       `${name}Page`,
       `A page of the list at /${resource.collection}.`,
-      envelopeOf(resource.card.shape),
+      listOf(card, sparse, resource.facets),
     ),
   }
 }
 
 /** THE TABLE of what can be read. */
-const table: readonly Omit<Resource, 'list'>[] = [
+const table: readonly Row[] = [
   {
     collection: 'careers',
     singular: 'career',
     about: 'Career guides.',
     filters: ['topic'],
+    facets: ['topic'],
     sorts: byTitle,
     card: presented(CareerCard, composeCareerCard),
     page: presented(Career, composeCareer),
@@ -90,6 +97,7 @@ const table: readonly Omit<Resource, 'list'>[] = [
     singular: 'reading list',
     about: 'Curated lists of books and courses.',
     filters: ['topic', 'career'],
+    facets: ['topic'],
     sorts: byTitle,
     card: presented(ReadingListCard, composeReadingListCard),
     page: presented(ReadingList, composeReadingList),
@@ -98,7 +106,19 @@ const table: readonly Omit<Resource, 'list'>[] = [
     collection: 'courses',
     singular: 'course',
     about: 'The catalogue of courses.',
-    filters: ['topic', 'provider', 'level', 'language', 'career'],
+    filters: [
+      'topic',
+      'provider',
+      'level',
+      'language',
+      'availability',
+      'priceMin',
+      'priceMax',
+      'currency',
+      'free',
+      'career',
+    ],
+    facets: ['topic', 'provider', 'level', 'language', 'availability'],
     sorts: [...byTitle, 'rating', '-rating', 'price', '-price'],
     card: presented(CourseCard, composeCourseCard),
     page: presented(Course, composeCourse),
@@ -108,6 +128,7 @@ const table: readonly Omit<Resource, 'list'>[] = [
     singular: 'book',
     about: 'The catalogue of books.',
     filters: ['topic', 'language', 'career', 'isbn13'],
+    facets: ['topic', 'language'],
     sorts: [...byTitle, 'year', '-year'],
     card: presented(BookCard, composeBookCard),
     page: presented(Book, composeBook),
@@ -117,6 +138,7 @@ const table: readonly Omit<Resource, 'list'>[] = [
     singular: 'topic',
     about: 'Topics, a tree.',
     filters: [],
+    facets: [],
     sorts: byTitle,
     card: presented(TopicCard, composeTopicCard),
     page: presented(Topic, composeTopic),
@@ -126,6 +148,7 @@ const table: readonly Omit<Resource, 'list'>[] = [
     singular: 'provider',
     about: 'Who offers courses.',
     filters: [],
+    facets: [],
     sorts: byTitle,
     card: presented(Provider, composeProvider),
     page: presented(Provider, composeProvider),
@@ -135,6 +158,7 @@ const table: readonly Omit<Resource, 'list'>[] = [
     singular: 'disclosure',
     about: 'What readers have to be told.',
     filters: [],
+    facets: [],
     sorts: byTitle,
     card: presented(Disclosure, composeDisclosure),
     page: presented(Disclosure, composeDisclosure),

@@ -3,8 +3,8 @@ import { isStillCurrent, lastModified } from '#src/delivery/conditional'
 import { type Representation, type Variant, variantFor } from '#src/delivery/representation'
 
 /** How long caches may keep an answer. Seconds. */
-const FRESH = 10
-const STALE_WHILE_REVALIDATE = 60
+export const FRESH = 10
+export const STALE_WHILE_REVALIDATE = 60
 
 /** Sends the answer in the encoding the reader takes, or 304 when the reader has it. Plain Node, nothing of Express. */
 export const send = (
@@ -12,11 +12,13 @@ export const send = (
   res: ServerResponse,
   answer: Representation,
   now: number,
+  /** When it is not that of what is live now. */
+  lifetime?: string,
 ): void | Promise<void> => {
   const variant = variantFor(answer, req.headers['accept-encoding'] as string | undefined)
   return variant instanceof Promise
-    ? variant.then((ready) => sendVariant(req, res, answer, ready, now))
-    : sendVariant(req, res, answer, variant, now)
+    ? variant.then((ready) => sendVariant(req, res, answer, ready, now, lifetime))
+    : sendVariant(req, res, answer, variant, now, lifetime)
 }
 
 const sendVariant = (
@@ -25,12 +27,14 @@ const sendVariant = (
   answer: Representation,
   { bytes, etag, encoding }: Variant,
   now: number,
+  lifetime: string | undefined,
 ): void => {
   const headers: Record<string, string | number> = {
     ETag: etag,
     'Last-Modified': lastModified(answer.modified, now),
-    'Cache-Control': cacheControl(answer.validUntil, now),
-    Vary: 'Accept-Encoding',
+    'Cache-Control': lifetime ?? cacheControl(answer.validUntil, now),
+    // After what the way here has put into it: `writeHead` would replace that.
+    Vary: res.hasHeader('Vary') ? `${String(res.getHeader('Vary'))}, Accept-Encoding` : 'Accept-Encoding',
     ...(answer.tags.length > 0
       ? { 'Cache-Tag': answer.tags.join(','), 'Surrogate-Key': answer.tags.join(' ') }
       : {}),

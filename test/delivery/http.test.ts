@@ -431,6 +431,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(body.paths)).toEqual([
       ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),
       '/search',
+      '/changes',
       '/site',
     ])
     const text = JSON.stringify(body)

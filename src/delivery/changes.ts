@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { type Parameters, badParameters, wholeNumber } from '#src/delivery/parameters'
+import type { Composed, Reading } from '#src/delivery/read'
+import { instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
+import { pathOf } from '#src/delivery/sources'
+import { publishedKinds } from '#src/content/kinds'
+import { changesAfter } from '#src/publications/changes'
+import type { Change, Position } from '#src/publications/changeWalk'
+
+export const ChangeShape = shape(
+  'Change',
+  'Readers began to see a publication of a document, or no longer see the document.',
+  z.object({
+    type: z.enum(['publish', 'unpublish']),
+    collection: z.enum(publishedKinds),
+    id: z.string(),
+    slug,
+    url: webAddress.nullable().describe('The page on the public site; null for what has no page (cities).'),
+    at: instant.describe('When readers saw it.'),
+  }),
+)
+
+export const ChangesPage = shape(
+  'Changes',
+  'Changes in the order in which readers saw them.',
+  z.object({
+    cursor: z.string().describe('Give it as “since” to get what comes after. It is good for ever.'),
+    changes: z.array(ChangeShape),
+    hasMore: z.boolean().describe('Whether there may be more already.'),
+  }),
+)
+
+const MOST = 1000
+
+export type ChangesQuery = { since: string; limit: number; asOf?: undefined }
+
+export const changesParameters = z.strictObject({
+  since: z
+    .string()
+    .max(500, 'The cursor of an answer from here.')
+    .describe('The cursor of the answer before; left out, the feed begins with the first publish there was.')
+    .default(''),
+  limit: wholeNumber(MOST, `A whole number from 1 to ${MOST}.`)
+    .describe('Changes in an answer.')
+    .default(100),
+}) as unknown as Parameters<ChangesQuery>
+
+/** What changed for readers after a cursor. @throws Problem 400 for what is no cursor */
+export const readChanges = async (reading: Reading, { since, limit }: ChangesQuery): Promise<Composed> => {
+  const { payload, moment, publicUrl } = reading
+  const from = since === '' ? null : positionOf(since)
+  const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)
+  const every = [...publishedKinds]
+  return {
+    body: {
+      cursor: cursorOf(position),
+      changes: changes.map((change) => composeChange(change, publicUrl)),
+      hasMore,
+    } satisfies z.output<typeof ChangesPage>,
+    tags: every,
+    watch: new Set(every),
+    validUntil: Infinity,
+  }
+}
+
+const composeChange = (
+  { type, collection, document, slug, at }: Change,
+  publicUrl: string,
+): z.output<typeof ChangeShape> => {
+  const path = collection === 'site' ? '/' : pathOf({ collection, slug })
+  return {
+    type,
+    collection: collection as z.output<typeof ChangeShape>['collection'],
+    id: document,
+    slug,
+    url: path === null ? null : `${publicUrl}${path}`,
+    at,
+  }
+}
+
+const cursorOf = ({ sequence, index, at, key }: Position): string =>
+  Buffer.from(JSON.stringify([sequence, index, at, key])).toString('base64url')
+
+const positionOf = (cursor: string): Position => {
+  const parts = parsed(cursor)
+  if (isPosition(parts)) {
+    const [sequence, index, at, key] = parts
+    return { sequence, index, at, key }
+  }
+  throw badParameters([{ path: 'since', message: 'It is no cursor from here; leave it out to begin.' }])
+}
+
+const parsed = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    return null
+  }
+}
+
+const isPosition = (parts: unknown): parts is [number, number, string, string] =>
+  Array.isArray(parts) &&
+  parts.length === 4 &&
+  Number.isSafeInteger(parts[0]) &&
+  parts[0] >= 0 &&
+  Number.isSafeInteger(parts[1]) &&
+  typeof parts[2] === 'string' &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(parts[2]) &&
+  !Number.isNaN(Date.parse(parts[2])) &&
+  typeof parts[3] === 'string' &&
+  /^[\w:~-]{0,100}$/.test(parts[3])

@@ -1,0 +1,142 @@
+import { topicWithDescendants } from '#src/delivery/compose/reference'
+import { cursorOf, readCursor } from '#src/delivery/cursor'
+import { composeFacets, topicLineIn } from '#src/delivery/facets'
+import { type ListQuery, badParameters } from '#src/delivery/parameters'
+import {
+  type Composed,
+  type Reading,
+  composed,
+  envelope,
+  gatherFor,
+  isPossibleSlug,
+  sourcesOf,
+} from '#src/delivery/read'
+import type { Resource } from '#src/delivery/routes'
+import { references, rows, target } from '#src/delivery/snapshot'
+import { type List, askList } from '#src/publications/lists/askList'
+import type { ListFilter } from '#src/publications/lists/liveCollection'
+import { liveByDocuments, liveBySlug } from '#src/publications/read'
+
+/** A page of a list: by number, or after a cursor. @throws Problem 400 for parameters that don't go together */
+export const readList = async (reading: Reading, resource: Resource, query: ListQuery): Promise<Composed> => {
+  const { limit, page, sort, cursor, facets = [] } = query
+  refuseContradictions(query)
+  const after = cursor === undefined ? null : readCursor(cursor, sort)
+  const { filter, watch } = await filterOf(reading, query)
+  const found = await askList(
+    reading.payload,
+    resource.collection,
+    {
+      filter,
+      sort,
+      limit,
+      after,
+      offset: cursor === undefined ? (page - 1) * limit : 0,
+      facets,
+      topicLine: topicLineIn(reading.background.topics),
+    },
+    reading.moment,
+  )
+  const gathered = await gatherFor(reading, found.publications, 'card')
+  for (const tag of [...watch, ...(facets.includes('provider') ? ['providers'] : []), 'topics'])
+    gathered.asked.add(tag)
+  const sources = sourcesOf(reading, gathered)
+  const docs = found.publications.map((publication) =>
+    sparse(resource.card.compose(sources, publication) as object, query.fields),
+  )
+  const body = {
+    ...(cursor === undefined
+      ? envelope(docs, { totalDocs: found.totalDocs, limit, page })
+      : placed(docs, query, found)),
+    ...(query.facets ? { facets: await composeFacets(reading, found.facets) } : {}),
+  }
+  return composed(reading, gathered, [resource.collection], body, resource)
+}
+
+/** The envelope of who leafs through by cursor: pages have no numbers. */
+const placed = (docs: object[], { limit, sort, cursor }: ListQuery, { totalDocs, next }: List) => ({
+  ...envelope(docs, { totalDocs, limit, page: 1 }),
+  page: null,
+  hasNextPage: next !== null,
+  hasPrevPage: cursor !== '',
+  nextPage: null,
+  prevPage: null,
+  nextCursor: next && cursorOf(sort, next),
+})
+
+const sparse = (document: object, fields: readonly string[] | undefined): object =>
+  fields ? Object.fromEntries(Object.entries(document).filter(([name]) => fields.includes(name))) : document
+
+const refuseContradictions = ({ page, cursor, priceMin, priceMax }: ListQuery): void => {
+  if (cursor !== undefined && page !== 1)
+    throw badParameters([{ path: 'page', message: 'Give page or cursor, not both.' }])
+  if (priceMin !== undefined && priceMax !== undefined && priceMin > priceMax)
+    throw badParameters([{ path: 'priceMin', message: 'At most priceMax.' }])
+}
+
+/**
+ * Slugs to document ids. A slug that names nothing live narrows the list to nothing, whether or not a draft has it:
+ * an error here would tell the two apart from a page that was live once.
+ */
+const filterOf = async (
+  reading: Reading,
+  query: ListQuery,
+): Promise<{ filter: ListFilter; watch: string[] }> => {
+  const { payload, moment, background } = reading
+  const {
+    topic,
+    provider,
+    career,
+    level,
+    language,
+    availability,
+    priceMin,
+    priceMax,
+    currency,
+    free,
+    isbn13,
+  } = query
+  const filter: ListFilter = given({
+    level,
+    language,
+    availability,
+    priceMin,
+    priceMax,
+    currency,
+    free,
+    isbn13,
+  })
+  const watch: string[] = []
+  if (topic !== undefined) {
+    watch.push('topics')
+    const named = [...background.topics.values()].find(({ slug }) => slug === topic)
+    filter.topics = named ? topicWithDescendants(background.topics, named.document) : []
+  }
+  if (provider !== undefined) {
+    watch.push('providers')
+    const named = isPossibleSlug(provider) ? await liveBySlug(payload, 'providers', provider, moment) : null
+    filter.provider = named?.document ?? ''
+  }
+  if (career !== undefined) {
+    watch.push('careers', 'reading-lists')
+    filter.documents = isPossibleSlug(career) ? await recommendedBy(reading, career) : []
+  }
+  return { filter, watch }
+}
+
+/** Without what was not asked for. */
+const given = <T extends object>(members: T): { [N in keyof T]?: Exclude<T[N], undefined> } =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
+
+/** The ids of what a live career's page recommends: its path's courses, its reading list and what is on that. */
+const recommendedBy = async ({ payload, moment }: Reading, slug: string): Promise<string[]> => {
+  const career = await liveBySlug(payload, 'careers', slug, moment)
+  if (!career) return []
+  const attached = references('reading-lists', career.snapshot.readingList)
+  const lists = [...(await liveByDocuments(payload, attached, moment)).values()]
+  const path = rows(career.snapshot.path).flatMap(({ course }) => references('courses', course))
+  const items = lists.flatMap(({ snapshot }) =>
+    rows(snapshot.items).flatMap(({ item }) => target(item) ?? []),
+  )
+  return [...path, ...lists.map(({ document }) => ({ id: document })), ...items].map(({ id }) => id)
+}

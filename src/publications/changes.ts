@@ -1,0 +1,213 @@
+import type { Payload, Where } from 'payload'
+
+import { systemStore } from '#src/database/store'
+import { type Change, type Position, type Step, type Told, start, walk } from '#src/publications/changeWalk'
+import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
+
+export type Changes = { changes: Change[]; position: Position; hasMore: boolean }
+
+/** Commits looked at in one go, and moments of the clock. */
+const COMMITS = 200
+const MOMENTS = 500
+/** So many stretches without a change (schedules set and taken back) are passed over in one answer. */
+const STRETCHES = 10
+
+/**
+ * The next changes of what readers see, after a position: each publish and unpublish once, in the order in which readers
+ * saw them, from the first commit on. See changeWalk.ts for how two kinds of time become one order.
+ *
+ * @param now the instant up to which the clock counts, and the newest commit that readers see
+ */
+export const changesAfter = async (
+  payload: Payload,
+  since: Position | null,
+  limit: number,
+  now: { at: Date; through: number },
+): Promise<Changes> => {
+  let position = since ?? start
+  const changes: Change[] = []
+  for (let stretch = 0; stretch < STRETCHES; stretch++) {
+    const { steps, told, isLast } = await nextSteps(payload, position, now)
+    const walked = walk(position, steps, told, limit - changes.length, now.at.toISOString())
+    changes.push(...walked.changes)
+    position = walked.position
+    const hasMore = !isLast || walked.taken < steps.length
+    if (!hasMore || changes.length >= limit) return { changes, position, hasMore }
+  }
+  return { changes, position, hasMore: true }
+}
+
+type Stretch = { steps: Step[]; told: Told; isLast: boolean }
+
+/** What comes after a position, in order: publications of commits, and moments at which something begins or ends. */
+const nextSteps = async (
+  payload: Payload,
+  position: Position,
+  now: { at: Date; through: number },
+): Promise<Stretch> => {
+  const commits = await commitsFrom(payload, position, now.through)
+  const last = commits.at(-1)
+  const moreCommits = commits.length === COMMITS && last !== undefined
+  const nowText = now.at.toISOString()
+  const horizon = moreCommits && last.at < nowText ? last.at : nowText
+  const moments = await momentsIn(payload, position, horizon)
+  const published = await publicationsOf(
+    payload,
+    commits.flatMap(({ publications }) => publications),
+  )
+  const steps: Step[] = []
+  let next = 0
+  const clockUntil = (instant: string) => {
+    while (next < moments.list.length && moments.list[next]!.at <= instant) {
+      const { at, key } = moments.list[next++]!
+      steps.push({ kind: 'clock', at, key })
+    }
+  }
+  let isCut = false
+  for (const commit of commits) {
+    clockUntil(commit.at)
+    // What the clock did before this commit is not known yet.
+    isCut = moments.until !== null && commit.at >= moments.until
+    if (isCut) break
+    for (const [index, id] of commit.publications.entries()) {
+      const key = published.get(id)
+      const isDone = commit.sequence === position.sequence && index <= position.index
+      if (!isDone && key) steps.push({ kind: 'commit', sequence: commit.sequence, index, at: commit.at, key })
+    }
+  }
+  clockUntil(moments.until ?? horizon)
+  const told = await tellOf(payload, [...new Set(steps.map(({ key }) => key))], now.through)
+  return { steps, told, isLast: !isCut && !moreCommits && moments.until === null }
+}
+
+type Commit = Pick<CommitRow, 'id' | 'sequence' | 'at' | 'publications'>
+
+/** The commit a position is in the middle of, and those after it. */
+const commitsFrom = async (payload: Payload, { sequence }: Position, through: number): Promise<Commit[]> => {
+  const { docs } = await systemStore(payload).find('commits', {
+    where: {
+      and: [{ sequence: { greater_than_equal: sequence } }, { sequence: { less_than_equal: through } }],
+    },
+    sort: 'sequence',
+    limit: COMMITS,
+    only: ['sequence', 'at', 'publications'],
+  })
+  return docs as unknown as Commit[]
+}
+
+type Moment = { at: string; key: string }
+
+/**
+ * The moments after a position at which a live period begins or ends, in order. `until` is set when there are more: then
+ * these are all of them up to that instant, and the next stretch goes on there.
+ */
+const momentsIn = async (
+  payload: Payload,
+  position: Position,
+  horizon: string,
+): Promise<{ list: Moment[]; until: string | null }> => {
+  const found = await Promise.all(
+    (['liveFrom', 'liveUntil'] as const).map(async (field) => {
+      const { docs } = await systemStore(payload).find('timeline', {
+        where: { and: [after(field, position), { [field]: { less_than_equal: horizon } }] },
+        sort: [field, 'sourceCollection', 'document'],
+        limit: MOMENTS,
+        only: [field, 'sourceCollection', 'document'],
+      })
+      const list = (docs as unknown as TimelineRow[]).map((row) => ({ at: row[field]!, key: keyOf(row) }))
+      return { list, end: docs.length === MOMENTS ? list.at(-1)! : null }
+    }),
+  )
+  const ends = found.flatMap(({ end }) => end ?? []).sort(byMoment)
+  const end = ends[0]
+  const all = found
+    .flatMap(({ list }) => list)
+    .filter((moment) => !end || byMoment(moment, end) <= 0)
+    .sort(byMoment)
+  const list = all.filter((moment, n) => n === 0 || byMoment(moment, all[n - 1]!) !== 0)
+  return { list, until: end?.at ?? null }
+}
+
+/** Later than a position's instant, or at that instant of a document that comes after the position's. */
+const after = (field: 'liveFrom' | 'liveUntil', { at, key }: Position): Where => {
+  const [collection = '', document = ''] = key.split(':')
+  return {
+    or: [
+      { [field]: { greater_than: at } },
+      { and: [{ [field]: { equals: at } }, { sourceCollection: { greater_than: collection } }] },
+      {
+        and: [
+          { [field]: { equals: at } },
+          { sourceCollection: { equals: collection } },
+          { document: { greater_than: document } },
+        ],
+      },
+    ],
+  }
+}
+
+const byMoment = (a: Moment, b: Moment): number =>
+  a.at !== b.at ? (a.at < b.at ? -1 : 1) : a.key === b.key ? 0 : a.key < b.key ? -1 : 1
+
+const light = [
+  'commit',
+  'kind',
+  'target',
+  'sourceCollection',
+  'document',
+  'slug',
+  'title',
+  'publishAt',
+  'expireAt',
+  'firstPublishedAt',
+] as const
+
+/** `collection:document` of each publication. */
+const publicationsOf = async (payload: Payload, ids: string[]): Promise<Map<string, string>> => {
+  const rows = await inChunks(ids, (chunk) =>
+    systemStore(payload).find('publications', {
+      where: { id: { in: chunk } },
+      only: ['sourceCollection', 'document'],
+    }),
+  )
+  return new Map((rows as unknown as PublicationRow[]).map((row) => [row.id, keyOf(row)]))
+}
+
+/** All committed publications of the documents, each with its place among the commits. */
+const tellOf = async (payload: Payload, keys: string[], through: number): Promise<Told> => {
+  const store = systemStore(payload)
+  const documents = keys.map((key) => key.slice(key.indexOf(':') + 1))
+  const publications = (await inChunks(documents, (chunk) =>
+    store.find('publications', { where: { document: { in: chunk } }, only: light }),
+  )) as unknown as PublicationRow[]
+  const commits = (await inChunks([...new Set(publications.map(({ commit }) => commit))], (chunk) =>
+    store.find('commits', { where: { id: { in: chunk } }, only: ['sequence', 'at', 'publications'] }),
+  )) as unknown as Commit[]
+  const places = new Map(
+    commits.flatMap(({ sequence, at, publications: ids }) =>
+      ids.map((id, index) => [id, { sequence, index, at }] as const),
+    ),
+  )
+  const told: Told = new Map()
+  for (const publication of publications) {
+    const place = places.get(publication.id)
+    if (!place || place.sequence > through) continue
+    const key = keyOf(publication)
+    told.set(key, [...(told.get(key) ?? []), { publication: { ...publication, snapshot: {} }, place }])
+  }
+  return told
+}
+
+const keyOf = ({ sourceCollection, document }: { sourceCollection: string; document: string }): string =>
+  `${sourceCollection}:${document}`
+
+const CHUNK = 500
+
+const inChunks = async <T>(
+  list: string[],
+  find: (chunk: string[]) => Promise<{ docs: T[] }>,
+): Promise<T[]> => {
+  const found: T[] = []
+  for (let n = 0; n < list.length; n += CHUNK) found.push(...(await find(list.slice(n, n + CHUNK))).docs)
+  return found
+}
