@@ -13,7 +13,7 @@ import type { AuditEvent } from '#src/audit/chain'
  * How long does audit:verify take, and how much memory? Fills an SQLite database of its own with a site that has been
  * worked on for years, past everything but the tables, and verifies it.
  *
- *     npx tsx bench/auditVerify.ts [--events 1000000] [--a-document 8] [--json]
+ *     node --import tsx --import ./src/commands/lexicalFirst.mjs bench/auditVerify.ts [--events 1000000] [--a-document 8] [--json]
  *
  * Each document is created, saved, submitted, approved and published, so there is a publication, and a commit, for each
  * of `--a-document` events.
@@ -28,9 +28,6 @@ const { values } = parseArgs({
 })
 const total = Number(values.events)
 const each = Math.max(4, Number(values['a-document']))
-
-// A module that is still being loaded does not keep the process alive (tsx loads them in a thread of its own).
-const alive = setInterval(() => {}, 1000)
 
 const { filled } = values
 const folder = filled ?? (await mkdtemp(path.join(tmpdir(), 'guidepost-bench-')))
@@ -64,7 +61,6 @@ if (filled) {
     await rm(folder, { recursive: true, force: true })
   }
 }
-clearInterval(alive)
 process.exit(0)
 
 async function measure(filledSite: Payload): Promise<void> {

@@ -15,13 +15,14 @@ const aboutPeople = [
 
 /** Takes one more event of an account into account. */
 export const keepPerson = (people: Map<string, Person>, id: string, { action, to }: AuditEvent): void => {
-  const before = people.get(id)
-  if (action === 'person-created') people.set(id, { roles: to ?? '', deactivated: false })
   if (action === 'person-deleted') people.delete(id)
-  if (!before) return
-  if (action === 'roles-changed') before.roles = to ?? ''
-  if (action === 'person-deactivated') before.deactivated = true
-  if (action === 'person-activated') before.deactivated = false
+  if (!aboutPeople.includes(action) || action === 'person-deleted') return
+  // An account that a process left without its first event is in order again when somebody gives it its roles.
+  const known = people.get(id) ?? { roles: '', deactivated: false }
+  if (action === 'person-created' || action === 'roles-changed') known.roles = to ?? ''
+  if (action === 'person-deactivated' || action === 'person-activated')
+    known.deactivated = action === 'person-deactivated'
+  people.set(id, known)
 }
 
 /** Every person has the roles that events gave, and is active or not as they say. */
