@@ -17,6 +17,7 @@ const config: NextConfig = {
     'mongoose',
     'sharp',
     'pino',
+    'nodemailer',
   ],
   poweredByHeader: false,
 }

@@ -1,7 +1,11 @@
 import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import { z } from 'zod'
 
-import { type About, addComment, editComment, listComments, settleComment } from '#src/comments/comments'
+import { addComment } from '#src/comments/addComment'
+import { editComment } from '#src/comments/editComment'
+import { listComments } from '#src/comments/listComments'
+import { settleComment } from '#src/comments/settleComment'
+import type { About, Doing } from '#src/comments/types'
 import { pageParameters } from '#src/content/page'
 import { inTransaction } from '#src/database/retry'
 import type { Row } from '#src/database/store'
@@ -66,10 +70,7 @@ export const commentEndpoints = (readDocument: ReadDocument): Endpoint[] => {
     return { collection, row }
   }
 
-  const writing = async <T>(
-    req: PayloadRequest,
-    write: (args: About & { payload: Payload; req: PayloadRequest; user: TypedUser }) => Promise<T>,
-  ): Promise<T> => {
+  const writing = async <T>(req: PayloadRequest, write: (doing: Doing) => Promise<T>): Promise<T> => {
     const user = signedIn(req)
     return inTransaction(req.payload, req, async (own) =>
       write({ payload: req.payload, req: own, user, ...(await about(own, user)) }),
