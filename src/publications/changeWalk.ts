@@ -14,9 +14,6 @@ export type Position = { sequence: number; index: number; at: string; key: strin
 
 export const start: Position = { sequence: 0, index: -1, at: '0000-01-01T00:00:00.000Z', key: '' }
 
-/** Greater than every `collection:document`: the whole of an instant is behind one. */
-export const END = '~'
-
 type Place = { sequence: number; index: number; at: string }
 
 /** The committed publications of each document, by `collection:document`. */
@@ -36,7 +33,11 @@ export type Change = {
   at: string
 }
 
-/** Takes steps until there are as many changes as wanted. Pure. */
+/**
+ * Takes steps until there are as many changes as wanted. Pure.
+ *
+ * @param steps in order; a commit comes before the moments of its own instant, because it may have changed them
+ */
 export const walk = (
   from: Position,
   steps: readonly Step[],
@@ -62,7 +63,7 @@ const after = (position: Position, step: Step, now: string): Position => {
   if (step.kind === 'clock') return { ...position, at: step.at, key: step.key }
   // A commit of a node whose clock is ahead takes effect when it is that time here.
   const instant = step.at < now ? step.at : now
-  const clock = instant < position.at ? { at: position.at, key: position.key } : { at: instant, key: END }
+  const clock = instant <= position.at ? { at: position.at, key: position.key } : { at: instant, key: '' }
   return { ...clock, sequence: step.sequence, index: step.index }
 }
 

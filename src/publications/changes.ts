@@ -37,6 +37,8 @@ export const changesAfter = async (
   return { changes, position, hasMore: true }
 }
 
+const END_OF_TIME = '9999'
+
 type Stretch = { steps: Step[]; told: Told; isLast: boolean }
 
 /** What comes after a position, in order: publications of commits, and moments at which something begins or ends. */
@@ -57,17 +59,17 @@ const nextSteps = async (
   )
   const steps: Step[] = []
   let next = 0
-  const clockUntil = (instant: string) => {
-    while (next < moments.list.length && moments.list[next]!.at <= instant) {
+  const clockBefore = (instant: string) => {
+    while (next < moments.list.length && moments.list[next]!.at < instant) {
       const { at, key } = moments.list[next++]!
       steps.push({ kind: 'clock', at, key })
     }
   }
   let isCut = false
   for (const commit of commits) {
-    clockUntil(commit.at)
+    clockBefore(commit.at)
     // What the clock did before this commit is not known yet.
-    isCut = moments.until !== null && commit.at >= moments.until
+    isCut = moments.until !== null && commit.at > moments.until
     if (isCut) break
     for (const [index, id] of commit.publications.entries()) {
       const key = published.get(id)
@@ -75,7 +77,8 @@ const nextSteps = async (
       if (!isDone && key) steps.push({ kind: 'commit', sequence: commit.sequence, index, at: commit.at, key })
     }
   }
-  clockUntil(moments.until ?? horizon)
+  // A commit that comes after these may have the instant of the last.
+  clockBefore(moreCommits ? last.at : END_OF_TIME)
   const told = await tellOf(payload, [...new Set(steps.map(({ key }) => key))], now.through)
   return { steps, told, isLast: !isCut && !moreCommits && moments.until === null }
 }
