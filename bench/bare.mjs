@@ -1,4 +1,5 @@
 // @ts-check
+import { Buffer } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

@@ -29,19 +29,6 @@ const sizes = {
 }
 const CONNECTIONS = 16
 
-await run(async () => {
-  await installMissing()
-  await bundleStale()
-  const work = mkdtempSync(path.join(tmpdir(), 'guidepost-bench-run-'))
-  try {
-    const small = copied(await seeded('small', sizes.small), path.join(work, 'small'))
-    const big = copied(await seeded('big', sizes.big), path.join(work, 'big'))
-    report({ ...(await measure(work, small, big)) })
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
-})
-
 /** @typedef {Awaited<ReturnType<typeof load>>} Load */
 
 /** @param {string} work @param {string} small @param {string} big */
@@ -297,3 +284,16 @@ function report({ result, memory, published }) {
 function aim(about, figure, bound, wanted) {
   return { about, figure, bound, wanted, holds: bound === 'at least' ? figure >= wanted : figure <= wanted }
 }
+
+await run(async () => {
+  await installMissing()
+  await bundleStale()
+  const work = mkdtempSync(path.join(tmpdir(), 'guidepost-bench-run-'))
+  try {
+    const small = copied(await seeded('small', sizes.small), path.join(work, 'small'))
+    const big = copied(await seeded('big', sizes.big), path.join(work, 'big'))
+    report({ ...(await measure(work, small, big)) })
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+})

@@ -7,7 +7,7 @@ import { timelineOf } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { builders, richText } from '#test/support/build'
 import { createPeople } from '#test/support/people'
-import { randomFrom, writerOf } from './words.ts'
+import { randomFrom, writerOf } from './words'
 
 /*
  * Makes the site that is measured: one career page made and published by people, with everything on it, and beside it as

@@ -13,10 +13,13 @@ type Options = {
   known: (url: string, now: number) => Representation | undefined
   /** What the way through the application puts on every answer: names and values in turn. */
   headers: readonly string[]
-  /** Further names and values for this answer. */
-  headersFor: (req: IncomingMessage) => string[]
-  /** Whether this request has to go through the application all the same (limits, other origins, logs). */
-  mustGoThrough: (req: IncomingMessage) => boolean
+  /** What answers differ by. */
+  vary: string
+  /**
+   * Further names and values for this answer; null when the request has to go through the application all the same (a client
+   * that asks too often, readers of other origins).
+   */
+  headersFor: (req: IncomingMessage, now: number) => string[] | null
 }
 
 /**
@@ -24,24 +27,24 @@ type Options = {
  * takes fifty. So what needs nothing of the application is answered before it: same status, same headers, same bytes
  * (test/delivery/fastPath.test.ts holds the two against each other).
  */
-export const fastPath = ({ mount, known, headers, headersFor, mustGoThrough }: Options): FastPath => {
+export const fastPath = ({ mount, known, headers, vary, headersFor }: Options): FastPath => {
   const finished = new WeakMap<Variant, Finished>()
 
   return (req, res) => {
     const { url, method } = req
     if ((method !== 'GET' && method !== 'HEAD') || !url?.startsWith(`${mount}/`)) return false
-    if (mustGoThrough(req)) return false
     const now = Date.now()
     const answer = known(url.slice(mount.length), now)
     if (!answer) return false
     const variant = variantFor(answer, req.headers['accept-encoding'] as string | undefined)
     if (variant instanceof Promise) return false
+    const own = headersFor(req, now)
+    if (!own) return false
     let lines = finished.get(variant)
     if (!lines || now < lines.from || now >= lines.until) {
-      lines = finish(answer, variant, headers, now)
+      lines = finish(answer, variant, [...headers, 'Vary', vary], now)
       finished.set(variant, lines)
     }
-    const own = headersFor(req)
     const tag = req.headers['if-none-match']
     const isKnown =
       tag === undefined && req.headers['if-modified-since'] === undefined
@@ -81,8 +84,6 @@ const finish = (
     lastModified(modified, now),
     'Cache-Control',
     cacheControl(validUntil, now),
-    'Vary',
-    'Accept-Encoding',
     ...(tags.length > 0 ? ['Cache-Tag', tags.join(','), 'Surrogate-Key', tags.join(' ')] : []),
   ]
   const whole = [...notModified, 'Content-Type', contentType, 'Content-Length', String(bytes.length)]

@@ -1,11 +1,10 @@
 import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import { type Allowance, MINUTE } from '#src/delivery/allowance'
 import { Problem } from '#src/problems/Problem'
 
 /** Characters of an address: every parameter at its longest fits. */
 const LONGEST_ADDRESS = 4000
-
-const MINUTE = 60_000
 
 /** @throws Problem 414 */
 export const shortAddress: RequestHandler = (req, _res, next) => {
@@ -23,10 +22,11 @@ export const shortAddress: RequestHandler = (req, _res, next) => {
  * address (behind a proxy: TRUST_PROXY), those of IPv6 by their network. Programs on this machine are not limited: they
  * are the site's own, or a proxy that has not been named, and then everybody would share one allowance.
  */
-export const rateLimited = (requestsPerMinute: number): RequestHandler => {
+export const rateLimited = ({ requestsPerMinute, store }: Allowance): RequestHandler => {
   if (requestsPerMinute === 0) return (_req, _res, next) => next()
   const limit = rateLimit({
     windowMs: MINUTE,
+    store,
     limit: requestsPerMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -50,5 +50,6 @@ const tooMany = (requestsPerMinute: number, retryAfter: number): Problem =>
     extra: { retryAfter },
   })
 
-const isLoopback = (address: string | undefined): boolean =>
+/** Programs on this machine are not counted. */
+export const isLoopback = (address: string | undefined): boolean =>
   address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'

@@ -12,7 +12,7 @@ export type Variant = { bytes: Buffer; etag: string; encoding: Encoding }
 export type Representation = {
   identity: Variant
   /** Made when first asked for, once. */
-  encoded: Partial<Record<Encoding, Promise<Variant>>>
+  encoded: Partial<Record<Encoding, Variant | Promise<Variant>>>
   contentType: string
   tags: string[]
   watch: ReadonlySet<string>
@@ -47,7 +47,9 @@ export const variantFor = (
   if (answer.identity.bytes.length < WORTH_COMPRESSING) return answer.identity
   const encoding = bestEncoding(accepted)
   if (encoding === 'identity') return answer.identity
-  return (answer.encoded[encoding] ??= encode(answer.identity, encoding))
+  return (answer.encoded[encoding] ??= encode(answer.identity, encoding).then(
+    (variant) => (answer.encoded[encoding] = variant),
+  ))
 }
 
 /**

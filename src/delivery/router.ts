@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
+import { type Allowance, createAllowance } from '#src/delivery/allowance'
 import { createAnswers, isAnswer } from '#src/delivery/answers'
 import { changesParameters, readChanges } from '#src/delivery/changes'
 import { crossOrigin } from '#src/delivery/crossOrigin'
@@ -47,6 +48,7 @@ export type DeliveryOptions = {
 export type DeliveryRouter = Router & {
   /** What is kept for this address and still right, without waiting for anything (see fastPath.ts). */
   known: (url: string, now: number) => Representation | undefined
+  allowance: Allowance
 }
 
 type Moved = { movedTo: string }
@@ -116,12 +118,13 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     return known ? send(req, res, known, now) : next()
   }
 
+  const allowance = createAllowance(options.rateLimit ?? settings.rateLimit)
   const router = Router({ caseSensitive: true })
   router.use(
     crossOrigin(options.corsOrigins ?? settings.corsOrigins),
     readingOnly,
     shortAddress,
-    rateLimited(options.rateLimit ?? settings.rateLimit),
+    rateLimited(allowance),
     fromMemory,
   )
   for (const resource of resources) {
@@ -186,7 +189,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     const answer = answers.kept(key, now)
     return answer && answers.current.isRecent() ? answer : undefined
   }
-  return Object.assign(router, { known })
+  return Object.assign(router, { known, allowance })
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'

@@ -1,8 +1,10 @@
 import compression from 'compression'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type RequestHandler } from 'express'
+import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import { deliveryRouter } from '#src/delivery/router'
+import { deliveryAtOnce } from '#src/server/deliveryAtOnce'
 import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
 import { payloadBridge } from '#src/server/payloadBridge'
@@ -32,7 +34,7 @@ export function createApp({
   pages,
   reasonNotReady = () => null,
   isDevelopment = false,
-}: AppArgs): Express {
+}: AppArgs): RequestListener {
   const place = { isHttps: settings.publicUrl.startsWith('https:'), isDevelopment }
   const app = express()
   app.disable('x-powered-by')
@@ -46,7 +48,8 @@ export function createApp({
   app.use(['/healthz', '/readyz', '/api'], headersForData(place, 'staff'))
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
-  app.use('/v1', deliveryRouter(payload))
+  const delivery = deliveryRouter(payload)
+  app.use('/v1', delivery)
   app.use('/media', mediaRouter(payload))
   // Not /v1: it carries encodings of its own, made once for each body. Next compresses its pages itself.
   app.use('/api', compression())
@@ -63,5 +66,15 @@ export function createApp({
   app.get('/', (_req, res) => res.redirect(302, '/admin'))
   if (pages) app.use(headersForPages(place), pages)
   app.use(nothingHere, errorsToProblems)
-  return app
+
+  const atOnce = deliveryAtOnce({
+    delivery,
+    headers: headersForData(place, 'everybody'),
+    trust: app.get('trust proxy fn'),
+    settings,
+    log,
+  })
+  return (req, res) => {
+    if (!atOnce(req, res)) app(req, res)
+  }
 }

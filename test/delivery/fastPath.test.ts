@@ -1,0 +1,125 @@
+import { request } from 'node:http'
+import { Writable } from 'node:stream'
+import type { Payload } from 'payload'
+import { type Logger, pino } from 'pino'
+import { type Build, type Built, builders } from '#test/support/build'
+import { type Http, startHttp } from '#test/support/http'
+import { createPeople } from '#test/support/people'
+import { type Started, startPayload } from '#test/support/startPayload'
+
+/*
+ * Two ways to an answer: through Express, or at once. Whoever reads must not be able to tell them apart. With LOG_LEVEL debug
+ * everything goes through Express, and what goes through Express is logged: so the log says which way it was.
+ */
+
+let started: Started
+let payload: Payload
+let build: Build
+let career: Built
+let fast: Http
+let slow: Http
+const lines: string[] = []
+
+const logInto = (level: string, into: string[]): Logger =>
+  pino({ level }, new Writable({ write: (line, _encoding, done) => (into.push(String(line)), done()) }))
+
+beforeAll(async () => {
+  started = await startPayload()
+  payload = started.payload
+  build = builders(payload, await createPeople(payload))
+  career = await build.career({ state: 'published' })
+  const settings = {
+    bodyLimit: 1e6,
+    uploadLimit: 1e6,
+    corsOrigins: [],
+    publicUrl: 'http://guidepost.test',
+    trustProxy: false,
+  }
+  fast = await startHttp(payload, { settings: { ...settings, rateLimit: 0 }, log: logInto('info', lines) })
+  slow = await startHttp(payload, { settings: { ...settings, rateLimit: 0 }, log: logInto('debug', []) })
+})
+afterAll(async () => {
+  await fast.stop()
+  await slow.stop()
+  await started.stop()
+})
+
+const paths = () => [`/v1/careers/${career.slug}`, '/v1/careers?limit=5', '/v1/site', '/v1/search?q=career']
+
+test.each([
+  ['GET', {}],
+  ['HEAD', {}],
+  ['GET', { 'accept-encoding': 'gzip' }],
+  ['GET', { 'accept-encoding': 'br, gzip;q=0.5' }],
+  ['GET', { 'if-none-match': '*' }],
+  ['HEAD', { 'if-none-match': '*' }],
+  ['GET', { 'if-none-match': '"other"' }],
+  ['GET', { 'if-modified-since': new Date(Date.now() + 60_000).toUTCString() }],
+  ['GET', { 'x-request-id': 'a-request-of-mine' }],
+])('%s with %j gets the same bytes and headers at once as through Express', async (method, headers) => {
+  for (const path of paths()) {
+    await raw(fast, method, path, headers)
+    await raw(slow, method, path, headers)
+    // In the second of a change Last-Modified is that of the second before, on both ways.
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const before = lines.length
+    const [atOnce, through] = [await raw(fast, method, path, headers), await raw(slow, method, path, headers)]
+    expect(lines.length).toBe(before)
+    expect(atOnce).toEqual(through)
+    expect([200, 304]).toContain(atOnce.status)
+  }
+})
+
+test('an ETag from one way is known on the other', async () => {
+  for (const path of paths()) {
+    const { headers } = await raw(fast, 'GET', path, {})
+    const again = await raw(slow, 'GET', path, { 'if-none-match': String(headers.etag) })
+    expect([
+      again.status,
+      (await raw(fast, 'GET', path, { 'if-none-match': String(headers.etag) })).status,
+    ]).toEqual([304, 304])
+  }
+})
+
+test('a change is seen with the next request', async () => {
+  const before = (await fast.get('/v1/careers')).body.totalDocs
+  await fast.get('/v1/careers')
+  await build.career({ state: 'published' })
+  expect((await fast.get('/v1/careers')).body.totalDocs).toBe(before + 1)
+})
+
+test('what asks for anything else than a page goes through Express', async () => {
+  const [path] = paths()
+  await fast.get(path!)
+  for (const [method, address] of [
+    ['POST', path!],
+    ['OPTIONS', path!],
+    ['GET', `${path}/`],
+    ['GET', `${path}?x=1`],
+  ] as const) {
+    const before = lines.length
+    await fast.request(method, address)
+    expect([method, address, lines.length]).toEqual([method, address, before + 1])
+  }
+})
+
+type Raw = { status: number | undefined; headers: Record<string, unknown>; body: string }
+
+const raw = (http: Http, method: string, path: string, headers: Record<string, string>): Promise<Raw> =>
+  new Promise((resolve, reject) => {
+    request(`${http.origin}${path}`, { method, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const { date: _date, 'x-request-id': id, ...rest } = response.headers
+        const given = headers['x-request-id']
+        resolve({
+          status: response.statusCode,
+          headers: { ...rest, id: given ? id : typeof id },
+          body: Buffer.concat(chunks).toString('latin1'),
+        })
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
