@@ -40,6 +40,8 @@ const someOf = <T extends string>(names: readonly [T, ...T[]]) => {
 }
 
 const LONGEST_CURSOR = 1000
+/** More than any address here knows. */
+const MOST_PARAMETERS = 40
 
 const asOfMessage =
   'An instant in ISO 8601 with its offset, for instance 2026-05-03T12:00:00Z; write + as %2B.'
@@ -89,20 +91,18 @@ export const parameters = {
     .optional(),
 }
 
-const filterNames = [
-  'topic',
-  'provider',
-  'career',
-  'level',
-  'language',
-  'availability',
-  'priceMin',
-  'priceMax',
-  'currency',
-  'free',
-  'isbn13',
-] as const
-export type Filter = (typeof filterNames)[number]
+export type Filter =
+  | 'topic'
+  | 'provider'
+  | 'career'
+  | 'level'
+  | 'language'
+  | 'availability'
+  | 'priceMin'
+  | 'priceMax'
+  | 'currency'
+  | 'free'
+  | 'isbn13'
 
 /** What a list can be asked: by what it is narrowed, sorted (the first is the default), counted, and cut down. */
 export type Askable = {
@@ -159,6 +159,11 @@ export type Parameters<T> = z.ZodType<T> & { shape: Record<string, z.ZodType> }
 export const readQuery = <T>(schema: Parameters<T>, query: string): T => {
   const given = new URLSearchParams(query)
   const names = [...new Set(given.keys())]
+  const tooMany = names[MOST_PARAMETERS]
+  if (tooMany !== undefined)
+    throw badParameters([
+      { path: tooMany, message: `An address takes at most ${MOST_PARAMETERS} parameters.` },
+    ])
   const errors: ProblemItem[] = []
   for (const name of names) {
     if (!Object.hasOwn(schema.shape, name))
