@@ -195,6 +195,22 @@ describe('an inbox', () => {
     expect((await toldOf(career, reviewer))[0]!.readAt).toBeNull()
   })
 
+  test('is one’s own by Payload’s own doors too', async () => {
+    await build.career({ state: 'in_review' })
+    for (const user of [people.editor, people.reviewer, people.admin]) {
+      const { docs } = await payload.find({
+        collection: 'notifications',
+        overrideAccess: false,
+        user,
+        pagination: false,
+      })
+      expect(docs.filter(({ recipient }) => recipient !== user.id)).toEqual([])
+    }
+    const { totalDocs } = (await http.get('/api/notifications/count', { as: admin })).body
+    const own = { recipient: { equals: people.admin.id } }
+    expect(totalDocs).toBe((await payload.count({ collection: 'notifications', where: own })).totalDocs)
+  })
+
   test('knows what was read, once for all', async () => {
     const career = await build.career({ state: 'in_review' })
     const [news] = await toldOf(career, second)
