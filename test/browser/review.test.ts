@@ -85,7 +85,7 @@ inBrowser('from a draft to a live page', () => {
     await expect(transitionButton(page, 'approve').count()).resolves.toBe(0)
     expect(await page.locator('.guidepost-panel__refused').innerText()).toContain('Approve')
     // The keyboard goes on from the new state.
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('guidepost-panel__facts')
+    await page.waitForFunction(() => document.activeElement?.className.includes('guidepost-panel__facts'))
   })
 
   test('a page with nothing left to save is free for the next person', async () => {
@@ -198,7 +198,7 @@ inBrowser('from a draft to a live page', () => {
     expect(await violations(page, '.guidepost-desk')).toEqual([])
     await phone.openDocument('careers', id)
     expect(await page.locator('.guidepost-standing').innerText()).toContain('Draft')
-    await page.click('.guidepost-standing a')
+    await page.click('.guidepost-standing button')
     await page.waitForFunction(() => {
       const top = document.querySelector('.guidepost-panel')!.getBoundingClientRect().top
       return top >= 0 && top < window.innerHeight

@@ -16,7 +16,15 @@ export const StandingBar = () => {
     <div className="guidepost-standing">
       <StatePill size="small" state={state} />
       <LivePill live={live} size="small" />
-      <a href={`#workflow-panel-${id}`}>{t('guidepost:panel:toPanel')}</a>
+      <button onClick={() => goTo(`workflow-panel-${id}`)} type="button">
+        {t('guidepost:panel:toPanel')}
+      </button>
     </div>
   )
+}
+
+const goTo = (id: string) => {
+  const place = document.getElementById(id)
+  place?.scrollIntoView()
+  place?.focus({ preventScroll: true })
 }

@@ -81,7 +81,8 @@ export const useWorkflow = () => {
     }
     const renewed = await ask<Record<string, unknown>>(`${path}?depth=0`)
     if (renewed.ok) await renewForm(renewed.data)
-    await Promise.all([load(), releaseLock()])
+    void releaseLock()
+    await load()
     return null
   }
 
