@@ -115,6 +115,7 @@ export const rooms = [
       'src/payload.config',
       'src/importing',
       'src/moving',
+      'src/delivery',
       'src/seed',
       'src/server',
     ],
