@@ -1,4 +1,4 @@
-import { coded, isUnspaced, stem, wordsIn } from '#src/search/words'
+import { coded, eachWord, isUnspaced, stem } from '#src/search/words'
 
 /** What is marked: words as they are compared, and beginnings of words. */
 export type Marked = { words: ReadonlySet<string>; beginnings: readonly string[] }
@@ -12,23 +12,32 @@ export const highlighted = (text: string, marked: Marked): string =>
 
 /** A stretch of a text around the first words found, as HTML; null when none is in it. */
 export const excerpt = (text: string, marked: Marked): string | null => {
-  const places = placesIn(text, marked)
-  const first = places[0]
-  if (!first) return null
-  const begin = first.start <= SHOWN / 4 ? 0 : wordBoundary(text, first.start - SHOWN / 4)
-  const end = begin + SHOWN >= text.length ? text.length : wordBoundary(text, begin + SHOWN)
-  const inside = places.filter(({ start, end: stop }) => start >= begin && stop <= end)
+  let begin = 0
+  let end = Infinity
+  const inside: Place[] = []
+  for (const place of eachPlace(text, marked)) {
+    if (inside.length === 0) {
+      begin = place.start <= SHOWN / 4 ? 0 : wordBoundary(text, place.start - SHOWN / 4)
+      end = begin + SHOWN >= text.length ? text.length : wordBoundary(text, begin + SHOWN)
+    }
+    if (place.start >= end) break
+    if (place.start >= begin && place.end <= end) inside.push(place)
+  }
+  if (inside.length === 0) return null
   return `${begin > 0 ? '…' : ''}${withMarks(text, inside, begin, end).trim()}${end < text.length ? '…' : ''}`
 }
 
 type Place = { start: number; end: number }
 
-const placesIn = (text: string, { words, beginnings }: Marked): Place[] =>
-  wordsIn(text).flatMap(({ plain, start, end }): Place[] => {
-    if (isUnspaced(plain)) return unspacedPlaces(plain, start, end, words, beginnings)
-    const isFound = words.has(stem(plain)) || beginnings.some((beginning) => plain.startsWith(beginning))
-    return isFound ? [{ start, end }] : []
-  })
+const placesIn = (text: string, marked: Marked): Place[] => [...eachPlace(text, marked)]
+
+function* eachPlace(text: string, { words, beginnings }: Marked): Generator<Place> {
+  for (const { plain, start, end } of eachWord(text)) {
+    if (isUnspaced(plain)) yield* unspacedPlaces(plain, start, end, words, beginnings)
+    else if (words.has(stem(plain)) || beginnings.some((beginning) => plain.startsWith(beginning)))
+      yield { start, end }
+  }
+}
 
 /** In scripts without blanks the letters asked for are marked, wherever they stand. */
 const unspacedPlaces = (

@@ -19,14 +19,25 @@ const unspaced =
 const runs = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source}).)+`, 'gsu')
 
 /** The words of a text in their order. Runs of an unspaced script come as they are; see `tokensOf`. */
-export const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(pattern)].flatMap(({ 0: found, index }) =>
-    [...found.matchAll(runs)].flatMap(({ 0: run, index: within }) => {
+export const wordsIn = (text: string): Word[] => [...eachWord(text)]
+
+/** The same one by one, for whoever needs only the first. */
+export function* eachWord(text: string): Generator<Word> {
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (plainAscii.test(found)) {
+      yield { plain: found.toLowerCase().slice(0, LONGEST), start: index, end: index + found.length }
+      continue
+    }
+    for (const { 0: run, index: within } of found.matchAll(runs)) {
       const plain = plainForm(run)
       const start = index + within
-      return plain === '' ? [] : [{ plain, start, end: start + run.length }]
-    }),
-  )
+      if (plain !== '') yield { plain, start, end: start + run.length }
+    }
+  }
+}
+
+/** Most words by far, and nothing to work out about them. */
+const plainAscii = /^[a-z0-9]+$/i
 
 /** Small letters without accents, the same for every way to write a word. */
 const plainForm = (word: string): string => {
