@@ -1,6 +1,8 @@
 /** What a notification can be about. Plain data: the admin reads it too. */
 export const notificationKinds = [
   'submitted',
+  // Several at once, in one piece of news.
+  'submitted-together',
   'withdrawn',
   'changes-requested',
   'approved',

@@ -35,8 +35,8 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** News of the last minute wait for what belongs to them. */
-const settling = minute
+/** The newest news wait for what belongs to them. */
+const settling = 10 * second
 /** After that the news is old; it stays in the inbox. */
 const tooOld = 3 * day
 const mostTries = 12
@@ -58,7 +58,7 @@ export const createMailer = ({
   from,
   publicUrl,
   now = () => new Date(),
-  interval = 20 * second,
+  interval = 5 * second,
   holder = randomUUID(),
 }: MailerArgs): Mailer => {
   let isStopped = false

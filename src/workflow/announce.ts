@@ -4,6 +4,7 @@ import { hasRole, type Person } from '#access/roles'
 import { systemStore } from '#src/database/store'
 import type { NotificationKind } from '#src/notifications/kinds'
 import { notify } from '#src/notifications/notify'
+import { outdate } from '#src/notifications/outdate'
 import type { Approval } from '#src/workflow/dossier'
 import type { Move } from '#src/workflow/move/Move'
 import { nameOf } from '#src/workflow/nameOf'
@@ -64,6 +65,7 @@ const announcements: Partial<Record<TransitionName, Announcement>> = {
 
 /** Tells the people a move concerns, in its transaction. Of a large set each person hears once, not once a document. */
 export const announceMoves = async (args: Args, moves: Move[]): Promise<void> => {
+  await reviewIsOver(args, moves)
   const announcement = announcements[args.transition]
   if (!announcement) return
   const byPerson = new Map<unknown, Move[]>()
@@ -84,6 +86,17 @@ export const announceMoves = async (args: Args, moves: Move[]): Promise<void> =>
   for (const batch of batches.values()) await announce(args, announcement, batch)
 }
 
+/** What has left review waits for nobody's eyes any more. */
+const reviewIsOver = async ({ payload, req }: Args, moves: Move[]): Promise<void> => {
+  const over = moves.filter(
+    ({ dossier, decision }) => dossier.state === 'in_review' && decision.to !== 'in_review',
+  )
+  for (const collection of new Set(over.map((move) => move.collection))) {
+    const documents = over.filter((move) => move.collection === collection).map(({ row }) => row.id)
+    await outdate(payload, req, { kind: 'submitted', collection, documents })
+  }
+}
+
 /** So many documents of one move are told of one by one. */
 const singly = 3
 
@@ -101,7 +114,7 @@ const announce = async (
       : `“${title}”${progress(args, first)}`
   const said = args.note?.trim() || (args.transition === 'break-glass' ? args.reason?.trim() : '')
   await notify(args.payload, args.req, {
-    kind,
+    kind: kind === 'submitted' && moves.length > 1 ? 'submitted-together' : kind,
     recipients,
     actor,
     collection: first.collection,
@@ -145,6 +158,7 @@ export const announceTakenBack = async (
   { from, voided }: { from: WorkflowState; voided: readonly unknown[] },
 ): Promise<void> => {
   if (!['in_review', 'approved', 'scheduled'].includes(from)) return
+  await outdate(req.payload, req, { kind: 'submitted', collection, documents: [String(row.id)] })
   const actor = { id: String(req.user?.id), name: nameOf(req.user ?? {}) }
   const title = String(row.title ?? '')
   await notify(req.payload, req, {

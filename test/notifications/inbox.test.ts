@@ -106,6 +106,25 @@ describe('news of the workflow', () => {
     expect(await kinds(career, admin)).toEqual([])
   })
 
+  test.each([
+    ['approved', (career: Built) => move(career, second, 'approve')],
+    ['sent back', (career: Built) => move(career, second, 'request-changes', { note: 'Source?' })],
+    ['withdrawn', (career: Built) => move(career, editor, 'withdraw')],
+    [
+      'edited',
+      (career: Built) =>
+        http.patch(`/api/careers/${career.id}`, { as: editor, body: { summary: 'Other words.' } }),
+    ],
+  ])('what was %s waits for nobody’s eyes any more', async (_what, settle) => {
+    const career = await build.career({ state: 'in_review' })
+    const other = await build.career({ state: 'in_review' })
+    expect((await settle(career)).status).toBe(200)
+    const called = async (document: Built) =>
+      (await toldOf(document, reviewer)).find(({ kind }) => kind === 'submitted')
+    expect((await called(career))!.readAt).toEqual(expect.any(String))
+    expect((await called(other))!.readAt).toBeNull()
+  })
+
   test('a save that changes nothing is no news', async () => {
     const career = await build.career({ state: 'approved' })
     await http.patch(`/api/careers/${career.id}`, { as: admin, body: { title: career.title } })
@@ -132,7 +151,7 @@ describe('news of the workflow', () => {
     })
     expect(status).toBe(200)
     const told = (await Promise.all(careers.map((career) => toldOf(career, reviewer)))).flat()
-    expect(told).toMatchObject([{ kind: 'submitted', text: expect.stringContaining('5 documents') }])
+    expect(told).toMatchObject([{ kind: 'submitted-together', text: expect.stringContaining('5 documents') }])
   })
 
   test('a refused transition is no news', async () => {

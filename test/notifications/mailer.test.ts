@@ -91,7 +91,7 @@ test('a mail says what happened, by whom, and where to look, in plain words and 
   expect((await rows(people.reviewer))[0]).toMatchObject({ mailedAt: clock.toISOString() })
 })
 
-test('news of the last minute wait for what belongs to them', async () => {
+test('the newest news wait for what belongs to them', async () => {
   await build.career({ state: 'in_review' })
   clock = new Date()
   expect(await (await mailer()).tick()).toBe(0)
