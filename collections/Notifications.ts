@@ -19,9 +19,9 @@ export const Notifications: CollectionConfig = system({
     description: 'What others did with documents that concern you.',
   },
   endpoints: notificationEndpoints,
-  indexes: [{ fields: ['recipient', 'at'] }, { fields: ['recipient', 'document'] }],
+  indexes: [{ fields: ['recipient', 'at'] }, { fields: ['document', 'kind'] }],
   fields: [
-    { name: 'recipient', type: 'text', label: 'For', index: true, admin: { hidden: true } },
+    { name: 'recipient', type: 'text', label: 'For', admin: { hidden: true } },
     { name: 'kind', type: 'text', label: 'Kind' },
     { name: 'text', type: 'text', label: 'What happened' },
     { name: 'collectionSlug', type: 'text', label: 'Collection' },

@@ -502,6 +502,10 @@ export interface User {
    * Ends all sessions and keys of this person at once; the history keeps the name.
    */
   deactivated?: boolean | null;
+  /**
+   * From then on the API key above opens nothing. Without a date it is good until it is revoked.
+   */
+  apiKeyExpiresAt?: string | null;
   updatedAt: string;
   createdAt: string;
   enableAPIKey?: boolean | null;
@@ -1778,6 +1782,7 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   roles?: T;
   deactivated?: T;
+  apiKeyExpiresAt?: T;
   updatedAt?: T;
   createdAt?: T;
   enableAPIKey?: T;

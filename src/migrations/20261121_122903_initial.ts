@@ -1114,6 +1114,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
   	\`deactivated\` integer DEFAULT false,
+  	\`api_key_expires_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`enable_a_p_i_key\` integer,
@@ -1402,12 +1403,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
   `)
-  await db.run(sql`CREATE INDEX \`notifications_recipient_idx\` ON \`notifications\` (\`recipient\`);`)
   await db.run(sql`CREATE INDEX \`notifications_at_idx\` ON \`notifications\` (\`at\`);`)
   await db.run(sql`CREATE INDEX \`notifications_updated_at_idx\` ON \`notifications\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`notifications_created_at_idx\` ON \`notifications\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`recipient_at_idx\` ON \`notifications\` (\`recipient\`,\`at\`);`)
-  await db.run(sql`CREATE INDEX \`recipient_document_idx\` ON \`notifications\` (\`recipient\`,\`document\`);`)
+  await db.run(sql`CREATE INDEX \`document_kind_idx\` ON \`notifications\` (\`document\`,\`kind\`);`)
   await db.run(sql`CREATE TABLE \`releases\` (
   	\`id\` text PRIMARY KEY NOT NULL,
   	\`title\` text,
