@@ -3,13 +3,7 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 type Client = ReturnType<typeof drizzle>['$client']
 
 /** A SQLite file that nobody else has open, as long as it is held. */
-export type Hold = {
-  /**
-   * @param how.asOneFile leave it without a write-ahead log beside it
-   * @param how.renamed it is not under its name any more, so nothing is to be written to it
-   */
-  release: (how?: { asOneFile?: boolean; renamed?: boolean }) => Promise<void>
-}
+export type Hold = { release: () => Promise<void> }
 
 /**
  * Takes a SQLite file for oneself. SQLite itself knows whether somebody has it open, in this process or another: only a
@@ -17,9 +11,7 @@ export type Hold = {
  * @throws FileInUse when somebody has it open
  */
 export async function holdFileAlone(file: string): Promise<Hold> {
-  const { $client: client } = drizzle({
-    connection: { url: `file:${file.replace(/[%?#]/g, encodeURIComponent)}` },
-  })
+  const client = clientOf(file)
   try {
     await client.execute('PRAGMA busy_timeout = 1000')
     await client.execute('PRAGMA locking_mode = EXCLUSIVE')
@@ -30,17 +22,38 @@ export async function holdFileAlone(file: string): Promise<Hold> {
     client.close()
     throw new FileInUse(file, error)
   }
-  return { release: (how) => release(client, how) }
+  return { release: () => release(client) }
 }
 
-async function release(client: Client, how: { asOneFile?: boolean; renamed?: boolean } = {}): Promise<void> {
+async function release(client: Client): Promise<void> {
   try {
     await client.execute('ROLLBACK')
-    if (!how.asOneFile && !how.renamed) await client.execute('PRAGMA journal_mode = WAL')
+    // libsql keeps a closed connection until its statements are collected as garbage, and with it the lock, unless it is
+    // given back first. The next start switches the write-ahead log on again.
+    await client.execute('PRAGMA locking_mode = NORMAL')
+    await client.execute('SELECT count(*) FROM sqlite_master')
   } finally {
     client.close()
   }
 }
+
+/**
+ * Brings everything into the one file, so that it can be moved without the log beside it. For a file that nobody writes to.
+ * @throws Error when somebody still reads it
+ */
+export async function foldLog(file: string): Promise<void> {
+  const client = clientOf(file)
+  try {
+    await client.execute('PRAGMA busy_timeout = 5000')
+    const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+    if (Number(rows[0]?.busy) !== 0) throw new Error(`${file} is still being read.`)
+  } finally {
+    client.close()
+  }
+}
+
+const clientOf = (file: string): Client =>
+  drizzle({ connection: { url: `file:${file.replace(/[%?#]/g, encodeURIComponent)}` } }).$client
 
 /** @throws FileInUse when somebody has the file open */
 export const refuseFileInUse = async (file: string): Promise<void> => (await holdFileAlone(file)).release()

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import { type Place, fieldsOf, nameOfPlace, placesOf } from '#src/database/places'
 import { nativeKind } from '#src/database/native'
 import { countRows } from '#src/database/readRows'
+import { inTransaction } from '#src/database/retry'
 import { type Snapshot, inSnapshot } from '#src/database/snapshot'
 import { record } from '#src/audit/record'
 import { PART, totalOf } from '#src/moving/archiveReader'
@@ -53,11 +54,13 @@ export async function exportSite(options: ExportOptions): Promise<Exported> {
   const writer = await archiveWriter(file, { force: options.force ?? false })
   try {
     // First, so that the file tells of itself and the trail in it ends as the site's does.
-    await record(payload, undefined, {
-      ...actor,
-      action,
-      details: { file: file === '-' ? 'standard output' : path.basename(file) },
-    })
+    await inTransaction(payload, undefined, (req) =>
+      record(payload, req, {
+        ...actor,
+        action,
+        details: { file: file === '-' ? 'standard output' : path.basename(file) },
+      }),
+    )
     const createdAt = new Date().toISOString()
     const files = mediaDir === null ? [] : await mediaFilesIn(mediaDir)
     const { header, ...caught } = await inSnapshot(payload, async (snapshot) => {

@@ -4,9 +4,10 @@ import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import { record } from '#src/audit/record'
 import { verify } from '#src/audit/verify'
-import { holdFileAlone } from '#src/database/fileInUse'
+import { foldLog, holdFileAlone } from '#src/database/fileInUse'
 import { placesOf } from '#src/database/places'
 import { countRows } from '#src/database/readRows'
+import { inTransaction } from '#src/database/retry'
 import { databaseKind, fileOfURL } from '#src/database/startErrors'
 import { type Actor, systemActor } from '#src/moving/actor'
 import { type Archive, verifyArchive } from '#src/moving/archiveReader'
@@ -64,13 +65,13 @@ async function restoreToFile(options: RestoreOptions, { footer }: Archive): Prom
 
   const beside = `${file}.restoring-${footer.sha256.slice(0, 12)}`
   const restored = await build(options, urlOf(beside), () => removeDatabase(beside))
-  // Into one file: what lies in the write-ahead log is in it then.
-  await (await holdFileAlone(beside)).release({ asOneFile: true })
+  await foldLog(beside)
 
   const aside = `${file}.before-restore-${stamp(options.now)}`
   if (!there) {
     await rename(beside, file)
     await syncFolder(path.dirname(file))
+    await removeDatabase(beside)
     return { ...restored, keptAside: null, databaseURL: null }
   }
   const hold = await holdFileAlone(file)
@@ -80,8 +81,9 @@ async function restoreToFile(options: RestoreOptions, { footer }: Archive): Prom
     await rename(beside, file)
     await syncFolder(path.dirname(file))
   } finally {
-    await hold.release({ renamed: true })
+    await hold.release()
   }
+  await removeDatabase(beside)
   return { ...restored, keptAside: aside, databaseURL: null }
 }
 
@@ -119,11 +121,13 @@ async function build(
     const trail = await verify({ payload, ...options.audit })
     if (!trail.ok) throw new MovingRefused(`The audit trail in the archive is not in order: ${trail.fault}`)
     const actor = options.actor ? await options.actor(payload) : systemActor
-    await record(payload, undefined, {
-      ...actor,
-      action: 'restore',
-      details: { file: path.basename(options.file), backedUpAt: imported.createdAt },
-    })
+    await inTransaction(payload, undefined, (req) =>
+      record(payload, req, {
+        ...actor,
+        action: 'restore',
+        details: { file: path.basename(options.file), backedUpAt: imported.createdAt },
+      }),
+    )
     return { ...imported, events: trail.events }
   } finally {
     await payload.destroy()
