@@ -1,6 +1,6 @@
 import type { Gate } from '#src/workflow/gates/Gate'
 
-/** What a page lists is shown to readers only while it is live; the editor hears of what they will not see. */
+/** What a page lists has to be live with it (the publish plan sees to that); the editor hears early of what is not. */
 export const listedLive: Gate = {
   name: 'listed-live',
   check: (doc, { live }) => {
@@ -21,7 +21,8 @@ export const listedLive: Gate = {
       .map(({ path }) => ({
         severity: 'warning' as const,
         path,
-        message: 'This is not live, so readers will not see it here until it is published.',
+        message:
+          'This is not live yet. Approved, it goes live together with this page; without that, publishing is refused.',
       }))
   },
 }
