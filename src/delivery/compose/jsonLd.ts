@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { pictureAddress } from '#src/delivery/compose/picture'
 import type { Career, Salary } from '#src/delivery/shapes/career'
-import type { BookCard, CourseCard } from '#src/delivery/shapes/catalogue'
+import type { BookCard, CourseCard, ReadingListItem } from '#src/delivery/shapes/catalogue'
 import type { JsonLd } from '#src/delivery/shapes/parts'
 import { type Sources, addressOf } from '#src/delivery/sources'
 
@@ -33,34 +33,38 @@ export const courseJsonLd = (sources: Sources, course: Course): JsonLd[] => [
 ]
 
 export const bookJsonLd = (sources: Sources, book: Book): JsonLd[] => [
-  {
-    ...context,
-    '@type': 'Book',
-    name: book.title,
-    url: addressOf(sources, { collection: 'books', slug: book.slug }),
-    ...(book.authors.length > 0 ? { author: book.authors.map((name) => ({ '@type': 'Person', name })) } : {}),
-    ...known('isbn', book.isbn13),
-    ...known('inLanguage', book.language),
-    ...known('description', book.description),
-    ...known('datePublished', book.year === null ? null : String(book.year)),
-    ...known('publisher', book.publisher && { '@type': 'Organization', name: book.publisher }),
-    ...known('image', pictureAddress(sources, book.cover)),
-  },
+  { ...context, ...bookItem(sources, book) },
   breadcrumbs(sources, { collection: 'books', section: 'Books', ...book }),
 ]
 
+/** A reading list: its books and courses, in the editors' order. */
+export const readingListJsonLd = (
+  sources: Sources,
+  list: { slug: string; title: string },
+  items: z.output<typeof ReadingListItem>[],
+): JsonLd[] => [
+  ...itemList(
+    items.map((item) =>
+      item.kind === 'book' ? bookItem(sources, item.book) : courseItem(sources, item.course),
+    ),
+    list.title,
+  ),
+  breadcrumbs(sources, { collection: 'reading-lists', section: 'Reading lists', ...list }),
+]
+
 export const courseList = (sources: Sources, courses: Course[]): JsonLd[] =>
-  courses.length < COURSES_OF_A_LIST
+  courses.length < COURSES_OF_A_LIST ? [] : itemList(courses.map((course) => courseItem(sources, course)))
+
+const itemList = (items: object[], name: string | null = null): JsonLd[] =>
+  items.length === 0
     ? []
     : [
         {
           ...context,
           '@type': 'ItemList',
-          itemListElement: courses.map((course, index) => ({
-            '@type': 'ListItem',
-            position: index + 1,
-            item: courseItem(sources, course),
-          })),
+          ...known('name', name),
+          numberOfItems: items.length,
+          itemListElement: items.map((item, index) => ({ '@type': 'ListItem', position: index + 1, item })),
         },
       ]
 
@@ -117,6 +121,19 @@ const courseItem = (sources: Sources, course: Course) => ({
       ...known('sameAs', course.provider.url),
     },
   ),
+})
+
+const bookItem = (sources: Sources, book: Book) => ({
+  '@type': 'Book',
+  name: book.title,
+  url: addressOf(sources, { collection: 'books', slug: book.slug }),
+  ...(book.authors.length > 0 ? { author: book.authors.map((name) => ({ '@type': 'Person', name })) } : {}),
+  ...known('isbn', book.isbn13),
+  ...known('inLanguage', book.language),
+  ...known('description', book.description),
+  ...known('datePublished', book.year === null ? null : String(book.year).padStart(4, '0')),
+  ...known('publisher', book.publisher && { '@type': 'Organization', name: book.publisher }),
+  ...known('image', pictureAddress(sources, book.cover)),
 })
 
 const known = (name: string, value: unknown): Record<string, unknown> =>

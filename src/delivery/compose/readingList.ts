@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalogue'
 import { composeSeo, composeShare, dated, identify, topicRefs } from '#src/delivery/compose/common'
 import { affiliateLabel, disclosuresInForce, placeDisclosures } from '#src/delivery/compose/disclosures'
-import { breadcrumbs } from '#src/delivery/compose/jsonLd'
+import { readingListJsonLd } from '#src/delivery/compose/jsonLd'
 import type {
   EmbeddedReadingList,
   ReadingList,
@@ -60,14 +60,7 @@ export const composeReadingList = (
     disclosures: placeDisclosures(sources, inForce),
     share: composeShare(sources, publication),
     seo: composeSeo(sources, publication, text(snapshot.intro)),
-    jsonLd: [
-      breadcrumbs(sources, {
-        collection: 'reading-lists',
-        section: 'Reading lists',
-        slug: publication.slug,
-        title: publication.title,
-      }),
-    ],
+    jsonLd: readingListJsonLd(sources, { slug: publication.slug, title: publication.title }, items),
   }
 }
 
