@@ -7,7 +7,7 @@ import type { AfterErrorHook, Payload } from 'payload'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 
 /**
  * A sign-in that failed goes into the audit trail: for whom it was tried and why it failed, never the password. And the

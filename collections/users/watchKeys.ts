@@ -3,7 +3,7 @@ import type { AuthStrategyFunctionArgs, Payload } from 'payload'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { systemStore } from '#src/database/store'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 
 const hour = 60 * 60 * 1000
 

@@ -7,7 +7,7 @@ import { notify } from '#src/notifications/notify'
 import { outdate } from '#src/notifications/outdate'
 import type { Approval } from '#src/workflow/dossier'
 import type { Move } from '#src/workflow/move/Move'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
 

@@ -9,8 +9,8 @@ import { type Row, systemStore } from '#src/database/store'
 import { notify } from '#src/notifications/notify'
 import { Problem, isProblem } from '#src/problems/Problem'
 import { LostRace } from '#src/workflow/LostRace'
-import { nameOf } from '#src/workflow/nameOf'
-import { namesOf } from '#src/workflow/namesOf'
+import { nameOf } from '#src/audit/nameOf'
+import { namesOf } from '#src/audit/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 
 export type AssignArgs = {

@@ -6,7 +6,7 @@ import { type EditorialCollection, editorialCollections } from '#src/content/kin
 import { systemStore } from '#src/database/store'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Approval } from '#src/workflow/dossier'
-import { namesOf } from '#src/workflow/namesOf'
+import { namesOf } from '#src/audit/namesOf'
 
 export type Waiting = {
   collection: EditorialCollection

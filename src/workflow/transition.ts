@@ -7,7 +7,7 @@ import { Problem, isProblem } from '#src/problems/Problem'
 import type { Approval } from '#src/workflow/dossier'
 import { LostRace } from '#src/workflow/LostRace'
 import { moveAll } from '#src/workflow/move/moveAll'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
 

@@ -1,6 +1,6 @@
 import { record } from '#src/audit/record'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 
 /** Writes the move into the audit trail, with what it made and what was warned of. */
 export const recordMove = async (

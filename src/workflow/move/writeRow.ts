@@ -3,7 +3,7 @@ import type { Where } from 'payload'
 import { systemStore } from '#src/database/store'
 import { isProblem } from '#src/problems/Problem'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
-import { nameOf } from '#src/workflow/nameOf'
+import { nameOf } from '#src/audit/nameOf'
 import { nextFields } from '#src/workflow/nextFields'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 

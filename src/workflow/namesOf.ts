@@ -1,1 +1,0 @@
-export { namesOf } from '#src/audit/namesOf'
