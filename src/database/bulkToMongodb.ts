@@ -1,7 +1,8 @@
 import type { Model as MongooseModel } from 'mongoose'
 import type { Payload } from 'payload'
 import type { BulkWriter } from '#src/database/bulkWriter'
-import type { Place } from '#src/database/places'
+import { filledRow } from '#src/database/compactRow'
+import { type Place, fieldsOf } from '#src/database/places'
 import { commitUntilKnown, retryTransient } from '#src/database/retry'
 import type { Row } from '#src/database/store'
 
@@ -24,7 +25,8 @@ export function bulkToMongodb(payload: Payload): BulkWriter {
     async write(place, rows, { again = false } = {}) {
       if (rows.length === 0) return
       const model = modelOf(adapter, place)
-      const stored = rows.map((row) => cast(model, place, row))
+      const fields = fieldsOf(payload, place)
+      const stored = rows.map((row) => cast(model, place, { ...filledRow(fields, row), id: row.id }))
       if (!again && place.kind !== 'global') {
         await retryTransient(() => model.collection.insertMany(stored as never, { ordered: true }))
         return

@@ -49,3 +49,28 @@ const compactValue = (field: FlattenedField, value: unknown): unknown => {
 
 const listed = (value: unknown, each: (row: Values) => Values): unknown =>
   Array.isArray(value) && value.length > 0 ? value.map((row) => each((row ?? {}) as Values)) : undefined
+
+/**
+ * The other way: every field has a member, null or an empty list where there is nothing, as rows have that are written
+ * here. Fields with a unique index stay away when they are empty: MongoDB takes a second null for a double.
+ */
+export const filledRow = (fields: FlattenedField[], row: Values): Values => {
+  const result: Values = 'id' in row ? { id: row.id } : {}
+  for (const field of fields) {
+    if (!('name' in field) || typeof field.name !== 'string' || field.type === 'join') continue
+    if ('virtual' in field && field.virtual) continue
+    const value = filledValue(field, row[field.name])
+    if (value !== undefined) result[field.name] = value
+  }
+  return result
+}
+
+const filledValue = (field: FlattenedField, value: unknown): unknown => {
+  if (field.type === 'group' || field.type === 'tab')
+    return filledRow(field.flattenedFields, (value ?? {}) as Values)
+  if (field.type === 'array')
+    return ((value ?? []) as Values[]).map((row) => filledRow(field.flattenedFields, row))
+  if (field.type === 'blocks' || ('hasMany' in field && field.hasMany)) return value ?? []
+  if ('unique' in field && field.unique) return value ?? undefined
+  return value ?? null
+}
