@@ -117,5 +117,17 @@ export const Users: CollectionConfig = {
       type: 'checkbox',
       access: { create: onlyTheSystem, read: ownerOr('admin'), update: ownerOrAdminToEnd },
     },
+    {
+      name: 'apiKeyExpiresAt',
+      type: 'date',
+      label: 'The key ends at',
+      access: { create: onlyTheSystem, read: ownerOr('admin'), update: ownerOnly },
+      admin: {
+        date: { pickerAppearance: 'dayAndTime' },
+        condition: (data) => data?.enableAPIKey === true,
+        description:
+          'From then on the API key above opens nothing. Without a date it is good until it is revoked.',
+      },
+    },
   ],
 }

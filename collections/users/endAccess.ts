@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 
-const noKey = { enableAPIKey: false, apiKey: null, apiKeyIndex: null }
+const noKey = { enableAPIKey: false, apiKey: null, apiKeyIndex: null, apiKeyExpiresAt: null }
 
 /**
  * A deactivated person is out at once: the write that deactivates takes the sessions and the key along. And

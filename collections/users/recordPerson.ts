@@ -71,7 +71,7 @@ const changes = (before: Row, after: Row): Told[] => {
     if (before.apiKeyIndex) events.push({ action: 'api-key-revoked' })
     if (after.apiKeyIndex) events.push({ action: 'api-key-issued' })
   }
-  const changed = ['name', 'email'].filter((name) => isChanged(name, before, after))
+  const changed = ['name', 'email', 'apiKeyExpiresAt'].filter((name) => isChanged(name, before, after))
   if (changed.length > 0) events.push({ action: 'save', details: { changed } })
   return events
 }

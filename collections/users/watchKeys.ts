@@ -8,8 +8,8 @@ import { nameOf } from '#src/audit/nameOf'
 const hour = 60 * 60 * 1000
 
 /**
- * Stands before every way of telling who asks. A deactivated person is nobody, whatever session or key is left of him;
- * and the use of an API key goes into the audit trail, at most once an hour for each key: that says when it was used
+ * Stands before every way of telling who asks. A deactivated person is nobody, whatever session or key is left of him,
+ * and so is who brings a key that has ended; and the use of an API key goes into the audit trail, at most once an hour for each key: that says when it was used
  * without a line for each request. A use that cannot be recorded is no use.
  *
  * Called once for a Payload instance, when it is ready (`onInit`): Payload offers no hook there.
@@ -22,11 +22,16 @@ export const watchKeys = (payload: Payload): void => {
       const { user } = result
       if (!user) return result
       if ((user as { deactivated?: boolean }).deactivated) return { ...result, user: null }
-      if (user._strategy === 'api-key') await recordUse(payload, user)
+      if (user._strategy !== 'api-key') return result
+      if (hasEnded(user)) return { ...result, user: null }
+      await recordUse(payload, user)
       return result
     },
   }))
 }
+
+const hasEnded = ({ apiKeyExpiresAt }: { apiKeyExpiresAt?: string | null }): boolean =>
+  Boolean(apiKeyExpiresAt) && new Date(apiKeyExpiresAt!) <= new Date()
 
 type Owner = { id: string | number; name?: unknown; email?: unknown }
 type Noted = { hour: number; written: Promise<void> }

@@ -270,6 +270,26 @@ describe('an API key', () => {
     expect(await stored(person.id)).toMatchObject({ apiKey: null, apiKeyIndex: null, enableAPIKey: false })
   })
 
+  test('opens nothing once it has ended; its owner may give it more time', async () => {
+    const person = await createPerson(payload, { email: 'in-time@example.com', roles: ['viewer'] })
+    const own = `${apiKey}-in-time`
+    const ends = (apiKeyExpiresAt: string, as = person.email) =>
+      http.patch(`/api/users/${person.id}`, { as, body: { apiKeyExpiresAt } })
+    await http.patch(`/api/users/${person.id}`, {
+      as: person.email,
+      body: { enableAPIKey: true, apiKey: own },
+    })
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(200)
+    await ends(new Date(Date.now() - 1000).toISOString())
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(401)
+    expect((await http.get('/api/users/me', withKey(own))).body.user).toBeNull()
+    const later = new Date(Date.now() + 3_600_000).toISOString()
+    await ends(later, 'admin@example.com')
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(401)
+    await ends(later)
+    expect((await http.get('/api/careers', withKey(own))).status).toBe(200)
+  })
+
   test('survives a change of something else', async () => {
     const person = await createPerson(payload, { email: 'renamed@example.com', roles: ['viewer'] })
     const own = `${apiKey}-of-the-renamed`
@@ -339,7 +359,9 @@ describe('what colleagues see of one another', () => {
         ({ id }: { id: string }) => id !== people.admin.id,
       )
       for (const one of others)
-        for (const name of Object.keys(one).filter((key) => key !== 'enableAPIKey' && one[key]?.length !== 0))
+        for (const name of Object.keys(one).filter(
+          (key) => !['enableAPIKey', 'apiKeyExpiresAt'].includes(key) && one[key]?.length !== 0,
+        ))
           expect([ask, name]).not.toEqual([ask, expect.stringMatching(secrets)])
     }
     for (const { text } of [
@@ -373,7 +395,7 @@ describe('what colleagues see of one another', () => {
           expect([path, status]).toEqual([path, 400])
         }
       }
-    for (const name of ['email', 'enableAPIKey', 'roles', 'deactivated'])
+    for (const name of ['email', 'enableAPIKey', 'apiKeyExpiresAt', 'roles', 'deactivated'])
       for (const path of [
         `/api/users?where[${name}][exists]=true`,
         `/api/users?sort=${name}`,

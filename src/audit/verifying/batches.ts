@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import type { Row, SystemStore } from '#src/database/store'
 
 /** Rows read at a time. */
@@ -21,6 +23,8 @@ export async function* batches(
     })
     if (docs.length === 0) return
     yield docs
+    // SQLite answers without ever waiting, and what it has answered is not given back before the process has waited.
+    await breathe()
     after = docs.at(-1)![order]
   }
 }
