@@ -101,6 +101,7 @@ inBrowser('two people save the same page', () => {
     await page.fill('#field-title', 'A book')
     await page.click('.tabs-field__tab-button:has-text("Facts")')
     await page.fill('#field-isbn13', '9780306406158')
+    await page.waitForTimeout(600)
     await page.click('#action-save')
     await page.waitForSelector('.field-type.error, .field-error')
     expect(await page.inputValue('#field-isbn13')).toBe('9780306406158')

@@ -1,6 +1,6 @@
 import { Link } from '@payloadcms/ui'
 import type { I18nServer } from '@payloadcms/translations'
-import type { Payload, TypedUser } from 'payload'
+import type { Payload, SanitizedPermissions, TypedUser } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 
@@ -9,17 +9,26 @@ import { formatDate } from '#src/admin/formatDate'
 import type { Words } from '#src/admin/translations'
 import { isWorkflowState } from '#src/admin/StatePill/pillStyles'
 import { LivePill } from '../StatePill/index'
+import { Card } from './Card'
+import { FirstSteps } from './FirstSteps'
 import './dashboard.css'
 
-type Props = { payload: Payload; user?: TypedUser | null; i18n: I18nServer }
+type Props = {
+  payload: Payload
+  user?: TypedUser | null
+  i18n: I18nServer
+  permissions?: SanitizedPermissions
+}
 
 /** The desk: what came back to me, what I am writing, what waits for me, what went live. */
-export const Dashboard = async ({ payload, user, i18n }: Props) => {
+export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => {
   if (!user) return null
   const t = i18n.t as unknown as Words
   const language = i18n.language
   const desk = await deskOf(payload, user)
   const admin = payload.config.routes.admin
+  // Who can begin nothing is not told to.
+  const canWrite = Boolean(permissions?.collections?.careers?.create)
   const date = (iso: string) => <time dateTime={iso}>{formatDate(iso, language)}</time>
   const singular = (item: DeskItem) => {
     const label = payload.collections[item.collection].config.labels.singular
@@ -68,7 +77,7 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
   return (
     <div className="guidepost-desk">
       <h1>{t('guidepost:dashboard:greeting')}</h1>
-      {desk.isNew && <FirstSteps admin={admin} t={t} />}
+      {desk.isNew && canWrite && <FirstSteps admin={admin} t={t} />}
       <div className="guidepost-desk__cards">
         {desk.queue && (
           <Card
@@ -92,37 +101,41 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
             title={t('guidepost:dashboard:ready')}
           />
         )}
-        <Card
-          empty={t('guidepost:dashboard:sentBackEmpty')}
-          items={desk.sentBack.map((item) =>
-            line(
-              item,
-              due(item),
-              <blockquote>
-                {item.note?.note || t('guidepost:dashboard:noNote')}
-                {item.note && (
-                  <footer>
-                    {item.note.name}, {date(item.note.at)}
-                  </footer>
-                )}
-              </blockquote>,
-            ),
-          )}
-          title={t('guidepost:dashboard:sentBack')}
-        />
-        <Card
-          empty={t('guidepost:dashboard:draftsEmpty')}
-          items={desk.drafts.map((item) =>
-            line(
-              item,
-              <>
-                {item.live && <LivePill live size="small" />}
-                {when('changed', item.updatedAt)}
-              </>,
-            ),
-          )}
-          title={t('guidepost:dashboard:drafts')}
-        />
+        {(canWrite || desk.sentBack.length > 0) && (
+          <Card
+            empty={t('guidepost:dashboard:sentBackEmpty')}
+            items={desk.sentBack.map((item) =>
+              line(
+                item,
+                due(item),
+                <blockquote>
+                  {item.note?.note || t('guidepost:dashboard:noNote')}
+                  {item.note && (
+                    <footer>
+                      {item.note.name}, {date(item.note.at)}
+                    </footer>
+                  )}
+                </blockquote>,
+              ),
+            )}
+            title={t('guidepost:dashboard:sentBack')}
+          />
+        )}
+        {(canWrite || desk.drafts.length > 0) && (
+          <Card
+            empty={t('guidepost:dashboard:draftsEmpty')}
+            items={desk.drafts.map((item) =>
+              line(
+                item,
+                <>
+                  {item.live && <LivePill live size="small" />}
+                  {when('changed', item.updatedAt)}
+                </>,
+              ),
+            )}
+            title={t('guidepost:dashboard:drafts')}
+          />
+        )}
         <Card
           empty={t('guidepost:dashboard:recentEmpty')}
           items={desk.recent.map((item) =>
@@ -144,45 +157,6 @@ export const Dashboard = async ({ payload, user, i18n }: Props) => {
     </div>
   )
 }
-
-const Card = ({ title, items, empty }: { title: string; items: ReactNode[]; empty: string }) => (
-  <section className="guidepost-desk__card">
-    <h2>
-      {title}
-      {items.length > 0 && <span className="guidepost-desk__count"> ({items.length})</span>}
-    </h2>
-    {items.length > 0 ? <ul>{items}</ul> : <p>{empty}</p>}
-  </section>
-)
-
-const FirstSteps = ({ admin, t }: { admin: string; t: Words }) => (
-  <section className="guidepost-desk__card guidepost-desk__first">
-    <h2>{t('guidepost:dashboard:start')}</h2>
-    <ol>
-      <li>
-        <h3>
-          <Link
-            className="guidepost-desk__link"
-            href={formatAdminURL({ adminRoute: admin as '/admin', path: '/collections/careers/create' })}
-            prefetch={false}
-          >
-            {t('guidepost:dashboard:startCareer')}
-          </Link>
-        </h3>
-        <p>{t('guidepost:dashboard:startCareerText')}</p>
-      </li>
-      <li>
-        <h3>{t('guidepost:dashboard:startImport')}</h3>
-        <p>{t('guidepost:dashboard:startImportText')}</p>
-        <code>npm run import -- FILE …</code>
-      </li>
-      <li>
-        <h3>{t('guidepost:dashboard:startReview')}</h3>
-        <p>{t('guidepost:dashboard:startReviewText')}</p>
-      </li>
-    </ol>
-  </section>
-)
 
 const isPast = (iso: string): boolean => new Date(iso) < new Date()
 

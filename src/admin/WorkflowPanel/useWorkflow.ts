@@ -4,7 +4,6 @@ import type { FormState } from 'payload'
 import { useCallback, useEffect, useState } from 'react'
 
 import type { AdminProblem } from '#src/admin/problem'
-import { useReleaseLock } from '#src/admin/useReleaseLock'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
 import type { TransitionName } from '#src/workflow/transitions'
@@ -19,7 +18,6 @@ export const useWorkflow = () => {
   const { dispatchFields, getField, getFields } = useForm()
   const revision = useFormFields(([fields]) => fields.revision?.value as string | undefined)
   const ask = useStaffApi()
-  const releaseLock = useReleaseLock()
   const [answer, setAnswer] = useState<TransitionsAnswer | null>(null)
   const [isOvertaken, setOvertaken] = useState(false)
   const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
@@ -81,7 +79,6 @@ export const useWorkflow = () => {
     }
     const renewed = await ask<Record<string, unknown>>(`${path}?depth=0`)
     if (renewed.ok) await renewForm(renewed.data)
-    void releaseLock()
     await load()
     return null
   }
