@@ -1,5 +1,7 @@
+import { rm, writeFile } from 'node:fs/promises'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import type { SQLiteAdapter } from '#src/database/sqlite'
+import { fileOfURL } from '#src/database/startErrors'
 import type { WritingConnection } from '#src/database/writingConnection'
 
 /** A migration as `payload migrate:create` writes it. */
@@ -11,7 +13,7 @@ export type Migration = {
 
 /**
  * Runs what is missing of the shipped migrations whenever the database is opened, in development as in production (where
- * Payload alone would run them). The migrate commands of Payload work as ever.
+ * Payload alone would run them), after a copy of a file that holds something. The migrate commands of Payload work as ever.
  *
  * Foreign keys are off while a migration runs: SQLite changes a table by making it anew and dropping the old one, and a
  * drop with foreign keys on deletes the rows of every table that points at it. They are checked as a whole before each
@@ -60,8 +62,42 @@ export function addMigrations(
     if (process.env.PAYLOAD_MIGRATING === 'true') return
     const done = await alreadyRun(adapter)
     const missing = migrations.filter(({ name }) => !done.has(name))
-    if (missing.length > 0) await withoutForeignKeys(() => runMissing(adapter, missing))
+    if (missing.length === 0) return
+    const copy = done.size > 0 ? await copyBefore(missing[0]!.name, adapter, connection) : null
+    try {
+      await withoutForeignKeys(() => runMissing(adapter, missing))
+    } catch (error) {
+      // Nothing was kept of the migration that failed; a server that is started again and again must not fill the disk.
+      if (copy) await rm(copy, { force: true })
+      throw error
+    }
   }
+}
+
+/**
+ * A copy of a database that holds something, beside it, as of one instant and made by SQLite itself. It stays: who finds
+ * out next week that a migration lost something has what it was before.
+ */
+async function copyBefore(
+  migration: string,
+  adapter: SQLiteAdapter,
+  connection: WritingConnection,
+): Promise<string> {
+  const time = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const copy = `${fileOfURL(adapter.clientConfig.url)}.before-${migration}-${time}-${process.pid}`
+  try {
+    // Made by us first, because it holds what only this account may read.
+    await writeFile(copy, '', { mode: 0o600, flag: 'wx' })
+    await connection.sql(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+  } catch (error) {
+    await rm(copy, { force: true })
+    throw new Error(
+      `The database has to be brought up to date, and no copy of it could be made before (${reason(error)}): nothing was changed. Is there room on the disk?`,
+      { cause: error },
+    )
+  }
+  adapter.payload.logger.info(`The database was copied to ${copy} before it is migrated.`)
+  return copy
 }
 
 async function runMissing(adapter: SQLiteAdapter, migrations: Migration[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Payload, buildConfig, getPayload } from 'payload'
@@ -57,6 +57,31 @@ describe('migrations of SQLite', () => {
     await expect(
       start([wholeSchema, migration('more', 'CREATE TABLE more (id text)')]),
     ).resolves.toBeDefined()
+  })
+
+  test('a file with content is copied before it is migrated, an empty one is not', async () => {
+    const copies = async () => (await readdir(folder)).filter((name) => name.includes('.before-'))
+    const payload = await start([wholeSchema])
+    expect(await copies()).toEqual([])
+    await payload.create({ collection: 'notes' as never, data: { text: 'Not to be lost' } as never })
+    await start([wholeSchema, migration('careless', 'DELETE FROM notes')])
+
+    const [copy, ...more] = await copies()
+    expect(more).toEqual([])
+    expect(copy).toMatch(/^site\.db\.before-careless-\d{8}-\d{6}-\d+$/)
+    expect(((await stat(path.join(folder, copy!))).mode & 0o777).toString(8)).toBe('600')
+    await rename(path.join(folder, copy!), path.join(folder, 'site.db'))
+    for (const end of ['-wal', '-shm']) await rm(path.join(folder, `site.db${end}`), { force: true })
+    const before = await start([wholeSchema])
+    expect((await before.find({ collection: 'notes' as never })).docs).toMatchObject([
+      { text: 'Not to be lost' },
+    ])
+  })
+
+  test('a migration that fails keeps no copy', async () => {
+    await start([wholeSchema])
+    await expect(start([wholeSchema, migration('broken', 'NOT SQL')])).rejects.toThrow(/broken failed/)
+    expect((await readdir(folder)).filter((name) => name.includes('.before-'))).toEqual([])
   })
 
   // drizzle-kit writes `PRAGMA foreign_keys=OFF` into such migrations, which SQLite ignores inside a transaction.
