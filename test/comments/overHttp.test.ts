@@ -345,3 +345,8 @@ describe('who may comment', () => {
     expect((await http.get('/api/comments', { as: contributor })).status).toBe(403)
   })
 })
+
+test('after all this the audit trail holds', async () => {
+  const { verifyTrail } = await import('#test/support/trail')
+  expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+})

@@ -470,3 +470,8 @@ describe('the review queue', () => {
     }
   })
 })
+
+test('after all this the audit trail holds', async () => {
+  const { verifyTrail } = await import('#test/support/trail')
+  expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+})

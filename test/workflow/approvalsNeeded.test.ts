@@ -145,3 +145,8 @@ describe('how many approvals it takes', () => {
     expect([workflowState, approvals.length]).toEqual(['approved', 3])
   })
 })
+
+test('after all this the audit trail holds', async () => {
+  const { verifyTrail } = await import('#test/support/trail')
+  expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+})
