@@ -117,7 +117,7 @@ function stamp(what, hash) {
 /** Bundles the server and the commands into .build/: Node then reads a few files instead of compiling hundreds. */
 export async function bundleStale(hash = sourceHash()) {
   if (isCurrent('bundle', hash)) return
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   rmSync(stampOf('bundle'), { force: true })
   await build({
     absWorkingDir: root,
@@ -136,6 +136,8 @@ export async function bundleStale(hash = sourceHash()) {
   }).catch(() => {
     throw new Stop('the server could not be bundled; what is wrong stands above.')
   })
+  // Its service would stay beside the server as a process of its own.
+  await stop()
   stamp('bundle', hash)
 }
 
