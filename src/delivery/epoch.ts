@@ -11,7 +11,9 @@ import {
 
 /** What nearly every page needs and nobody changes often. */
 export type Background = {
+  /** Every live topic and provider, by document id. */
   topics: ReadonlyMap<string, Publication>
+  providers: ReadonlyMap<string, Publication>
   programmes: AffiliateProgramme[]
   site: Snapshot
   siteUpdatedAt: string | null
@@ -28,6 +30,7 @@ export const readBackground = async (payload: Payload, at: Moment): Promise<Back
   ])
   return {
     topics: new Map(topics.map((topic) => [topic.document, topic])),
+    providers: new Map(providers.map((provider) => [provider.document, provider])),
     programmes: providers
       .map(({ snapshot }) => programmeOf(snapshot))
       .filter(({ domains, linkParameters }) => domains.length + linkParameters.length > 0),

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Reading } from '#src/delivery/read'
+import type { Background } from '#src/delivery/epoch'
 import type { ListEnvelope } from '#src/delivery/shapes/envelope'
 import { references } from '#src/delivery/snapshot'
 import type { FacetCounts } from '#src/publications/lists/liveCollection'
-import { type Publication, liveByDocuments } from '#src/publications/read'
+import type { Publication } from '#src/publications/read'
 
 type Facets = NonNullable<z.output<typeof ListEnvelope>['facets']>
 
@@ -11,20 +11,18 @@ type Facets = NonNullable<z.output<typeof ListEnvelope>['facets']>
 const MOST_VALUES = 100
 
 /** Counts by id, as counts by what one puts into the parameter. What is not live has no name and is not counted. */
-export const composeFacets = async (reading: Reading, counts: FacetCounts): Promise<Facets> => {
+export const composeFacets = (background: Background, counts: FacetCounts): Facets => {
   const facets: Facets = {}
   for (const [name, values] of Object.entries(counts)) {
-    const most = [...values].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MOST_VALUES)
-    const named = await namesOf(
-      reading,
-      name,
-      most.map(([value]) => value),
-    )
-    facets[name] = most.flatMap(([value, count]): Facets[string] => {
-      if (named === null) return [{ value, label: null, count }]
-      const publication = named.get(value)
-      return publication ? [{ value: publication.slug, label: publication.title, count }] : []
-    })
+    const named = namesOf(background, name)
+    facets[name] = [...values]
+      .filter(([value]) => named === null || named.has(value))
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, MOST_VALUES)
+      .map(([value, count]) => {
+        const publication = named?.get(value)
+        return { value: publication?.slug ?? value, label: publication?.title ?? null, count }
+      })
   }
   return facets
 }
@@ -42,17 +40,8 @@ export const topicLineIn =
   }
 
 /** The documents that the values of a facet name, or null when the values speak for themselves. */
-const namesOf = async (
-  { payload, moment, background }: Reading,
+const namesOf = (
+  { topics, providers }: Background,
   facet: string,
-  values: string[],
-): Promise<ReadonlyMap<string, Publication> | null> => {
-  if (facet === 'topic') return background.topics
-  if (facet !== 'provider') return null
-  const live = await liveByDocuments(
-    payload,
-    values.map((id) => ({ collection: 'providers', id })),
-    moment,
-  )
-  return new Map([...live.values()].map((provider) => [provider.document, provider]))
-}
+): ReadonlyMap<string, Publication> | null =>
+  facet === 'topic' ? topics : facet === 'provider' ? providers : null

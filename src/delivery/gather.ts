@@ -19,8 +19,8 @@ const depths = { mention: 0, card: 1, page: 2 } as const
 export const gather = async (
   payload: Payload,
   roots: { publication: Publication; as: Wanted['as'] }[],
-  /** What is known already, by document id: every live topic. */
-  topics: ReadonlyMap<string, Publication>,
+  /** What is known already, by collection and document id: everything that is live of it. */
+  known: ReadonlyMap<string, ReadonlyMap<string, Publication>>,
   at: Moment,
 ): Promise<Gathered> => {
   const live = new Map<string, Publication>()
@@ -39,12 +39,12 @@ export const gather = async (
   for (let level = 0; wanted.length > 0 && level < LEVELS; level++) {
     const missing = wanted.filter((ref) => !asked.has(keyOf(ref)))
     for (const ref of missing) asked.add(keyOf(ref))
-    const unknown = missing.filter(({ collection }) => collection !== 'topics')
+    const unknown = missing.filter(({ collection }) => !known.has(collection))
     const found =
       unknown.length > 0 ? await liveByDocuments(payload, unknown, at) : new Map<string, Publication>()
     wanted = wanted.flatMap((ref) => {
       const publication =
-        ref.collection === 'topics' ? topics.get(ref.id) : (found.get(keyOf(ref)) ?? live.get(keyOf(ref)))
+        known.get(ref.collection)?.get(ref.id) ?? found.get(keyOf(ref)) ?? live.get(keyOf(ref))
       return publication ? open(publication, ref.as) : []
     })
   }

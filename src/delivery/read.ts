@@ -95,7 +95,10 @@ export const gatherFor = (reading: Reading, publications: Publication[], as: Dep
   gather(
     reading.payload,
     publications.map((publication) => ({ publication, as })),
-    reading.background.topics,
+    new Map([
+      ['topics', reading.background.topics],
+      ['providers', reading.background.providers],
+    ]),
     reading.moment,
   )
 

@@ -48,7 +48,7 @@ export const readList = async (reading: Reading, resource: Resource, query: List
     ...(cursor === undefined
       ? envelope(docs, { totalDocs: found.totalDocs, limit, page })
       : placed(docs, query, found)),
-    ...(query.facets ? { facets: await composeFacets(reading, found.facets) } : {}),
+    ...(query.facets ? { facets: composeFacets(reading.background, found.facets) } : {}),
   }
   return composed(reading, gathered, [resource.collection], body, resource)
 }
@@ -82,7 +82,7 @@ const filterOf = async (
   reading: Reading,
   query: ListQuery,
 ): Promise<{ filter: ListFilter; watch: string[] }> => {
-  const { payload, moment, background } = reading
+  const { background } = reading
   const {
     topic,
     provider,
@@ -114,7 +114,7 @@ const filterOf = async (
   }
   if (provider !== undefined) {
     watch.push('providers')
-    const named = isPossibleSlug(provider) ? await liveBySlug(payload, 'providers', provider, moment) : null
+    const named = [...background.providers.values()].find(({ slug }) => slug === provider)
     filter.provider = named?.document ?? ''
   }
   if (career !== undefined) {
