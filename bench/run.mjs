@@ -116,7 +116,7 @@ async function lists(port, size, name) {
     list: many(() => `/v1/courses?page=${1 + whole(pages)}&sort=${pick(['title', '-title', 'publishedAt', '-rating', 'price'])}`),
     filtered: many(() => `/v1/courses?topic=topic-${whole(60)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}`),
     provider: many(() => `/v1/courses?provider=provider-${whole(40)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}`),
-    facets: many(() => `/v1/courses?facets=true&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`),
+    facets: many(() => `/v1/courses?facets=topic,provider,level&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`),
     search: many(() => `/v1/search?q=${pick(words)}+${pick(words)}+&page=${1 + whole(2)}`),
     prefix: many(() => `/v1/search?q=${pick(words).slice(0, 2 + whole(4))}&limit=${5 + whole(15)}`),
     typo: many(() => `/v1/search?q=${pick(words).replace(/^(..)(.)(.)/, '$1$3$2')}+&limit=${5 + whole(15)}`),
