@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
+import { liveByDocuments } from '#src/publications/read'
 import { picturesOf } from '#src/publications/takeSnapshot'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { contentOf } from '#src/workflow/contentHash'
@@ -29,6 +30,8 @@ export type AvailableTransition = {
 export type Standing = {
   workflowState: WorkflowState
   live: boolean
+  /** Where readers find it; a working copy may have another slug already. */
+  liveSlug: string | null
   publishedAt: string | null
   publishAt: string | null
   expireAt: string | null
@@ -100,6 +103,7 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   return {
     workflowState: dossier.state,
     live: dossier.live,
+    liveSlug: dossier.live ? await liveSlugOf(args) : null,
     publishedAt: dossier.publishedAt,
     publishAt: dossier.publishAt,
     expireAt: dossier.expireAt,
@@ -114,4 +118,9 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     findings,
     transitions: transitionNames.map(tryOne),
   }
+}
+
+const liveSlugOf = async ({ payload, req, collection, id }: Args): Promise<string | null> => {
+  const live = await liveByDocuments(payload, [{ collection, id }], new Date(), req)
+  return live.get(`${collection}:${id}`)?.slug ?? null
 }
