@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { link, rename, rm, stat } from 'node:fs/promises'
+import { constants, copyFile, link, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import { record } from '#src/audit/record'
@@ -76,8 +76,9 @@ async function restoreToFile(options: RestoreOptions, { footer }: Archive): Prom
   }
   const hold = await holdFileAlone(file)
   try {
-    // A second name first: at no moment is there no file under the site's name, or a start would seed a new site.
-    await link(file, aside)
+    // A second name first (a copy where there are no such things): at no moment is there no file under the site's name,
+    // or a start would seed a new site.
+    await link(file, aside).catch(() => copyFile(file, aside, constants.COPYFILE_EXCL))
     await rename(beside, file)
     await syncFolder(path.dirname(file))
   } finally {
