@@ -54,7 +54,8 @@ const media = {
   read:         staff,
   update:       { anonymous: 'none', viewer: 'none', contributor: 'own', reviewer: 'none', editor: 'all',  admin: 'all' },
   delete:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'own', admin: 'all' },
-  readVersions: staff,
+  // Pictures keep no versions.
+  readVersions: nobody,
 } as const satisfies Row
 
 /** Accounts. Which fields of an account one may read or change is said beside the fields (collections/Users.ts). */

@@ -11,6 +11,7 @@ import { guard, guardOperation } from '#src/workflow/guard'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { readByTheClock } from '#src/workflow/readByTheClock'
 import { recordDelete, recordSave } from '#src/workflow/recordSave'
+import { refuseDelete } from '#src/workflow/refuseDelete'
 
 /**
  * What careers, reading lists, courses, books and disclosures share: portable ids, a full history, the workflow's fields
@@ -47,6 +48,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     beforeChange: [refuseUnfitAssignee, ...(config.hooks?.beforeChange ?? []), guard],
     afterChange: [recordSave, ...(config.hooks?.afterChange ?? [])],
     afterRead: [readByTheClock, ...(config.hooks?.afterRead ?? [])],
+    beforeDelete: [refuseDelete, ...(config.hooks?.beforeDelete ?? [])],
     afterDelete: [recordDelete, ...(config.hooks?.afterDelete ?? [])],
   },
 })

@@ -52,7 +52,7 @@ test('and in the end the audit trail accounts for everything in the database', a
   const { auditRules } = await import('#src/workflow/auditRules')
   const { editorialCollections } = await import('#src/content/kinds')
   const verified = await verify({ payload, rules: auditRules, editorial: editorialCollections })
-  expect(verified).toMatchObject({ ok: true, unfinished: 0 })
+  expect(verified).toEqual(expect.objectContaining({ ok: true, unfinished: 0 }))
 })
 
 /** The shortest story that ends badly, as it was played, and how to play it again. */

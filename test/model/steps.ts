@@ -205,3 +205,32 @@ const rareStep: fc.Arbitrary<Step> = fc.oneof(
 
 export const stories = (length: { minLength: number; maxLength: number }): fc.Arbitrary<Step[]> =>
   fc.array(rareStep, { ...length, size: 'max' })
+
+/** Stories of nothing but pages on their way to the readers and a picture that changes meanwhile. */
+export const pictureStories: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { arbitrary: fc.record({ does: fc.constant('go on' as const), page: fc.nat(1) }), weight: 6 },
+    { arbitrary: picture, weight: 1 },
+  ),
+  { minLength: 10, maxLength: 20, size: 'max' },
+)
+
+/** Stories of two pages under review, in which those who have two parts to play are busy. */
+export const reviewStories: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { arbitrary: fc.record({ does: fc.constant('go on' as const), page: fc.constantFrom(0, 2) }), weight: 4 },
+    {
+      arbitrary: fc
+        .tuple(save, fc.constantFrom<Caller>('both', 'reviewer', 'editor'))
+        .map(([one, by]): Step => ({ ...one, by, page: 2 * (one.page % 2), door: 'patch' })),
+      weight: 3,
+    },
+    {
+      arbitrary: fc
+        .tuple(move, fc.constantFrom<Caller>('both', 'reviewer'), fc.constantFrom<Move>('approve', 'submit'))
+        .map(([one, by, to]): Step => ({ ...one, by, move: to, page: 2 * (one.page % 2), door: 'rest' })),
+      weight: 3,
+    },
+  ),
+  { minLength: 10, maxLength: 25, size: 'max' },
+)

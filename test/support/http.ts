@@ -43,6 +43,8 @@ export async function startHttp(payload: Payload, options: Record<string, unknow
     ...options,
   } as never)
   const server: Server = createServer(app)
+  // A test that works beside HTTP for some seconds would find its connection closed under its next request.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -1,0 +1,390 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import { type Build, type Built, builders } from '#test/support/build'
+import { type Http, startHttp } from '#test/support/http'
+import { type People, createPeople, createPerson } from '#test/support/people'
+import { type Started, startPayload } from '#test/support/startPayload'
+
+/*
+ * Every caller at every door in every state, over HTTP, held against docs/permissions.md. ACCESS_WALK=full walks all
+ * collections through all states; else two of them go through all, the others (which share their rules) through two.
+ * Wherever a door lets somebody in, the question is asked in a way that changes nothing, so documents are shared.
+ */
+
+const states = [
+  'draft',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'scheduled',
+  'published',
+  'archived',
+] as const
+type State = (typeof states)[number]
+
+const isFull = process.env.ACCESS_WALK === 'full'
+const editorial = ['careers', 'courses', 'reading-lists', 'books', 'disclosures'] as const
+const statesOf = (collection: string): readonly State[] =>
+  isFull || collection === 'courses' ? states : collection === 'careers' ? states : ['draft', 'published']
+
+const roles = ['viewer', 'contributor', 'reviewer', 'editor', 'admin'] as const
+const strangers = ['nobody signed in', 'a deactivated account', 'a revoked key', 'a made-up token'] as const
+type Caller = (typeof roles)[number] | (typeof strangers)[number]
+
+/** Who stands in which column, and whose document he asks for. */
+const columns: { column: string; caller: Caller; owner: 'contributor' | 'editor' }[] = [
+  ...strangers.map((caller) => ({ column: 'nobody', caller, owner: 'contributor' as const })),
+  { column: 'viewer', caller: 'viewer', owner: 'contributor' },
+  { column: 'contributor, his own', caller: 'contributor', owner: 'contributor' },
+  { column: "contributor, another's", caller: 'contributor', owner: 'editor' },
+  { column: 'reviewer', caller: 'reviewer', owner: 'contributor' },
+  { column: 'editor, his own', caller: 'editor', owner: 'editor' },
+  { column: "editor, another's", caller: 'editor', owner: 'contributor' },
+  { column: 'admin', caller: 'admin', owner: 'contributor' },
+]
+
+const page = readFileSync('docs/permissions.md', 'utf8')
+const expected = { editorial: table('editorial'), others: table('others'), globals: table('globals') }
+
+let started: Started
+let payload: Payload
+let people: People
+let build: Build
+let http: Http
+const headers = {} as Record<Caller, Record<string, string>>
+const documents = new Map<string, Promise<Built>>()
+
+beforeAll(async () => {
+  started = await startPayload()
+  payload = started.payload
+  payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
+  people = await createPeople(payload)
+  build = builders(payload, people)
+  http = await startHttp(payload)
+  for (const role of roles) headers[role] = { authorization: `JWT ${await http.login(people[role].email)}` }
+  headers['nobody signed in'] = {}
+  headers['a made-up token'] = { authorization: `JWT ${headers.admin.authorization!.slice(4, -8)}xxxxxxxx` }
+  headers['a deactivated account'] = await deactivated()
+  headers['a revoked key'] = await revokedKey()
+}, 120_000)
+afterAll(async () => {
+  await http.stop()
+  await started.stop()
+})
+
+const ask = (caller: Caller, method: string, path: string, body?: unknown) =>
+  http.request(method, path, { headers: headers[caller], body })
+
+async function deactivated(): Promise<Record<string, string>> {
+  const { id, email } = await createPerson(payload, { email: 'gone@example.com', roles: ['admin'] })
+  const authorization = `JWT ${await http.login(email)}`
+  await ask('admin', 'PATCH', `/api/users/${id}`, { deactivated: true })
+  return { authorization }
+}
+
+async function revokedKey(): Promise<Record<string, string>> {
+  const { id, email } = await createPerson(payload, { email: 'script@example.com', roles: ['admin'] })
+  const own = { authorization: `JWT ${await http.login(email)}` }
+  const apiKey = randomUUID()
+  const change = (body: object) => http.patch(`/api/users/${id}`, { headers: own, body })
+  await change({ enableAPIKey: true, apiKey })
+  const key = { authorization: `users API-Key ${apiKey}` }
+  expect((await http.get('/api/users/me', { headers: key })).body.user.id).toBe(id)
+  await change({ enableAPIKey: false })
+  return key
+}
+
+const makers = {
+  careers: 'career',
+  courses: 'course',
+  'reading-lists': 'readingList',
+  books: 'book',
+  disclosures: 'disclosure',
+} as const
+type Editorial = keyof typeof makers
+
+const make = (collection: Editorial, state: State, owner: 'contributor' | 'editor') =>
+  build[makers[collection]]({ state, createdBy: people[owner] })
+
+const shared = (collection: Editorial, state: State, owner: 'contributor' | 'editor'): Promise<Built> => {
+  const key = `${collection} ${state} ${owner}`
+  const known = documents.get(key) ?? make(collection, state, owner)
+  documents.set(key, known)
+  return known
+}
+
+/** What was done with a question: let in, or kept out by one of these. */
+const keptOut = [401, 403, 404]
+
+type Doors = Record<string, (caller: Caller, collection: Editorial, document: Built) => Promise<boolean>>
+
+const isIn = ({ status }: { status: number }): boolean => {
+  if (status >= 500) throw new Error(`the server failed with ${status}`)
+  return !keptOut.includes(status)
+}
+
+const byID = ({ id }: Built) => `where[id][equals]=${id}`
+
+const doors: Doors = {
+  // Without a title: whoever may create hears that it is missing.
+  create: async (caller, collection) => isIn(await ask(caller, 'POST', `/api/${collection}`, {})),
+  read: async (caller, collection, { id }) =>
+    isIn(await ask(caller, 'GET', `/api/${collection}/${id}?depth=0`)),
+  list: async (caller, collection, document) => {
+    const answer = await ask(caller, 'GET', `/api/${collection}?${byID(document)}&depth=0`)
+    return isIn(answer) && answer.body.docs.length === 1
+  },
+  count: async (caller, collection, document) => {
+    const answer = await ask(caller, 'GET', `/api/${collection}/count?${byID(document)}`)
+    return isIn(answer) && answer.body.totalDocs === 1
+  },
+  update: async (caller, collection, { id }) =>
+    isIn(await ask(caller, 'PATCH', `/api/${collection}/${id}?depth=0`, { dueAt: null })),
+  'bulk update': async (caller, collection, document) => {
+    const answer = await ask(caller, 'PATCH', `/api/${collection}?${byID(document)}&depth=0`, { dueAt: null })
+    return isIn(answer) && answer.body.docs.length === 1
+  },
+  delete: async (caller, collection, { id }) => {
+    const { status } = await ask(caller, 'DELETE', `/api/${collection}/${id}`)
+    return status === 200
+  },
+  'bulk delete': async (caller, collection, document) => {
+    const answer = await ask(caller, 'DELETE', `/api/${collection}?${byID(document)}`)
+    return answer.status === 200 && answer.body.docs.length === 1
+  },
+  'read versions': async (caller, collection, { id }) => {
+    const answer = await ask(caller, 'GET', `/api/${collection}/versions?where[parent][equals]=${id}&depth=0`)
+    return isIn(answer) && answer.body.docs.length > 0
+  },
+  'restore a version': async (caller, collection, { id }) =>
+    isIn(await ask(caller, 'POST', `/api/${collection}/versions/${await newestVersion(collection, id)}`)),
+  duplicate: async (caller, collection, { id }) =>
+    isIn(await ask(caller, 'POST', `/api/${collection}/${id}/duplicate?depth=0`, {})),
+  history: async (caller, collection, { id }) =>
+    isIn(await ask(caller, 'GET', `/api/${collection}/${id}/history`)),
+}
+
+const versions = new Map<string, string>()
+
+async function newestVersion(collection: Editorial, id: string): Promise<string> {
+  const known = versions.get(id)
+  if (known) return known
+  const { docs } = await payload.findVersions({
+    collection,
+    where: { parent: { equals: id } },
+    sort: '-createdAt',
+    limit: 1,
+    depth: 0,
+  })
+  versions.set(id, String(docs[0]!.id))
+  return String(docs[0]!.id)
+}
+
+const transitionNames = Object.keys(expected.editorial).filter((operation) => !(operation in doors))
+
+/** A move that is allowed, but for a revision there never was: whoever may make it hears 409, and nothing happens. */
+const mayTry = async (
+  caller: Caller,
+  collection: Editorial,
+  { id }: Built,
+  name: string,
+): Promise<boolean> => {
+  const body = { revision: 'there never was', note: 'n', reason: 'r', publishAt: '2999-01-01T00:00:00Z' }
+  const { status } = await ask(caller, 'POST', `/api/${collection}/${id}/transitions/${name}`, body)
+  if (status !== 409 && !keptOut.includes(status)) throw new Error(`an answer nobody expected: ${status}`)
+  return status === 409
+}
+
+describe.each(editorial)('%s', (collection) => {
+  const cells = statesOf(collection).flatMap((state) =>
+    columns.flatMap(({ column, caller, owner }) =>
+      Object.keys(doors).map((operation) => ({
+        state,
+        caller,
+        owner,
+        operation,
+        may: mayIn(expected.editorial[operation]![column]!, state),
+      })),
+    ),
+  )
+  test.each(cells)('$operation, $state of the $owner, by $caller: $may', async (cell) => {
+    const { operation, state, owner, caller, may } = cell
+    // What is going to be deleted must be nobody else's.
+    const isLast = operation.endsWith('delete') && may
+    const document = await (isLast ? make(collection, state, owner) : shared(collection, state, owner))
+    expect(await doors[operation]!(caller, collection, document)).toBe(may)
+  })
+
+  const asked = statesOf(collection).flatMap((state) => columns.map((column) => ({ state, ...column })))
+  test.each(asked)('what $caller is told he may do with a $state of the $owner', async (cell) => {
+    const { state, owner, caller, column } = cell
+    const document = await shared(collection, state, owner)
+    const answer = await ask(caller, 'GET', `/api/${collection}/${document.id}/transitions`)
+    const allowed = ((answer.body.transitions ?? []) as { transition: string; allowed: boolean }[])
+      .filter((one) => one.allowed)
+      .map((one) => one.transition)
+    expect(allowed).toEqual(
+      transitionNames.filter((name) => mayIn(expected.editorial[name]![column]!, state)),
+    )
+    if (column === 'nobody') expect(answer.status).toBe(401)
+  })
+
+  const tried = columns.flatMap((column) => transitionNames.map((name) => ({ name, ...column })))
+  test.each(tried)('$name of a page in a state for it, by $caller, the $owner’s', async (cell) => {
+    const { name, owner, caller, column } = cell
+    const cellOfTable = expected.editorial[name]![column]!
+    const wanted = cellOfTable === '-' ? anyStateFor(name) : cellOfTable
+    const state = states.find((one) => mayIn(wanted, one)) ?? 'draft'
+    const document = await shared(collection, state, owner)
+    expect(await mayTry(caller, collection, document, name)).toBe(cellOfTable !== '-')
+  })
+})
+
+/** The states of a transition, from whoever may make it. */
+const anyStateFor = (name: string): string =>
+  Object.values(expected.editorial[name]!).find((cell) => cell !== '-') ?? '-'
+
+const everyRole = Object.keys(expected.others)
+
+describe.each(everyRole)('%s', (collection) => {
+  const callers: Caller[] = [...strangers, ...roles]
+  const cells = callers.flatMap((caller) =>
+    doorsOf(collection).map((operation) => ({
+      caller,
+      operation,
+      may: holds(expected.others[collection]![operation]!, caller),
+    })),
+  )
+  test.each(cells)('$operation by $caller: $may', async ({ caller, operation, may }) => {
+    expect(await knock(caller, collection, operation)).toBe(may)
+  })
+})
+
+function doorsOf(collection: string) {
+  const isKept = expected.others[collection]!.versions !== 'none are kept'
+  return ['create', 'read', 'update', 'delete', ...(isKept ? ['versions'] : [])]
+}
+
+/** Asks for a row there never was, so that the door alone answers; `own` rows are then none, and count as shut. */
+async function knock(caller: Caller, collection: string, operation: string): Promise<boolean> {
+  const none = `where[id][equals]=${uuidv7()}`
+  const base = `/api/${collection}`
+  const shut = [401, 403, 404, 405, 501]
+  const isOpen = ({ status }: { status: number }) => {
+    if (status >= 500 && status !== 501) throw new Error(`the server failed with ${status}`)
+    return !shut.includes(status)
+  }
+  // Accounts are changed one by one; whoever may delete one hears that this one was never there.
+  if (collection === 'users' && operation === 'update')
+    return isOpen(await ask(caller, 'PATCH', `${base}/${ownID(caller)}?depth=0`, {}))
+  if (collection === 'users' && operation === 'delete')
+    return (await ask(caller, 'DELETE', `${base}/${uuidv7()}`)).status === 404
+  switch (operation) {
+    case 'create':
+      return isOpen(await ask(caller, 'POST', base, {}))
+    case 'read':
+      return isOpen(await ask(caller, 'GET', `${base}?${none}`))
+    case 'update':
+      return isOpen(await ask(caller, 'PATCH', `${base}?${none}`, {}))
+    case 'delete':
+      return isOpen(await ask(caller, 'DELETE', `${base}?${none}`))
+    default:
+      return isOpen(await ask(caller, 'GET', `${base}/versions?limit=1`))
+  }
+}
+
+const ownID = (caller: Caller): string =>
+  (caller in people ? people[caller as keyof People] : people.viewer).id
+
+describe.each(Object.keys(expected.globals))('global %s', (slug) => {
+  const callers: Caller[] = [...strangers, ...roles]
+  const cells = callers.flatMap((caller) =>
+    (['read', 'update', 'versions'] as const).map((operation) => ({
+      caller,
+      operation,
+      may: holds(expected.globals[slug]![operation]!, caller),
+    })),
+  )
+  test.each(cells)('$operation by $caller: $may', async ({ caller, operation, may }) => {
+    const path = `/api/globals/${slug}`
+    const answer =
+      operation === 'update'
+        ? await ask(caller, 'POST', path, {})
+        : await ask(caller, 'GET', operation === 'read' ? path : `${path}/versions`)
+    expect(isIn(answer) && answer.status !== 405).toBe(may)
+  })
+})
+
+test('the tables name every collection and global that is served', () => {
+  const named = [...editorial, ...everyRole, ...Object.keys(expected.globals)]
+  const served = [...payload.config.collections, ...payload.config.globals].map(({ slug }) => slug)
+  expect(named.sort()).toEqual([...served].sort())
+})
+
+describe('an account', () => {
+  test.each(strangers)('is not shown to %s as himself', async (caller) => {
+    const me = await ask(caller, 'GET', '/api/users/me')
+    expect(me.body.user ?? null).toBeNull()
+    expect([200, 401]).toContain(me.status)
+    expect((await ask(caller, 'POST', '/api/users/refresh-token')).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test.each(roles.filter((role) => role !== 'admin'))(
+    'is not unlocked, changed or deleted by %s',
+    async (caller) => {
+      const { id, email } = people.secondReviewer
+      expect((await ask(caller, 'POST', '/api/users/unlock', { email })).status).toBe(403)
+      expect((await ask(caller, 'PATCH', `/api/users/${id}`, { name: 'Somebody' })).status).toBe(403)
+      expect((await ask(caller, 'DELETE', `/api/users/${id}`)).status).toBe(403)
+    },
+  )
+
+  test('says the same to everybody who forgot a password', async () => {
+    const said = async (email: string) => {
+      const { status, text } = await ask('nobody signed in', 'POST', '/api/users/forgot-password', { email })
+      return `${status} ${text}`
+    }
+    expect(await said(people.viewer.email)).toBe(await said('never.heard@example.com'))
+  })
+})
+
+test.each(roles)('screen settings of %s are his own', async (caller) => {
+  const path = '/api/payload-preferences/columns'
+  expect((await ask(caller, 'POST', path, { value: { of: caller } })).status).toBe(200)
+  expect((await ask(caller, 'GET', path)).body.value).toEqual({ of: caller })
+})
+
+test.each(strangers)('a picture’s file is not handed to %s below /api', async (caller) => {
+  expect((await ask(caller, 'GET', '/api/media/file/any.png')).status).toBeGreaterThanOrEqual(401)
+})
+
+type Table = Record<string, Record<string, string>>
+
+function table(name: string): Table {
+  const part = page.split(`<!-- ${name} -->`)[1] ?? ''
+  const lines = part.trim().split('\n\n')[0]!.split('\n')
+  const [head = [], , ...rows] = lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+  return Object.fromEntries(
+    rows.map(([first = '', ...cells]) => [
+      first,
+      Object.fromEntries(cells.map((cell, index) => [head[index + 1]!, cell])),
+    ]),
+  )
+}
+
+function mayIn(cell: string, state: State): boolean {
+  return cell === 'yes' || cell.split(', ').includes(state)
+}
+
+function holds(cell: string, caller: Caller): boolean {
+  if ((strangers as readonly string[]).includes(caller)) return false
+  return cell.split(', ').some((part) => [caller, 'staff'].includes(part.replace(' (own)', '')))
+}
