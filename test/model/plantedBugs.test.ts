@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals'
 import fc from 'fast-check'
 
+import type * as decideModule from '#src/workflow/decide'
+import type * as guardModule from '#src/workflow/guard'
 import type { Office } from '#test/model/office'
 import { shortening } from '#test/model/shortening'
 import { type Step, pictureStories, reviewStories } from '#test/model/steps'
@@ -12,8 +14,8 @@ import { type Started, startPayload } from '#test/support/startPayload'
  * badly, and soon. Modules of ours are replaced here and nowhere else, and only to plant these.
  */
 
-type Decide = typeof import('#src/workflow/decide').decide
-type Guard = typeof import('#src/workflow/guard').guard
+type Decide = typeof decideModule.decide
+type Guard = typeof guardModule.guard
 type Planted = { decide?: (real: Decide) => Decide; guard?: (real: Guard) => Guard }
 
 const bugs: { what: string; plant: Planted; told?: fc.Arbitrary<Step[]> }[] = [
