@@ -27,17 +27,22 @@ export const composeFacets = (background: Background, counts: FacetCounts): Face
   return facets
 }
 
-/** A topic and all above it. A parent that leads back to itself ends the walk, not the process. */
-export const topicLineIn =
-  (topics: ReadonlyMap<string, Publication>) =>
-  (id: string): string[] => {
+/** A topic and all above it, remembered. A parent that leads back to itself ends the walk, not the process. */
+export const topicLineIn = (topics: ReadonlyMap<string, Publication>) => {
+  const lines = new Map<string, string[]>()
+  return (id: string): readonly string[] => {
+    const known = lines.get(id)
+    if (known) return known
     const line = new Set<string>()
-    for (let next: string | undefined = id; next !== undefined && topics.has(next) && !line.has(next);) {
+    let next: string | undefined = id
+    while (next !== undefined && topics.has(next) && !line.has(next)) {
       line.add(next)
       next = references('topics', topics.get(next)!.snapshot.parent)[0]?.id
     }
-    return [...line]
+    lines.set(id, [...line])
+    return lines.get(id)!
   }
+}
 
 /** The documents that the values of a facet name, or null when the values speak for themselves. */
 const namesOf = (

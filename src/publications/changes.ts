@@ -6,8 +6,9 @@ import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/t
 
 export type Changes = { changes: Change[]; position: Position; hasMore: boolean }
 
-/** Commits looked at in one go, and moments of the clock. */
+/** Commits looked at in one go, publications of them (one commit may have thousands), and moments of the clock. */
 const COMMITS = 200
+const PUBLICATIONS = 1000
 const MOMENTS = 500
 /** So many stretches without a change (schedules set and taken back) are passed over in one answer. */
 const STRETCHES = 10
@@ -47,15 +48,14 @@ const nextSteps = async (
   position: Position,
   now: { at: Date; through: number },
 ): Promise<Stretch> => {
-  const commits = await commitsFrom(payload, position, now.through)
+  const { commits, moreCommits } = withinReason(position, await commitsFrom(payload, position, now.through))
   const last = commits.at(-1)
-  const moreCommits = commits.length === COMMITS && last !== undefined
   const nowText = now.at.toISOString()
-  const horizon = moreCommits && last.at < nowText ? last.at : nowText
+  const horizon = moreCommits && last && last.at < nowText ? last.at : nowText
   const moments = await momentsIn(payload, position, horizon)
   const published = await publicationsOf(
     payload,
-    commits.flatMap(({ publications }) => publications),
+    commits.flatMap(({ wanted }) => wanted.map(({ id }) => id)),
   )
   const steps: Step[] = []
   let next = 0
@@ -71,19 +71,38 @@ const nextSteps = async (
     // What the clock did before this commit is not known yet.
     isCut = moments.until !== null && commit.at > moments.until
     if (isCut) break
-    for (const [index, id] of commit.publications.entries()) {
+    for (const { id, index } of commit.wanted) {
       const key = published.get(id)
-      const isDone = commit.sequence === position.sequence && index <= position.index
-      if (!isDone && key) steps.push({ kind: 'commit', sequence: commit.sequence, index, at: commit.at, key })
+      if (key) steps.push({ kind: 'commit', sequence: commit.sequence, index, at: commit.at, key })
     }
   }
   // A commit that comes after these may have the instant of the last.
-  clockBefore(moreCommits ? last.at : END_OF_TIME)
+  clockBefore(moreCommits && last ? last.at : END_OF_TIME)
   const told = await tellOf(payload, [...new Set(steps.map(({ key }) => key))], now.through)
   return { steps, told, isLast: !isCut && !moreCommits && moments.until === null }
 }
 
 type Commit = Pick<CommitRow, 'id' | 'sequence' | 'at' | 'publications'>
+
+type Considered = Pick<Commit, 'sequence' | 'at'> & { wanted: { id: string; index: number }[] }
+
+/** As much of the commits as one stretch takes, from the position on; the last of them may be cut off in its middle. */
+const withinReason = (
+  position: Position,
+  commits: Commit[],
+): { commits: Considered[]; moreCommits: boolean } => {
+  const considered: Considered[] = []
+  let room = PUBLICATIONS
+  for (const { sequence, at, publications } of commits) {
+    if (room === 0) return { commits: considered, moreCommits: true }
+    const first = sequence === position.sequence ? position.index + 1 : 0
+    const wanted = publications.slice(first, first + room).map((id, n) => ({ id, index: first + n }))
+    considered.push({ sequence, at, wanted })
+    room -= wanted.length
+    if (first + wanted.length < publications.length) return { commits: considered, moreCommits: true }
+  }
+  return { commits: considered, moreCommits: commits.length === COMMITS }
+}
 
 /** The commit a position is in the middle of, and those after it. */
 const commitsFrom = async (payload: Payload, { sequence }: Position, through: number): Promise<Commit[]> => {

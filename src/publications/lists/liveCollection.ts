@@ -68,7 +68,8 @@ export class LiveCollection {
   readonly #slugs: string[] = []
   readonly #titles: string[] = []
   readonly #free: number[] = []
-  readonly #slotsOf = new Map<string, number[]>()
+  /** Nearly every document has one period; a list for each would take more room than all the numbers. */
+  readonly #slotsOf = new Map<string, number | number[]>()
   readonly #times = {
     from: new Numbers(),
     until: new Numbers(),
@@ -101,15 +102,14 @@ export class LiveCollection {
     for (const name of ['price', 'rating', 'year'] as const) this.#amounts[name].set(slot, row[name] ?? NaN)
     for (const name of fields) this.#codes[name].set(slot, row[name])
     this.#topics.set(slot, row.topics.length > 0 ? [...row.topics].sort().join(' ') : null)
-    const slots = this.#slotsOf.get(row.document)
-    if (slots) slots.push(slot)
-    else this.#slotsOf.set(row.document, [slot])
+    const others = this.#slotsIn(row.document)
+    this.#slotsOf.set(row.document, others.length > 0 ? [...others, slot] : slot)
     for (const order of this.#orders.values()) order.add(slot)
   }
 
   /** Forgets all periods of a document. */
   remove(document: string): void {
-    for (const slot of this.#slotsOf.get(document) ?? []) {
+    for (const slot of this.#slotsIn(document)) {
       for (const order of this.#orders.values()) order.remove(slot)
       this.#ids[slot] = ''
       this.#times.from.set(slot, Infinity)
@@ -207,7 +207,7 @@ export class LiveCollection {
     const { topics, documents, priceMin, priceMax, free } = filter
     if (documents) {
       const flags = new Uint8Array(this.#ids.length)
-      for (const document of documents) for (const slot of this.#slotsOf.get(document) ?? []) flags[slot] = 1
+      for (const document of documents) for (const slot of this.#slotsIn(document)) flags[slot] = 1
       tests.push({ name: 'documents', holds: (slot) => flags[slot] === 1 })
     }
     for (const name of fields) {
@@ -230,6 +230,11 @@ export class LiveCollection {
     if (free !== undefined)
       tests.push({ name: 'free', holds: (slot) => (free ? price.at(slot) === 0 : price.at(slot) > 0) })
     return tests
+  }
+
+  #slotsIn(document: string): readonly number[] {
+    const slots = this.#slotsOf.get(document)
+    return slots === undefined ? [] : typeof slots === 'number' ? [slots] : slots
   }
 
   #codesOf(name: FacetName): Codes {
