@@ -81,6 +81,7 @@ export class LiveCollection {
   readonly #amounts = { price: new Numbers(), rating: new Numbers(), year: new Numbers() }
   readonly #codes = Object.fromEntries(fields.map((name) => [name, new Codes()])) as Record<Field, Codes>
   readonly #topics = new Codes()
+  readonly #topicSets: string[][] = []
   readonly #orders = new Map<SortField, Order>()
 
   get size(): number {
@@ -164,41 +165,47 @@ export class LiveCollection {
   /** One run over all slots: which are live and in the list, and for the facets which are out by one condition alone. */
   #match({ filter, facets, topicLine }: ListQuestion, { at, through }: Now) {
     const count = this.#ids.length
-    const { from, until, expire, sequence, closedBy } = this.#times
+    const from = this.#times.from.values
+    const until = this.#times.until.values
+    const expire = this.#times.expire.values
+    const sequence = this.#times.sequence.values
+    const closedBy = this.#times.closedBy.values
     const tests = this.#testsOf(filter)
     const matches = new Uint8Array(count)
-    const counted = facets.map((name) => ({
-      name,
-      codes: this.#codesOf(name),
-      counts: new Int32Array(this.#codesOf(name).values.length),
-    }))
+    const counted = facets.map((name) => {
+      const codes = this.#codesOf(name)
+      return { name, codes, codeAt: codes.codes, counts: new Int32Array(codes.values.length) }
+    })
+    /** For each condition the facet that leaves it aside. */
+    const facetOf = tests.map(({ name }) => counted.find((facet) => facet.name === name) ?? null)
     let totalDocs = 0
     for (let slot = 0; slot < count; slot++) {
-      if (from.at(slot) > at || sequence.at(slot) > through) continue
-      if (until.at(slot) <= at && !(closedBy.at(slot) > through && expire.at(slot) > at)) continue
-      let failed: string | null = null
-      let failures = 0
-      for (let test = 0; test < tests.length && failures < 2; test++) {
+      if (from[slot]! > at || sequence[slot]! > through) continue
+      if (until[slot]! <= at && !(closedBy[slot]! > through && expire[slot]! > at)) continue
+      let failed = -1
+      let isOut = false
+      for (let test = 0; test < tests.length; test++) {
         if (tests[test]!.holds(slot)) continue
-        failed = tests[test]!.name
-        failures++
-        if (counted.length === 0) break
+        isOut = failed >= 0 || facetOf[test] === null
+        if (isOut) break
+        failed = test
       }
-      if (failures > 1) continue
-      if (failures === 0) {
-        matches[slot] = 1
-        totalDocs++
+      if (isOut) continue
+      if (failed >= 0) {
+        const { counts, codeAt } = facetOf[failed]!
+        counts[codeAt[slot]!]!++
+        continue
       }
-      for (let n = 0; n < counted.length; n++) {
-        const { name, codes, counts } = counted[n]!
-        if (failed !== null && failed !== name) continue
-        const code = codes.at(slot)
-        if (code !== 0) counts[code]!++
-      }
+      matches[slot] = 1
+      totalDocs++
+      for (let n = 0; n < counted.length; n++) counted[n]!.counts[counted[n]!.codeAt[slot]!]!++
     }
     const found: FacetCounts = {}
-    for (const { name, codes, counts } of counted)
+    for (const { name, codes, counts } of counted) {
+      // Code 0 is "none".
+      counts[0] = 0
       found[name] = name === 'topic' ? this.#topicCounts(counts, topicLine) : valuesOf(codes, counts)
+    }
     return { matches, totalDocs, facets: found }
   }
 
@@ -219,8 +226,8 @@ export class LiveCollection {
     }
     if (topics) {
       const wanted = new Set(topics)
-      const sets = Uint8Array.from(this.#topics.values, (set) =>
-        set.split(' ').some((topic) => wanted.has(topic)) ? 1 : 0,
+      const sets = Uint8Array.from(this.#topics.values, (_set, code) =>
+        this.#topicsIn(code).some((topic) => wanted.has(topic)) ? 1 : 0,
       )
       tests.push({ name: 'topic', holds: (slot) => sets[this.#topics.at(slot)] === 1 })
     }
@@ -230,6 +237,11 @@ export class LiveCollection {
     if (free !== undefined)
       tests.push({ name: 'free', holds: (slot) => (free ? price.at(slot) === 0 : price.at(slot) > 0) })
     return tests
+  }
+
+  /** The topics of a set, taken apart once. */
+  #topicsIn(code: number): readonly string[] {
+    return (this.#topicSets[code] ??= this.#topics.values[code]!.split(' '))
   }
 
   #slotsIn(document: string): readonly number[] {
@@ -245,7 +257,7 @@ export class LiveCollection {
     const found = new Map<string, number>()
     for (const [code, count] of counts.entries()) {
       if (count === 0) continue
-      const topics = new Set(this.#topics.values[code]!.split(' ').flatMap(topicLine))
+      const topics = new Set(this.#topicsIn(code).flatMap(topicLine))
       for (const topic of topics) found.set(topic, (found.get(topic) ?? 0) + count)
     }
     return found
@@ -281,30 +293,30 @@ const valuesOf = (codes: Codes, counts: Int32Array): Map<string, number> =>
 
 /** A column of numbers that grows. */
 class Numbers {
-  #values = new Float64Array(64)
+  values = new Float64Array(64)
 
   at(slot: number): number {
-    return this.#values[slot]!
+    return this.values[slot]!
   }
 
   set(slot: number, value: number): void {
-    if (slot >= this.#values.length) {
-      const larger = new Float64Array(Math.max(slot + 1, this.#values.length * 2))
-      larger.set(this.#values)
-      this.#values = larger
+    if (slot >= this.values.length) {
+      const larger = new Float64Array(Math.max(slot + 1, this.values.length * 2))
+      larger.set(this.values)
+      this.values = larger
     }
-    this.#values[slot] = value
+    this.values[slot] = value
   }
 }
 
 /** A column of texts that repeat; code 0 is "none". */
 class Codes {
   readonly values: string[] = ['']
+  codes = new Int32Array(64)
   readonly #known = new Map<string, number>()
-  #codes = new Int32Array(64)
 
   at(slot: number): number {
-    return this.#codes[slot]!
+    return this.codes[slot]!
   }
 
   codeOf(value: string): number | undefined {
@@ -312,12 +324,12 @@ class Codes {
   }
 
   set(slot: number, value: string | null): void {
-    if (slot >= this.#codes.length) {
-      const larger = new Int32Array(Math.max(slot + 1, this.#codes.length * 2))
-      larger.set(this.#codes)
-      this.#codes = larger
+    if (slot >= this.codes.length) {
+      const larger = new Int32Array(Math.max(slot + 1, this.codes.length * 2))
+      larger.set(this.codes)
+      this.codes = larger
     }
-    this.#codes[slot] = value === null ? 0 : this.#codeFor(value)
+    this.codes[slot] = value === null ? 0 : this.#codeFor(value)
   }
 
   #codeFor(value: string): number {
