@@ -38,7 +38,8 @@ const most = job.requests ?? Infinity
 await Promise.all(Array.from({ length: job.connections }, ask))
 const seconds = (performance.now() - counted) / 1000
 times.sort((a, b) => a - b)
-const at = (/** @type {number} */ share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+const at = (/** @type {number} */ share) =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 console.log(
   JSON.stringify({
     requests: times.length,

@@ -25,7 +25,11 @@ export async function freePort() {
  */
 export async function startProcess(args, { port, ready, log, env = {} }) {
   const out = openSync(log, 'w')
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', out, out],
+    env: { ...process.env, ...env },
+  })
   const ended = once(child, 'exit')
   for (let tries = 0; ; tries++) {
     const isReady = await fetch(`http://127.0.0.1:${port}${ready}`)
@@ -58,7 +62,12 @@ export async function startSite(folder, flags = []) {
       path.join(root, 'src/commands/lexicalFirst.mjs'),
       path.join(root, '.build/bundle/server/main.mjs'),
     ],
-    { port, ready: '/readyz', log: path.join(folder, 'server.log'), env: { ...siteEnvironment(folder), PORT: String(port) } },
+    {
+      port,
+      ready: '/readyz',
+      log: path.join(folder, 'server.log'),
+      env: { ...siteEnvironment(folder), PORT: String(port) },
+    },
   )
 }
 

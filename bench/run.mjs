@@ -1,11 +1,29 @@
 // @ts-check
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { bundleStale, fromSources, installMissing, root, run, say, spawned, Stop } from '../src/commands/prepare.mjs'
+import {
+  bundleStale,
+  fromSources,
+  installMissing,
+  root,
+  run,
+  say,
+  spawned,
+  Stop,
+} from '../src/commands/prepare.mjs'
 import { freePort, load, memoryOf, siteEnvironment, startProcess, startSite } from './processes.mjs'
 
 /*
@@ -50,10 +68,14 @@ async function measure(work, small, big) {
   memory.afterLists = memoryOf(site.pid)
 
   const page = '/v1/careers/measured'
-  const answer = await fetch(`http://127.0.0.1:${site.port}${page}`, { headers: { 'accept-encoding': 'identity' } })
+  const answer = await fetch(`http://127.0.0.1:${site.port}${page}`, {
+    headers: { 'accept-encoding': 'identity' },
+  })
   if (answer.status !== 200) throw new Stop(`${page} answered ${answer.status}.`)
   const etag = answer.headers.get('etag') ?? ''
-  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name)))
+  const headers = Object.fromEntries(
+    [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name)),
+  )
   const bytesFile = path.join(work, 'bytes.json')
   writeFileSync(bytesFile, JSON.stringify({ headers, body: await answer.text() }))
   const barePort = await freePort()
@@ -110,17 +132,34 @@ async function lists(port, size, name) {
   const pick = (/** @type {string[]} */ items) => /** @type {string} */ (items[whole(items.length)])
   const count = quick ? 40 : 150
   const many = (/** @type {() => string} */ make) => [...new Set(Array.from({ length: count }, make))]
-  const words = 'design data garden kitchen bridge river forest signal paper glass metal music craft basics method bradin cordik delbax fenguk galkast hemlis jurmond'.split(' ')
+  const words =
+    'design data garden kitchen bridge river forest signal paper glass metal music craft basics method bradin cordik delbax fenguk galkast hemlis jurmond'.split(
+      ' ',
+    )
   const pages = Math.min(40, Math.floor(size.courses / 20))
   const kinds = {
-    list: many(() => `/v1/courses?page=${1 + whole(pages)}&sort=${pick(['title', '-title', 'publishedAt', '-rating', 'price'])}`),
-    filtered: many(() => `/v1/courses?topic=topic-${whole(60)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}`),
-    provider: many(() => `/v1/courses?provider=provider-${whole(40)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}`),
-    facets: many(() => `/v1/courses?facets=topic,provider,level&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`),
+    list: many(
+      () =>
+        `/v1/courses?page=${1 + whole(pages)}&sort=${pick(['title', '-title', 'publishedAt', '-rating', 'price'])}`,
+    ),
+    filtered: many(
+      () =>
+        `/v1/courses?topic=topic-${whole(60)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}`,
+    ),
+    provider: many(
+      () =>
+        `/v1/courses?provider=provider-${whole(40)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}`,
+    ),
+    facets: many(
+      () =>
+        `/v1/courses?facets=topic,provider,level&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`,
+    ),
     search: many(() => `/v1/search?q=${pick(words)}+${pick(words)}+&page=${1 + whole(2)}`),
     prefix: many(() => `/v1/search?q=${pick(words).slice(0, 2 + whole(4))}&limit=${5 + whole(15)}`),
     typo: many(() => `/v1/search?q=${pick(words).replace(/^(..)(.)(.)/, '$1$3$2')}+&limit=${5 + whole(15)}`),
-    narrowed: many(() => `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(60)}`),
+    narrowed: many(
+      () => `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(60)}`,
+    ),
   }
   const result = /** @type {Record<string, Load>} */ ({})
   const facets = await fetch(`http://127.0.0.1:${port}${kinds.facets[0]}`)
@@ -145,7 +184,12 @@ async function post(port, path, body, token) {
 
 /** The people test/support/people.ts makes. @param {number} port @param {string} who @returns {Promise<string>} */
 const signIn = async (port, who) =>
-  (await post(port, '/api/users/login', { email: `${who}@example.com`, password: 'correct horse battery staple' })).token
+  (
+    await post(port, '/api/users/login', {
+      email: `${who}@example.com`,
+      password: 'correct horse battery staple',
+    })
+  ).token
 
 /** @param {number} port @param {number} count @param {string} editor @param {string} reviewer @returns {Promise<string[]>} */
 async function approvedBooks(port, count, editor, reviewer) {
@@ -199,7 +243,14 @@ const middle = (turns) =>
 
 /** A database with so many documents, made once. @param {string} name @param {{ courses: number, books: number, careers: number }} size */
 async function seeded(name, size) {
-  const made = ['bench/seed.ts', 'bench/words.ts', 'src/migrations/index.ts', 'src/search/entry.ts', 'src/search/words.ts', 'src/search/sqlite.ts']
+  const made = [
+    'bench/seed.ts',
+    'bench/words.ts',
+    'src/migrations/index.ts',
+    'src/search/entry.ts',
+    'src/search/words.ts',
+    'src/search/sqlite.ts',
+  ]
   const hash = createHash('sha256').update(JSON.stringify(size))
   for (const file of made) hash.update(readFileSync(path.join(root, file)))
   const folder = path.join(tmpdir(), `guidepost-bench-${name}-${hash.digest('hex').slice(0, 12)}`)
@@ -208,7 +259,13 @@ async function seeded(name, size) {
   say(`making ${total} live documents in ${folder}; for 150,000 this takes some minutes, once`)
   const beginning = `${folder}-${process.pid}`
   mkdirSync(path.join(beginning, 'media'), { recursive: true })
-  const args = [...fromSources(), 'bench/seed.ts', String(size.courses), String(size.books), String(size.careers)]
+  const args = [
+    ...fromSources(),
+    'bench/seed.ts',
+    String(size.courses),
+    String(size.books),
+    String(size.careers),
+  ]
   const code = await spawned(process.execPath, args, { ...siteEnvironment(beginning), LOG_LEVEL: 'error' })
   if (code !== 0) throw new Stop('the documents could not be made; why stands above.')
   renameSync(beginning, folder)
@@ -236,9 +293,15 @@ function report({ result, memory, published }) {
   const row = (/** @type {string} */ about, /** @type {Load | undefined} */ one) =>
     one &&
     console.log(
-      `${about.padEnd(58)} ${one.perSecond.toFixed(0).padStart(8)} ${one.p50.toFixed(2).padStart(9)} ${one.p95.toFixed(2).padStart(9)} ${one.p99.toFixed(2).padStart(9)}  ${Object.entries(one.statuses).map(([status, count]) => `${status}×${count}`).join(' ')}`,
+      `${about.padEnd(58)} ${one.perSecond.toFixed(0).padStart(8)} ${one.p50.toFixed(2).padStart(9)} ${one.p95.toFixed(2).padStart(9)} ${one.p99.toFixed(2).padStart(9)}  ${Object.entries(
+        one.statuses,
+      )
+        .map(([status, count]) => `${status}×${count}`)
+        .join(' ')}`,
     )
-  console.log(`\n${''.padEnd(58)} ${'req/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`)
+  console.log(
+    `\n${''.padEnd(58)} ${'req/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`,
+  )
   row('(a) bare Node http, the same bytes', result.a)
   row('(b) /v1/careers/{slug}, warm', result.b)
   row('(c) the same, If-None-Match', result.c)
@@ -246,13 +309,17 @@ function report({ result, memory, published }) {
   row('(e) Payload REST, the same page at depth 2', result.stock)
   for (const kind of ['list', 'filtered', 'provider', 'facets', 'search', 'prefix', 'typo', 'narrowed'])
     for (const size of ['small', 'big'])
-      row(`(f) ${kind}, ${size === 'small' ? '1,500' : total.toLocaleString('en')} documents, one client`, result[`${kind} ${size}`])
+      row(
+        `(f) ${kind}, ${size === 'small' ? '1,500' : total.toLocaleString('en')} documents, one client`,
+        result[`${kind} ${size}`],
+      )
   row('(b) again, just before (g)', result.calm)
   row(`(g) (b) while ${published.perSecond.toFixed(1)} pages a second are published`, result.busy)
 
   const { a, b, c, calm, busy, stock } = /** @type {Record<string, Load>} */ (result)
   if (!a || !b || !c || !calm || !busy || !stock) throw new Stop('something was not measured.')
-  const p95 = (/** @type {string} */ kind, /** @type {string} */ size) => result[`${kind} ${size}`]?.p95 ?? NaN
+  const p95 = (/** @type {string} */ kind, /** @type {string} */ size) =>
+    result[`${kind} ${size}`]?.p95 ?? NaN
   const searches = ['search', 'prefix', 'typo', 'narrowed']
   const listings = ['list', 'filtered', 'provider', ...(result['facets big'] ? ['facets'] : [])]
   const aims = [
@@ -263,20 +330,45 @@ function report({ result, memory, published }) {
     ...searches.map((kind) => aim(`(f) ${kind}: p95, ms`, p95(kind, 'big'), 'at most', 25)),
     ...listings.map((kind) => aim(`(f) ${kind}: p95, ms`, p95(kind, 'big'), 'at most', 15)),
     ...[...listings, ...searches].map((kind) =>
-      aim(`(f) ${kind}: p50, of that with 1,500 documents`, (result[`${kind} big`]?.p50 ?? NaN) / (result[`${kind} small`]?.p50 ?? NaN), 'at most', 1.5),
+      aim(
+        `(f) ${kind}: p50, of that with 1,500 documents`,
+        (result[`${kind} big`]?.p50 ?? NaN) / (result[`${kind} small`]?.p50 ?? NaN),
+        'at most',
+        1.5,
+      ),
     ),
     aim('(g) of (b) just before', busy.perSecond / calm.perSecond, 'at least', 0.8),
-    aim(`memory with ${total.toLocaleString('en')} documents, MB`, Math.max(...Object.values(memory)), 'at most', 500),
+    aim(
+      `memory with ${total.toLocaleString('en')} documents, MB`,
+      Math.max(...Object.values(memory)),
+      'at most',
+      500,
+    ),
   ]
   console.log()
   for (const { about, figure, bound, wanted, holds } of aims)
-    console.log(`${holds ? '✓' : '✗'} ${about.padEnd(56)} ${figure.toFixed(2).padStart(9)}  (${bound} ${wanted})`)
-  console.log(`\nmemory, MB: ${Object.entries(memory).map(([when, size]) => `${when} ${size}`).join(', ')}`)
+    console.log(
+      `${holds ? '✓' : '✗'} ${about.padEnd(56)} ${figure.toFixed(2).padStart(9)}  (${bound} ${wanted})`,
+    )
+  console.log(
+    `\nmemory, MB: ${Object.entries(memory)
+      .map(([when, size]) => `${when} ${size}`)
+      .join(', ')}`,
+  )
 
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version, platform: process.platform }
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    platform: process.platform,
+  }
   const file = values.json ?? path.join(root, 'bench/results/latest.json')
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), quick, machine, sizes, result, memory, published, aims }, null, 2)}\n`)
+  writeFileSync(
+    file,
+    `${JSON.stringify({ at: new Date().toISOString(), quick, machine, sizes, result, memory, published, aims }, null, 2)}\n`,
+  )
   say(`the figures are in ${path.relative(process.cwd(), file)}`)
 }
 
