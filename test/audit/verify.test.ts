@@ -143,7 +143,11 @@ describe('a trail that is in order', () => {
   test('is in order while people go on saving', async () => {
     let stop = false
     const people = (async () => {
-      for (let n = 0; !stop; n++) await save('careers', career.id, { summary: `Look ${n}.` })
+      for (let n = 0; !stop; n++) {
+        await save('careers', career.id, { summary: `Look ${n}.` })
+        // People come one by one; SQLite's answers alone would never let anybody else have a turn.
+        await new Promise(setImmediate)
+      }
     })()
     for (let round = 0; round < 5; round++) expect(await verified()).toMatchObject({ ok: true })
     stop = true

@@ -23,7 +23,7 @@ export async function* batches(
     })
     if (docs.length === 0) return
     yield docs
-    // SQLite answers without ever waiting, and what it has answered is not given back before the process has waited.
+    // SQLite answers without ever waiting, so whoever else works in this process has a turn here.
     await breathe()
     after = docs.at(-1)![order]
   }
