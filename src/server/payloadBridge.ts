@@ -27,6 +27,7 @@ export const payloadBridge =
     const aborter = new AbortController()
     res.once('close', () => aborter.abort())
     try {
+      refuseStrangeMethods(req)
       refuseForeignPages(req, trustedOrigins)
       refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
@@ -54,6 +55,18 @@ export const payloadBridge =
       writeProblem(req, res, problem, undefined)
     }
   }
+
+/** A Fetch Request can not be made with some methods (TRACE), and no route has any but these. */
+function refuseStrangeMethods({ method, baseUrl, path }: Incoming): void {
+  const known = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']
+  if (known.includes(method)) return
+  throw new Problem({
+    kind: 'method-not-allowed',
+    status: 405,
+    title: 'Method not allowed',
+    detail: `${method} is no method of ${baseUrl}${path}.`,
+  })
+}
 
 /**
  * A page of another site can send a person's cookie along. Payload checks that only when a list of origins is

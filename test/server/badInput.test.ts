@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http'
 import { startHttp, type Http } from '#test/support/http'
 import { builders, type Build } from '#test/support/build'
 import { createPeople, type People } from '#test/support/people'
@@ -77,6 +78,17 @@ describe('an address', () => {
     [405, 'PATCH', '/api/globals/site'],
   ])('answers %i to %s %s', async (status, method, path) => {
     expectProblem(await ask(method, path), status)
+  })
+
+  // fetch() refuses to send it.
+  it.each(['TRACE', 'PROPFIND'])('answers 405 to %s', async (method) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(`${http.origin}/api/careers`, { method }, resolve).once('error', reject).end()
+    })
+    answer.resume()
+
+    expect(answer.statusCode).toBe(405)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
   })
 
   it('says which methods an address has', async () => {
