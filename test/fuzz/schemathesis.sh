@@ -35,20 +35,21 @@ fuzz() { # NAME DATABASE_URL
     sleep 0.5
   done
   echo "== $1"
-  local code=0
-  run_st "$1" "$port" beginning --checks all || code=1
-  run_st "$1" "$port" schemathesis --checks all --exclude-checks positive_data_acceptance || code=1
+  # A cursor is good when an answer gave it, which no schema can say: for what takes one, not everything that looks right is.
+  local lists='^/(careers|reading-lists|courses|books|topics|providers|disclosures|changes)$' code=0
+  run_st "$1" "$port" --exclude-path-regex "$lists" || code=1
+  run_st "$1" "$port" --include-path-regex "$lists" --exclude-checks positive_data_acceptance || code=1
   stop
   return $code
 }
 
 # One worker, so that the same seed is the same run.
-run_st() { # NAME PORT CONFIG ARGUMENTS...
-  local name=$1 port=$2 file=$work/$3.toml
-  shift 3
-  (cd "$work/$name" && "$st" --config-file "$file" run "http://127.0.0.1:$port/v1/openapi.json" \
-    --url "http://127.0.0.1:$port/v1" "$@" --phases examples,coverage,fuzzing --max-examples "$cases" \
-    --seed "$SEED" --workers 1 --request-timeout 20 --continue-on-failure --no-color --warnings off)
+run_st() { # NAME PORT ARGUMENTS...
+  local name=$1 port=$2
+  shift 2
+  (cd "$work/$name" && "$st" --config-file "$config" run "http://127.0.0.1:$port/v1/openapi.json" \
+    --url "http://127.0.0.1:$port/v1" --checks all --phases examples,coverage,fuzzing --max-examples "$cases" \
+    --seed "$SEED" --workers 1 --request-timeout 20 --continue-on-failure --no-color --warnings off "$@")
 }
 
 config=$work/schemathesis.toml
@@ -57,10 +58,6 @@ cat >"$config" <<'TOML'
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 406, 409, 414, 415, 422, 429]
 TOML
-# A cursor is good when an answer gave it, which no schema can say: so one run begins every list at its beginning, with all
-# checks, and one takes cursors that nobody gave, without the check that whatever looks right is accepted.
-cp "$config" "$work/beginning.toml"
-printf '[parameters]\n"query.cursor" = ""\n"query.since" = ""\n' >>"$work/beginning.toml"
 
 node -e "import('./src/commands/prepare.mjs').then(({ bundleStale }) => bundleStale())" || exit 1
 failed=0
