@@ -53,6 +53,8 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
       try {
         await work()
         await sql('COMMIT')
+        // libsql is synchronous and its statements are freed between two turns of the event loop; without one, never.
+        await new Promise((resolve) => setImmediate(resolve))
       } catch (error) {
         await sql('ROLLBACK').catch(() => undefined)
         throw error
