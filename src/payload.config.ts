@@ -84,7 +84,12 @@ export default buildConfig({
   hooks: { afterError: [explainError] },
   telemetry: false,
   // A refusal is an answer to somebody, not a fault of ours: one line, no stack.
-  loggingLevels: { APIError: 'info', AuthenticationError: 'info', Problem: 'info', QueryError: 'info' } as never,
+  loggingLevels: {
+    APIError: 'info',
+    AuthenticationError: 'info',
+    Problem: 'info',
+    QueryError: 'info',
+  } as never,
   // Off: else every start outside production, and every test file, starts a second process that writes this file.
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
 }).then(governed)
