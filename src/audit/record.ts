@@ -1,21 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { type AuditEvent, type NewEvent, sealEvent } from '#src/audit/chain'
+import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
 
-const ATTEMPTS = 20
+const ATTEMPTS = 60
+
+/** Milliseconds between two attempts, at the most; they grow with the number of attempts. */
+const PAUSE = 5
 
 /**
  * Appends one event to the audit trail, in the caller's transaction when `req` has one, so that a change and its event
  * stand or fall together. Each event is sealed with the hash of the one before it; the unique `sequence` keeps two
- * writers from appending to the same predecessor.
+ * writers from appending to the same predecessor. Without a `req` it takes a transaction of its own, so that where writers
+ * take turns it waits for its turn instead of losing races.
  */
 export const record = async (
   payload: Payload,
   req: PayloadRequest | undefined,
   event: NewEvent,
-): Promise<AuditEvent> => {
+): Promise<AuditEvent> =>
+  req ? append(payload, req, event) : inTransaction(payload, undefined, (own) => append(payload, own, event))
+
+const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
   const store = systemStore(payload, req)
   for (let attempt = 1; ; attempt++) {
     const last = await newest(store)
@@ -27,6 +37,7 @@ export const record = async (
       // Somebody else took this number; without transactions (a standalone MongoDB) that is how a race shows itself.
       const isTaken = (await store.count('events', { sequence: { equals: sealed.sequence } })) > 0
       if (!isTaken || attempt >= ATTEMPTS) throw error
+      await sleep(Math.random() * PAUSE * attempt)
     }
   }
 }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 
 type Client = ReturnType<typeof drizzle>['$client']
@@ -11,6 +13,21 @@ export type Hold = { release: () => Promise<void> }
  * @throws FileInUse when somebody has it open
  */
 export async function holdFileAlone(file: string): Promise<Hold> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await hold(file)
+    } catch (error) {
+      // A server that is just stopping, or a connection of ours that libsql has not let go of yet, needs a moment.
+      if (attempt >= PATIENCE) throw error
+      await sleep(attempt * 250)
+    }
+  }
+}
+
+/** How often a file is asked for before it counts as being in use; about ten seconds in all. */
+const PATIENCE = 5
+
+async function hold(file: string): Promise<Hold> {
   const client = clientOf(file)
   try {
     await client.execute('PRAGMA busy_timeout = 1000')

@@ -11,6 +11,7 @@ import type { Finding } from '#src/workflow/gates/Gate'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import { commentsResolved } from '#src/workflow/gates/comments'
 import { namesOf } from '#src/audit/namesOf'
+import { pictureAuthorsOf } from '#src/workflow/pictureAuthorsOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
@@ -63,7 +64,8 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   const { payload, req, user, collection } = args
   const row = await readableDocument(args)
   const at = new Date()
-  const dossier = dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), at)
+  const pictures = await picturesOf(payload, req, collection, contentOf(row))
+  const dossier = dossierOf(row, pictures, at, await pictureAuthorsOf(payload, req, row, pictures))
   const needed = (await approvalsNeeded(payload, req))(collection)
   const findings = await checkGates({ payload, req, collection, row })
   const tryOne = (transition: TransitionName): AvailableTransition => {

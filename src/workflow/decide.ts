@@ -15,6 +15,8 @@ export type Attempt = {
     submittedBy: string | null
     /** Everyone who changed the content since it was last live. */
     authors: readonly string[]
+    /** Whoever brought or changed its pictures since then. */
+    pictureAuthors?: readonly string[]
     approvals: readonly { by: string; hash: string }[]
   }
   approvalsNeeded: number
@@ -101,7 +103,10 @@ const moverWords: Record<Mover, string> = {
 
 /** Four eyes count persons, not roles: whoever touched the content or sent it to review is an author of it. */
 const isAuthor = ({ person, document }: Attempt): boolean =>
-  document.authors.includes(person.id) || document.submittedBy === person.id
+  authorsOf(document).has(person.id) || document.submittedBy === person.id
+
+const authorsOf = ({ authors, pictureAuthors = [] }: Attempt['document']): Set<string> =>
+  new Set([...authors, ...pictureAuthors])
 
 const dates = ({ publishAt, expireAt, at }: Attempt, row: Transition): Refusal | null => {
   if (row.needsPublishAt && !publishAt)
@@ -117,7 +122,7 @@ const approvals = (attempt: Attempt, row: Transition): Refusal | null => {
   if (!row.needsApprovals) return null
   const { document, approvalsNeeded } = attempt
   const valid = document.approvals.filter(
-    ({ by, hash }) => hash === document.contentHash && !document.authors.includes(by),
+    ({ by, hash }) => hash === document.contentHash && !authorsOf(document).has(by),
   )
   const persons = new Set(valid.map(({ by }) => by)).size
   if (persons >= approvalsNeeded) return null

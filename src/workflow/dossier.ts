@@ -21,6 +21,8 @@ export type Dossier = {
   createdBy: string | null
   submittedBy: string | null
   authors: string[]
+  /** Who brought or changed the pictures it shows since it was last live: authors of what an approval binds, too. */
+  pictureAuthors: string[]
   approvals: Approval[]
   /** The newest publication of this document: live, or scheduled. */
   publication: string | null
@@ -30,8 +32,16 @@ export type Dossier = {
   expireAt: string | null
 }
 
-/** @param pictures what the document shows, from `picturesOf`; they are part of what an approval binds */
-export const dossierOf = (row: Record<string, unknown>, pictures: Pictures, at: Date): Dossier => {
+/**
+ * @param pictures what the document shows, from `picturesOf`; they are part of what an approval binds
+ * @param pictureAuthors whose pictures they are, from `pictureAuthorsOf`
+ */
+export const dossierOf = (
+  row: Record<string, unknown>,
+  pictures: Pictures,
+  at: Date,
+  pictureAuthors: string[] = [],
+): Dossier => {
   const now = asOfNow(row, at)
   return {
     state: now.workflowState,
@@ -41,6 +51,7 @@ export const dossierOf = (row: Record<string, unknown>, pictures: Pictures, at: 
     createdBy: text(row.createdBy),
     submittedBy: now.submittedBy ?? null,
     authors: Array.isArray(now.authors) ? now.authors.map(String) : [],
+    pictureAuthors,
     approvals: Array.isArray(row.approvals) ? (row.approvals as Approval[]) : [],
     publication: text(row.publication),
     publishedAt: now.publishedAt ?? null,

@@ -250,6 +250,20 @@ describe('an approval', () => {
     })
     await expect(move(people.reviewer, career, 'publish')).rejects.toMatchObject({ kind: 'approval-missing' })
     expect(await live(career)).toBeNull()
+    // Whoever changed the picture is an author of the page, whatever else he is.
+    const { createPerson } = await import('#test/support/people')
+    const both = await createPerson(payload, { email: 'both@example.com', roles: ['editor', 'reviewer'] })
+    await move(people.reviewer, career, 'request-changes', { note: 'Describe the picture.' })
+    await payload.update({
+      collection: 'media',
+      id: picture.id,
+      data: { alt: 'A desk by a window, with a lamp' } as never,
+      overrideAccess: false,
+      user: both,
+    })
+    await move(people.editor, career, 'submit')
+    await expect(move(both, career, 'approve')).rejects.toMatchObject({ status: 403, kind: 'four-eyes' })
+    expect(await move(people.reviewer, career, 'approve')).toMatchObject({ workflowState: 'approved' })
   })
 
   test('is refused to a reviewer who edited, whatever else he is', async () => {

@@ -6,6 +6,7 @@ import { contentOf } from '#src/workflow/contentHash'
 import { type Decision, decide } from '#src/workflow/decide'
 import { type Dossier, dossierOf } from '#src/workflow/dossier'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { pictureAuthorsOf } from '#src/workflow/pictureAuthorsOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 
 /** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
@@ -44,7 +45,10 @@ export const dossierFor = async (
   { payload, req }: MoveArgs,
   collection: EditorialCollection,
   row: Row,
-): Promise<Dossier> => dossierOf(row, await picturesOf(payload, req, collection, contentOf(row)), new Date())
+): Promise<Dossier> => {
+  const pictures = await picturesOf(payload, req, collection, contentOf(row))
+  return dossierOf(row, pictures, new Date(), await pictureAuthorsOf(payload, req, row, pictures))
+}
 
 /** Decides about one document by the table. */
 export const decideOne = (

@@ -1,0 +1,54 @@
+import type { Request as Incoming } from 'express'
+import type { SanitizedConfig } from 'payload'
+import { Problem } from '#src/problems/Problem'
+
+/*
+ * What is refused at the door of /api, before anything of the request is read.
+ */
+
+/** A Fetch Request can not be made with some methods (TRACE), and no route has any but these. */
+export function refuseStrangeMethods({ method, baseUrl, path }: Incoming): void {
+  const known = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']
+  if (known.includes(method)) return
+  throw new Problem({
+    kind: 'method-not-allowed',
+    status: 405,
+    title: 'Method not allowed',
+    detail: `${method} is no method of ${baseUrl}${path}.`,
+  })
+}
+
+/**
+ * A page of another site can send a person's cookie along. Payload checks that only when a list of origins is
+ * configured; here whatever the browser says is another site's gets no session unless it is named.
+ */
+export function refuseForeignPages(req: Incoming, trustedOrigins: readonly string[]): void {
+  const { origin, cookie, authorization } = req.headers
+  if (origin === undefined || cookie === undefined || authorization !== undefined) return
+  if (trustedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === req.host)) return
+  if (req.headers['sec-fetch-site'] === 'same-origin') return
+  throw new Problem({
+    kind: 'foreign-page',
+    status: 403,
+    title: 'Not allowed',
+    detail:
+      'Pages of this origin may not use a session here; name the origin in CORS_ORIGINS if they should.',
+  })
+}
+
+/**
+ * Payload looks collections up in plain objects, where `constructor` and its like are found, and has a route for
+ * verifying e-mail addresses also where nobody verifies any (3.90: TypeError, 500).
+ */
+export function refuseStrangeNames(req: Incoming, { collections }: SanitizedConfig): void {
+  const segments = req.path.split('/').filter(Boolean)
+  const verifies = collections.some(({ slug, auth }) => slug === segments[0] && auth.verify)
+  const isStrange = segments.some((segment) => segment in Object.prototype)
+  if (!isStrange && (segments[1] !== 'verify' || verifies)) return
+  throw new Problem({
+    kind: 'not-found',
+    status: 404,
+    title: 'Not found',
+    detail: `There is nothing at ${req.baseUrl}${req.path}.`,
+  })
+}
