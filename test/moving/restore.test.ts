@@ -23,14 +23,17 @@ afterAll(() => site?.stop())
  * libsql closes a connection when its statements are collected as garbage. In a process of its own, as a server is, that
  * does not matter: it ends.
  */
-const closeForGood = async (payload: Payload) => {
-  await payload.destroy()
+const letGo = async () => {
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as () => void
-  for (let n = 0; n < 3; n++) {
+  for (let n = 0; n < 10; n++) {
     await new Promise((resolve) => setTimeout(resolve, 20))
     gc()
   }
+}
+const closeForGood = async (payload: Payload) => {
+  await payload.destroy()
+  await letGo()
 }
 
 const opened: Payload[] = []
@@ -62,7 +65,9 @@ const restore = (file: string, { url, mediaDir }: { url: string; mediaDir: strin
     secret: site.secret,
     audit: site.audit,
     now: new Date('2026-05-03T10:20:30Z'),
-  }).then((restored) => {
+  }).then(async (restored) => {
+    // A restore is a process of its own; here the one before it is still in this one.
+    await letGo()
     const { databaseURL } = restored
     if (databaseURL) dropped.push(() => dropMongo(databaseURL))
     return restored

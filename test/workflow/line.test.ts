@@ -157,7 +157,8 @@ describe('a career from draft to live and back', () => {
   test('breaking the glass publishes at once and leaves a mark for ever', async () => {
     const career = await build.career()
     const { id } = people.admin
-    await move(people.admin, career, 'break-glass', { reason: 'A wrong figure is live elsewhere.' })
+    const said = { reason: 'A wrong figure is live elsewhere.', note: 'Ada knows.' }
+    await move(people.admin, career, 'break-glass', said)
     const publication = await live(career)
     const { docs } = await payload.find({
       collection: 'publications',
@@ -166,7 +167,8 @@ describe('a career from draft to live and back', () => {
     expect(docs[0]).toMatchObject({ breakGlassReason: 'A wrong figure is live elsewhere.', publishedBy: id })
     expect((await eventsOf(career)).at(-1)).toMatchObject({
       action: 'break-glass',
-      details: { breakGlass: true },
+      note: said.reason,
+      details: { breakGlass: true, note: said.note },
     })
   })
 })

@@ -22,9 +22,11 @@ export const recordMove = async (
     to: decision.to,
     revision: dossier.revision,
     contentHash: dossier.contentHash,
-    note: args.note ?? args.reason ?? null,
+    // What had to be said stands in the event's own place: the reason of a break-glass is what is held against its publication.
+    note: (decision.row.needsReason ? args.reason : (args.note ?? args.reason)) ?? null,
     details: {
       ...made,
+      note: decision.row.needsReason ? (args.note ?? null) : null,
       publishAt: instant(args.publishAt) ?? null,
       expireAt: instant(args.expireAt) ?? null,
       breakGlass: args.transition === 'break-glass' ? true : null,
