@@ -23,7 +23,25 @@ export const record = async (
   req: PayloadRequest | undefined,
   event: NewEvent,
 ): Promise<AuditEvent> =>
-  req ? append(payload, req, event) : inTransaction(payload, undefined, (own) => append(payload, own, event))
+  req
+    ? appendInTurn(payload, req, event)
+    : inTransaction(payload, undefined, (own) => appendInTurn(payload, own, event))
+
+/**
+ * Where no transaction orders them, the writers of this process take turns: a hundred at once would otherwise race for the
+ * same number a hundred times. Other processes are raced with, and the loser tries again.
+ */
+const appendInTurn = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
+  if (await req.transactionID) return append(payload, req, event)
+  const place = globalThis as Record<symbol, unknown>
+  const before = (place[turn] as Promise<unknown> | undefined) ?? Promise.resolve()
+  const mine = before.then(() => append(payload, req, event))
+  place[turn] = mine.catch(() => undefined)
+  return mine
+}
+
+/** The last writer in the line. On globalThis: our modules exist twice in one process. */
+const turn = Symbol.for('guidepost.auditTurn')
 
 const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
   const store = systemStore(payload, req)

@@ -17,7 +17,8 @@ export const pictureAuthorsOf = async (
 ): Promise<string[]> => {
   const ids = Object.keys(pictures)
   if (ids.length === 0) return []
-  const since = typeof row.publishedAt === 'string' ? row.publishedAt : new Date(0).toISOString()
+  // What was in the picture library before the page began is material it found, not a change of it.
+  const since = String(row.publishedAt ?? row.createdAt)
   const { docs } = await systemStore(payload, req).find('events', {
     where: {
       and: [
