@@ -1,0 +1,33 @@
+/** The desk. */
+export const dashboard = {
+  dashboard: {
+    greeting: 'Your desk',
+    sentBack: 'Sent back to you',
+    sentBackEmpty: 'Nothing was sent back to you.',
+    drafts: 'Your drafts',
+    draftsEmpty: 'You have no drafts. Start a career, or open any page and edit it.',
+    queue: 'Waiting for your review',
+    queueEmpty: 'Nothing is waiting. New work shows up here when an author submits it.',
+    ready: 'Approved, ready to publish',
+    readyEmpty: 'Nothing is waiting to be published.',
+    recent: 'Recently published',
+    recentEmpty: 'Nothing is live yet. A page goes live when a second person has approved it.',
+    newerCopy: 'newer working copy: {{state}}',
+    by: 'by {{name}}',
+    changed: 'changed {{date}}',
+    submitted: 'submitted {{date}}',
+    published: 'published {{date}}',
+    due: 'due {{date}}',
+    overdue: 'overdue since {{date}}',
+    noNote: 'No note was left.',
+    start: 'Three ways to begin',
+    startCareer: 'Write a career guide',
+    startCareerText: 'Start with a title and a first section; the rest can wait until you submit it.',
+    startImport: 'Import pages you have',
+    startImportText: 'Text, Markdown and HTML pages become drafts, with a report of what was assumed:',
+    startReview: 'Then ask a second person',
+    startReviewText:
+      'Whoever wrote a page cannot approve it. Submit it, and a reviewer finds it on this desk.',
+    untitled: 'Untitled',
+  },
+}
