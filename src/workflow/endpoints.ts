@@ -8,6 +8,7 @@ import { availableTransitions } from '#src/workflow/availableTransitions'
 import { history } from '#src/workflow/history'
 import { planPublish, planUnpublish } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { rehearse } from '#src/workflow/rehearse'
 import { whereUsed } from '#src/workflow/whereUsed'
 import { assertEditorial, transition, transitionAll } from '#src/workflow/transition'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
@@ -124,8 +125,28 @@ const postAll: Endpoint = {
   },
 }
 
+const postPlanOfAll: Endpoint = {
+  path: '/transitions/:transition/plan',
+  method: 'post',
+  handler: async (req) => {
+    const { collection, user } = addressed(req)
+    const name = req.routeParams?.transition
+    if (!isTransitionName(name)) throw unknownTransition(String(name))
+    const { documents, ...rest } = await bodyOf(req, setSchema)
+    const plan = await rehearse({
+      payload: req.payload,
+      req,
+      user,
+      transition: name,
+      documents: documents.map((document) => ({ collection, ...document })),
+      ...rest,
+    })
+    return Response.json(plan)
+  },
+}
+
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
-export const transitionEndpoints: Endpoint[] = [postAll, post, get, getHistory, getPlan, getWhereUsed]
+export const transitionEndpoints: Endpoint[] = [postPlanOfAll, postAll, post, get, getHistory, getPlan, getWhereUsed]
 
 const addressed = (req: PayloadRequest) => ({
   user: signedIn(req),

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest, TypedUser } from 'payload'
+import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { hasRole, type Person } from '#access/roles'
 import { type Page, pageOf } from '#src/content/page'
@@ -48,40 +48,70 @@ const columns = {
 /**
  * What waits for this person's eyes: in review, by others, not approved by him yet. What is due first comes first, then
  * what has waited longest. For somebody who is no reviewer nothing waits.
+ *
+ * Each collection is read in that order and only as far as the page goes, so a long queue costs no more than a short one.
+ * In a queue of more than some hundreds the total therefore still counts what of the rest he may not approve himself.
  */
 export const reviewQueue = async (args: Args): Promise<Page<Waiting>> => {
   const { user, limit, page } = args
-  const waiting = hasRole(user as Person, 'reviewer') ? await waitingFor(args) : []
+  if (!hasRole(user as Person, 'reviewer')) return pageOf<Waiting>([], 0, limit, page)
+  const lines = await Promise.all(
+    editorialCollections.map((collection) => lineOf(args, collection, page * limit)),
+  )
+  const waiting = lines.flatMap(({ found }) => found).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const total = lines.reduce((sum, line) => sum + line.total, 0)
   const shown = waiting.slice((page - 1) * limit, page * limit)
-  return pageOf(await described(args, shown), waiting.length, limit, page)
+  return pageOf(await described(args, shown), total, limit, page)
 }
 
 type Found = { collection: EditorialCollection; doc: Record<string, unknown> }
 
-const waitingFor = async ({ payload, req, user }: Args): Promise<Found[]> => {
+const keyOf = ({ doc }: Found): string =>
+  [text(doc.dueAt) ?? '9999', text(doc.submittedAt) ?? '9999', String(doc.id)].join(' ')
+
+/** How many rows are asked for at once, and how many are looked at at least, so that the total of most queues is exact. */
+const CHUNK = 200
+const LOOKED_AT = 400
+
+/** The first `most` that wait in one collection, and how many there are. */
+const lineOf = async (
+  args: Args,
+  collection: EditorialCollection,
+  most: number,
+): Promise<{ found: Found[]; total: number }> => {
+  const { payload, req, user } = args
   const me = String(user.id)
+  const others: Where = {
+    and: [{ workflowState: { equals: 'in_review' } }, { submittedBy: { not_equals: me } }],
+  }
+  const common = { collection, overrideAccess: false as const, user, ...(req ? { req } : {}) }
   const found: Found[] = []
-  for (const collection of editorialCollections) {
-    const { docs } = await payload.find({
-      collection,
-      where: { and: [{ workflowState: { equals: 'in_review' } }, { submittedBy: { not_equals: me } }] },
-      select: columns as never,
-      depth: 0,
-      limit: 0,
-      pagination: false,
-      overrideAccess: false,
-      user,
-      ...(req ? { req } : {}),
-    })
-    for (const doc of docs as unknown as Record<string, unknown>[]) {
-      const isMine = listOf(doc.authors).includes(me)
-      const hasApproved = (listOf(doc.approvals) as Approval[]).some(({ by }) => by === me)
-      if (!isMine && !hasApproved) found.push({ collection, doc })
+  let read = 0
+  let notForHim = 0
+  // Databases do not agree where an empty date belongs in an order, so what has no date is asked for after what has one.
+  for (const hasDate of [true, false]) {
+    for (let page = 1; found.length < most || read < LOOKED_AT; page++) {
+      const { docs } = await payload.find({
+        ...common,
+        where: { and: [others, { dueAt: { exists: hasDate } }] },
+        select: columns as never,
+        sort: hasDate ? ['dueAt', 'submittedAt', 'id'] : ['submittedAt', 'id'],
+        depth: 0,
+        limit: CHUNK,
+        page,
+        pagination: false,
+      })
+      for (const doc of docs as unknown as Record<string, unknown>[]) {
+        const hasApproved = (listOf(doc.approvals) as Approval[]).some(({ by }) => by === me)
+        if (hasApproved || listOf(doc.authors).includes(me)) notForHim++
+        else found.push({ collection, doc })
+      }
+      read += docs.length
+      if (docs.length < CHUNK) break
     }
   }
-  const key = ({ doc }: Found) =>
-    [text(doc.dueAt) ?? '9999', text(doc.submittedAt) ?? '9999', String(doc.id)].join(' ')
-  return found.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  const { totalDocs } = await payload.count({ ...common, where: others })
+  return { found: found.slice(0, most), total: totalDocs - notForHim }
 }
 
 const described = async ({ payload, req, user }: Args, found: Found[]): Promise<Waiting[]> => {
