@@ -146,7 +146,15 @@ const postPlanOfAll: Endpoint = {
 }
 
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
-export const transitionEndpoints: Endpoint[] = [postPlanOfAll, postAll, post, get, getHistory, getPlan, getWhereUsed]
+export const transitionEndpoints: Endpoint[] = [
+  postPlanOfAll,
+  postAll,
+  post,
+  get,
+  getHistory,
+  getPlan,
+  getWhereUsed,
+]
 
 const addressed = (req: PayloadRequest) => ({
   user: signedIn(req),

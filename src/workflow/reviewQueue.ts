@@ -86,12 +86,13 @@ const lineOf = async (
   }
   const common = { collection, overrideAccess: false as const, user, ...(req ? { req } : {}) }
   const found: Found[] = []
+  let total = 0
   let read = 0
   let notForHim = 0
   // Databases do not agree where an empty date belongs in an order, so what has no date is asked for after what has one.
   for (const hasDate of [true, false]) {
-    for (let page = 1; found.length < most || read < LOOKED_AT; page++) {
-      const { docs } = await payload.find({
+    for (let page = 1; page === 1 || found.length < most || read < LOOKED_AT; page++) {
+      const { docs, totalDocs, hasNextPage } = await payload.find({
         ...common,
         where: { and: [others, { dueAt: { exists: hasDate } }] },
         select: columns as never,
@@ -99,19 +100,18 @@ const lineOf = async (
         depth: 0,
         limit: CHUNK,
         page,
-        pagination: false,
       })
+      if (page === 1) total += totalDocs
       for (const doc of docs as unknown as Record<string, unknown>[]) {
         const hasApproved = (listOf(doc.approvals) as Approval[]).some(({ by }) => by === me)
         if (hasApproved || listOf(doc.authors).includes(me)) notForHim++
         else found.push({ collection, doc })
       }
       read += docs.length
-      if (docs.length < CHUNK) break
+      if (!hasNextPage) break
     }
   }
-  const { totalDocs } = await payload.count({ ...common, where: others })
-  return { found: found.slice(0, most), total: totalDocs - notForHim }
+  return { found: found.slice(0, most), total: total - notForHim }
 }
 
 const described = async ({ payload, req, user }: Args, found: Found[]): Promise<Waiting[]> => {
