@@ -5,6 +5,7 @@ import { workflowFields, workflowPanelField } from '#collections/fields/workflow
 import { adminComponents } from '#src/admin/paths'
 import { commentEndpoints } from '#src/comments/endpoints'
 import { refuseUnfitAssignee } from '#src/workflow/assign'
+import { companyEndpoints } from '#src/workflow/companyEndpoints'
 import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
@@ -27,6 +28,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   endpoints: [
     ...transitionEndpoints,
     assignEndpoint,
+    ...companyEndpoints,
     ...commentEndpoints(readableDocument),
     ...(config.endpoints || []),
   ],

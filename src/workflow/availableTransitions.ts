@@ -1,7 +1,8 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
-import { liveByDocuments } from '#src/publications/read'
+import { systemStore } from '#src/database/store'
+import { type Publication, liveByDocuments } from '#src/publications/read'
 import { picturesOf } from '#src/publications/takeSnapshot'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { contentOf } from '#src/workflow/contentHash'
@@ -10,6 +11,7 @@ import { type Approval, dossierOf } from '#src/workflow/dossier'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import { commentsResolved } from '#src/workflow/gates/comments'
+import { gatesOf } from '#src/workflow/gates/gates'
 import { namesOf } from '#src/audit/namesOf'
 import { pictureAuthorsOf } from '#src/workflow/pictureAuthorsOf'
 import { readableDocument } from '#src/workflow/readableDocument'
@@ -48,6 +50,10 @@ export type Standing = {
   openMustFix: number
   /** What the gates find in the content as it is now. */
   findings: Finding[]
+  /** The names of all gates that were asked, also of those that found nothing. */
+  gates: string[]
+  /** The last time it went live without approval; it stays, whatever is published afterwards. */
+  brokenGlass: { name: string; at: string; reason: string; isLive: boolean } | null
   transitions: AvailableTransition[]
 }
 
@@ -101,11 +107,12 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     }
   }
   const assignee = typeof row.assignee === 'string' ? row.assignee : null
+  const publication = dossier.live ? await livePublication(args) : null
   const names = await namesOf(payload, req, [...dossier.authors, ...(assignee ? [assignee] : [])])
   return {
     workflowState: dossier.state,
     live: dossier.live,
-    liveSlug: dossier.live ? await liveSlugOf(args) : null,
+    liveSlug: publication?.slug ?? null,
     publishedAt: dossier.publishedAt,
     publishAt: dossier.publishAt,
     expireAt: dossier.expireAt,
@@ -118,11 +125,38 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     dueAt: typeof row.dueAt === 'string' ? row.dueAt : null,
     openMustFix: findings.filter(({ gate }) => gate === commentsResolved.name).length,
     findings,
+    gates: gatesOf(collection).map(({ name }) => name),
+    brokenGlass: await brokenGlass(args, publication),
     transitions: transitionNames.map(tryOne),
   }
 }
 
-const liveSlugOf = async ({ payload, req, collection, id }: Args): Promise<string | null> => {
+const livePublication = async ({ payload, req, collection, id }: Args): Promise<Publication | null> => {
   const live = await liveByDocuments(payload, [{ collection, id }], new Date(), req)
-  return live.get(`${collection}:${id}`)?.slug ?? null
+  return live.get(`${collection}:${id}`) ?? null
+}
+
+const brokenGlass = async (
+  { payload, req, collection, id }: Args,
+  live: Publication | null,
+): Promise<Standing['brokenGlass']> => {
+  const { docs } = await systemStore(payload, req).find('events', {
+    where: {
+      and: [
+        { collectionSlug: { equals: collection } },
+        { document: { equals: id } },
+        { action: { equals: 'break-glass' } },
+      ],
+    },
+    sort: '-sequence',
+    limit: 1,
+  })
+  const [event] = docs
+  if (!event) return null
+  return {
+    name: String(event.actorName),
+    at: String(event.at),
+    reason: String(event.note ?? ''),
+    isLive: live !== null && (event.details as { publication?: unknown } | null)?.publication === live.id,
+  }
 }
