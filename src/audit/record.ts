@@ -15,33 +15,14 @@ const PAUSE = 5
 /**
  * Appends one event to the audit trail, in the caller's transaction when `req` has one, so that a change and its event
  * stand or fall together. Each event is sealed with the hash of the one before it; the unique `sequence` keeps two
- * writers from appending to the same predecessor. Without a `req` it takes a transaction of its own, so that where writers
+ * writers from appending to the same predecessor. Outside a transaction it takes one of its own, so that where writers
  * take turns it waits for its turn instead of losing races.
  */
-export const record = async (
+export const record = (
   payload: Payload,
   req: PayloadRequest | undefined,
   event: NewEvent,
-): Promise<AuditEvent> =>
-  req
-    ? appendInTurn(payload, req, event)
-    : inTransaction(payload, undefined, (own) => appendInTurn(payload, own, event))
-
-/**
- * Where no transaction orders them, the writers of this process take turns: a hundred at once would otherwise race for the
- * same number a hundred times. Other processes are raced with, and the loser tries again.
- */
-const appendInTurn = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
-  if (await req.transactionID) return append(payload, req, event)
-  const place = globalThis as Record<symbol, unknown>
-  const before = (place[turn] as Promise<unknown> | undefined) ?? Promise.resolve()
-  const mine = before.then(() => append(payload, req, event))
-  place[turn] = mine.catch(() => undefined)
-  return mine
-}
-
-/** The last writer in the line. On globalThis: our modules exist twice in one process. */
-const turn = Symbol.for('guidepost.auditTurn')
+): Promise<AuditEvent> => inTransaction(payload, req, (own) => append(payload, own, event))
 
 const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
   const store = systemStore(payload, req)

@@ -8,13 +8,14 @@ import { commitUntilKnown } from '#src/database/retry'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { unreachable } from '#src/database/startErrors'
+import { addTurns } from '#src/database/turns'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
 
 /**
  * MongoDB for Payload. What the URI says of pool, time-outs and write concern stands; the rest is set here. Transactions
  * are on where the server has them (asked by `hello`, not guessed from the URI), and commits are repeated while their
- * outcome is unknown.
+ * outcome is unknown; where it has none, units of work take turns.
  */
 export function mongodbDatabase({ databaseURL }: { databaseURL: string }): DatabaseAdapterObj {
   const base = mongooseAdapter({
@@ -35,8 +36,9 @@ export function mongodbDatabase({ databaseURL }: { databaseURL: string }): Datab
       addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addSafeCommit(adapter)
+      const takeTurn = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
-      addServerCheck(adapter, databaseURL)
+      addServerCheck(adapter, databaseURL, takeTurn)
       return adapter as unknown as BaseDatabaseAdapter
     },
   }
@@ -69,7 +71,11 @@ export function unlessSaid<T extends Record<string, unknown>>(databaseURL: strin
   ) as Partial<T>
 }
 
-function addServerCheck(adapter: MongoAdapter, databaseURL: string): void {
+function addServerCheck(
+  adapter: MongoAdapter,
+  databaseURL: string,
+  takeTurn: MongoAdapter['beginTransaction'],
+): void {
   const connect = adapter.connect!.bind(adapter)
   const { beginTransaction } = adapter
   adapter.connect = async (options) => {
@@ -78,10 +84,8 @@ function addServerCheck(adapter: MongoAdapter, databaseURL: string): void {
     const abilities = abilitiesOf(hello)
     rememberAbilities(adapter, abilities)
     // Payload takes a replica set for a single server unless the URI names the set.
-    if (abilities.transactions) {
-      adapter.beginTransaction = beginTransaction
-      Object.assign(adapter, { transactionOptions })
-    }
+    adapter.beginTransaction = abilities.transactions ? beginTransaction : takeTurn
+    if (abilities.transactions) Object.assign(adapter, { transactionOptions })
   }
 }
 

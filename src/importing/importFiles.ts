@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { matrix } from '#access/matrix'
 import { numbered, slugFrom } from '#src/content/slug'
 import { inTransaction } from '#src/database/retry'
+import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 import type { Recognised, SiteField } from '#src/importing/CareerPage'
 import { findEarlierImport, recordImport, sourceHash } from '#src/importing/earlierImports'
@@ -86,8 +87,6 @@ export async function importPages(
   }
   return inTransaction(payload, undefined, async (req) => {
     const author = await authorOf(payload, options.as, req)
-    // Asked now: a failed write takes the transaction's id away with it.
-    const undoesItself = Boolean(await req.transactionID)
     const made: string[] = []
     try {
       return {
@@ -96,7 +95,7 @@ export async function importPages(
         files: await work(payload, req, read, author, options, made),
       }
     } catch (error) {
-      if (!undoesItself) await takeBack(payload, req, made)
+      if (!serverCan(payload).transactions) await takeBack(payload, req, made)
       throw error
     }
   })

@@ -35,6 +35,8 @@ export type Page = {
   words: string
   sources: string[]
   hasBody: boolean
+  /** Its body came out of a file, so the one that steps write would be another. */
+  isImported: boolean
   showsPicture: boolean
   /** Counts the changes of the words; stands for the revision token. */
   edition: number
@@ -315,6 +317,7 @@ export const newPage = (person: Person, given: Partial<Page> & Pick<Page, 'title
   words: '',
   sources: [],
   hasBody: true,
+  isImported: false,
   showsPicture: false,
   needs: [],
   ...given,

@@ -244,9 +244,13 @@ export const dataOf = (collection: Kept['collection'], change: Partial<Words>): 
   }
 }
 
-/** A course has words only; what would change a career in another way changes those. */
+/** Whether this change means the same to the page as to the model. */
+export const fits = (page: Page, change: Partial<Words>): boolean =>
+  page.collection === 'careers' && !(page.isImported && change.hasBody !== undefined)
+
+/** A course has words only, and an imported body stays; what would change such a page in another way changes its words. */
 export const changeFor = (page: Page, change: Partial<Words>): Partial<Words> =>
-  page.collection === 'careers' || change.words !== undefined ? change : { words: JSON.stringify(change) }
+  fits(page, change) || change.words !== undefined ? change : { words: JSON.stringify(change) }
 
 const workflow = {
   title: true,

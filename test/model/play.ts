@@ -5,7 +5,16 @@ import { systemStore } from '#src/database/store'
 import { type Caller, type Person, personOf } from '#test/model/cast'
 import * as model from '#test/model/desk'
 import { type Desk, type Move, type Words, tokenOf } from '#test/model/desk'
-import { type Kept, type Office, type Said, attempt, changeFor, dataOf, fresh } from '#test/model/office'
+import {
+  type Kept,
+  type Office,
+  type Said,
+  attempt,
+  changeFor,
+  dataOf,
+  fits,
+  fresh,
+} from '#test/model/office'
 import type { MoveStep, PlainStep, RestoreStep, SaveStep, Step } from '#test/model/steps'
 import { Witness } from '#test/model/witness'
 
@@ -330,6 +339,7 @@ export class Play {
       this.#tell(`${index === 0 ? 'at once: ' : '     and: '}${this.#inWords(act)}`, answers[index]!),
     )
     const before = this.#desk
+    const lastEvent = this.#lastEvent
     const wrongs: string[] = []
     for (const order of [
       [0, 1],
@@ -352,6 +362,8 @@ export class Play {
         } catch (error) {
           if (!(error instanceof Disagreement)) throw error
           wrong = error.message
+          // The other order is held against the same events.
+          this.#lastEvent = lastEvent
         }
       }
       wrongs.push(`${order[0] === 0 ? 'in this order' : 'in the other order'}: ${wrong}`)
@@ -392,9 +404,10 @@ export class Play {
   }
 
   async #saveMany(step: Extract<Step, { does: 'save many' }>): Promise<void> {
-    const names = [...new Set(step.pages.map((index) => this.#nameAt(index)))].filter(
-      (name) => this.#page(name).collection === 'careers',
-    ) // a bulk edit belongs to one collection
+    // A bulk edit belongs to one collection.
+    const names = [...new Set(step.pages.map((index) => this.#nameAt(index)))].filter((name) =>
+      fits(this.#desk.pages[name]!, step.change),
+    )
     if (names.length === 0) return
     const data = dataOf('careers', step.change)
     const said = await this.#office.saveMany(step.by, names.map((name) => this.#page(name)), data, step.door) // prettier-ignore
@@ -494,8 +507,8 @@ export class Play {
     if (!may && said.status < 400) throw new Disagreement('this had to be refused')
     if (mustSucceed && said.status >= 400) throw new Disagreement('this had to succeed')
     if (said.status < 400) {
-      const { words, sources, hasBody, showsPicture, needs } = page
-      const copy = { words, sources, hasBody, showsPicture, needs }
+      const { words, sources, hasBody, isImported, showsPicture, needs } = page
+      const copy = { words, sources, hasBody, isImported, showsPicture, needs }
       this.#adopt(`copy ${this.#names.length}`, kept.collection, step.by, said, copy)
     }
     await this.#compare([])
@@ -529,7 +542,8 @@ export class Play {
     if (may) {
       const { id } = said.body.doc
       const read = await this.#office.read([{ id, collection: 'careers' }])
-      this.#adopt(`import ${this.#names.length}`, 'careers', step.by, said, read.get(id)!.words)
+      const { words } = read.get(id)!
+      this.#adopt(`import ${this.#names.length}`, 'careers', step.by, said, { ...words, isImported: true })
     }
     await this.#compare([])
   }

@@ -1,5 +1,6 @@
 import type { Where } from 'payload'
 
+import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 import { isProblem } from '#src/problems/Problem'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
@@ -44,7 +45,7 @@ export const compareAndSwap = async (
 
 /** Where the database has no transactions, what was moved before the race was lost goes back by hand. */
 export const takeBack = async (args: MoveArgs, moved: Move[]): Promise<void> => {
-  if (await args.req.transactionID) return
+  if (serverCan(args.payload).transactions) return
   const store = systemStore(args.payload, args.req)
   for (const { collection, row: before } of moved) {
     const lockVersion = Number(before.lockVersion ?? 0) + 1
