@@ -35,6 +35,7 @@ import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
+import { mongodbMigrations } from '#src/migrations/mongodb/index'
 import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
 import { keepSearchIndex } from '#src/search/keepIndex'
@@ -45,7 +46,7 @@ const src = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
   secret: settings.payloadSecret,
-  db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations }),
+  db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations, mongodbMigrations }),
   editor,
   sharp,
   collections: [

@@ -3,6 +3,7 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type ClientSession, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
+import { type MongodbMigration, addMongodbMigrations } from '#src/database/mongodbMigrations'
 import { addOptimisticLock } from '#src/database/optimisticLock'
 import { commitUntilKnown } from '#src/database/retry'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
@@ -17,7 +18,14 @@ type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
  * are on where the server has them (asked by `hello`, not guessed from the URI), and commits are repeated while their
  * outcome is unknown; where it has none, units of work take turns.
  */
-export function mongodbDatabase({ databaseURL }: { databaseURL: string }): DatabaseAdapterObj {
+export function mongodbDatabase({
+  databaseURL,
+  migrations = [],
+}: {
+  databaseURL: string
+  /** Those missing are run at every start. */
+  migrations?: MongodbMigration[]
+}): DatabaseAdapterObj {
   const base = mongooseAdapter({
     url: databaseURL,
     // An import of an exported site brings its ids.
@@ -39,6 +47,7 @@ export function mongodbDatabase({ databaseURL }: { databaseURL: string }): Datab
       const takeTurn = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
       addServerCheck(adapter, databaseURL, takeTurn)
+      addMongodbMigrations(adapter as unknown as BaseDatabaseAdapter, migrations)
       return adapter as unknown as BaseDatabaseAdapter
     },
   }

@@ -1,5 +1,22 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { randomInt } from 'node:crypto'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  type Payload,
+  type PayloadRequest,
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+} from 'payload'
+import {
+  type Migrated,
+  lastOf,
+  reasonOf,
+  refuseNewer,
+  rememberMigrations,
+  stateOf,
+} from '#src/database/migrations'
 import type { SQLiteAdapter } from '#src/database/sqlite'
 import { fileOfURL } from '#src/database/startErrors'
 import type { WritingConnection } from '#src/database/writingConnection'
@@ -60,18 +77,51 @@ export function addMigrations(
     await connect(options)
     // The migrate commands decide themselves what to run.
     if (process.env.PAYLOAD_MIGRATING === 'true') return
-    const done = await alreadyRun(adapter)
-    const missing = migrations.filter(({ name }) => !done.has(name))
-    if (missing.length === 0) return
-    const copy = done.size > 0 ? await copyBefore(missing[0]!.name, adapter, connection) : null
-    try {
-      await withoutForeignKeys(() => runMissing(adapter, missing))
-    } catch (error) {
-      // Nothing was kept of the migration that failed; a server that is started again and again must not fill the disk.
-      if (copy) await rm(copy, { force: true })
-      throw error
-    }
+    const run = await alreadyRun(adapter)
+    refuseNewer(migrations, run)
+    await up()
   }
+
+  /** Copies what holds something, does the work, and keeps the copy of what was changed only. */
+  const afterCopy = async (
+    name: string,
+    isFilled: boolean,
+    work: (done: string[]) => Promise<void>,
+  ): Promise<Migrated> => {
+    const copy = isFilled ? await copyBefore(name, adapter, connection) : null
+    const names: string[] = []
+    try {
+      await withoutForeignKeys(() => work(names))
+    } finally {
+      // Nothing was kept of a migration that failed, and what another process did was copied by that one. A server that is
+      // started again and again must not fill the disk.
+      if (copy && names.length === 0) await rm(copy, { force: true })
+    }
+    return { names, copies: copy && names.length > 0 ? [copy] : [] }
+  }
+
+  const up = async (): Promise<Migrated> => {
+    const run = await alreadyRun(adapter)
+    const missing = migrations.filter(({ name }) => !hasRun(run, name))
+    if (missing.length === 0) return { names: [], copies: [] }
+    return afterCopy(missing[0]!.name, run.length > 0, (done) => runMissing(adapter, missing, done))
+  }
+
+  rememberMigrations(adapter, {
+    status: async () => stateOf(migrations, await alreadyRun(adapter)),
+    up,
+    down: async () => {
+      const last = lastOf(migrations, await alreadyRun(adapter), migrations[0]?.name)
+      return afterCopy(`down-${last.name}`, true, (done) => takeBack(adapter, last, done))
+    },
+    copies: async () => {
+      const file = fileOfURL(adapter.clientConfig.url)
+      const copies = (await readdir(path.dirname(file))).filter((name) =>
+        name.startsWith(`${path.basename(file)}.before-`),
+      )
+      return copies.sort().map((name) => path.join(path.dirname(file), name))
+    },
+  })
 }
 
 /**
@@ -84,7 +134,7 @@ async function copyBefore(
   connection: WritingConnection,
 ): Promise<string> {
   const time = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
-  const copy = `${fileOfURL(adapter.clientConfig.url)}.before-${migration}-${time}-${process.pid}`
+  const copy = `${fileOfURL(adapter.clientConfig.url)}.before-${migration}-${time}-${randomInt(1e9)}`
   try {
     // Made by us first, because it holds what only this account may read.
     await writeFile(copy, '', { mode: 0o600, flag: 'wx' })
@@ -92,7 +142,7 @@ async function copyBefore(
   } catch (error) {
     await rm(copy, { force: true })
     throw new Error(
-      `The database has to be brought up to date, and no copy of it could be made before (${reason(error)}): nothing was changed. Is there room on the disk?`,
+      `The database has to be brought up to date, and no copy of it could be made before (${reasonOf(error)}): nothing was changed. Is there room on the disk?`,
       { cause: error },
     )
   }
@@ -100,50 +150,86 @@ async function copyBefore(
   return copy
 }
 
-async function runMissing(adapter: SQLiteAdapter, migrations: Migration[]): Promise<void> {
-  const { payload } = adapter
+/** @param done gets the names of those that were run here; another process that started in the same moment may run the others */
+async function runMissing(adapter: SQLiteAdapter, migrations: Migration[], done: string[]): Promise<void> {
   for (const { name, up } of migrations) {
-    const req = await createLocalReq({}, payload)
-    await initTransaction(req)
-    try {
+    const isDone = await inOne(adapter, `migration ${name} failed`, async (args) => {
       // Inside the transaction, for another process may have started in the same moment.
-      const done = await alreadyRun(adapter)
-      if (done.has(name)) {
-        await killTransaction(req)
-        continue
-      }
-      const { db } = adapter.sessions[String(await req.transactionID)]!
-      await up({ db, payload, req } as never)
-      await payload.create({
+      const run = await alreadyRun(adapter)
+      if (hasRun(run, name)) return false
+      await up(args as never)
+      await adapter.payload.create({
         collection: 'payload-migrations',
-        data: { name, batch: done.batch + 1 },
+        data: { name, batch: Math.max(0, ...run.map(({ batch }) => batch)) + 1 },
         // The system's own record; there is no person here.
         overrideAccess: true,
-        req,
+        req: args.req,
       })
-      await commitTransaction(req)
-    } catch (error) {
-      await killTransaction(req)
-      throw new Error(
-        `The database could not be brought up to date: migration ${name} failed and nothing of it was kept (${reason(error)}).`,
-        { cause: error },
-      )
-    }
-    payload.logger.info(`The database was migrated: ${name}`)
+      return true
+    })
+    if (!isDone) continue
+    done.push(name)
+    adapter.payload.logger.info(`The database was migrated: ${name}`)
   }
 }
 
-type AlreadyRun = Set<string> & { batch: number }
+async function takeBack(adapter: SQLiteAdapter, { name, down }: Migration, done: string[]): Promise<void> {
+  await inOne(adapter, `taking back ${name} failed`, async (args) => {
+    await down(args as never)
+    await adapter.payload.delete({
+      collection: 'payload-migrations',
+      where: { name: { equals: name } },
+      // The system's own record; there is no person here.
+      overrideAccess: true,
+      req: args.req,
+    })
+    return true
+  })
+  done.push(name)
+  adapter.payload.logger.info(`The migration was taken back: ${name}`)
+}
 
-async function alreadyRun(adapter: SQLiteAdapter): Promise<AlreadyRun> {
+type Args = { db: unknown; payload: Payload; req: PayloadRequest }
+
+/** Does the work in one transaction: all of it is kept, or nothing. */
+async function inOne(
+  adapter: SQLiteAdapter,
+  failed: string,
+  work: (args: Args) => Promise<boolean>,
+): Promise<boolean> {
+  const { payload } = adapter
+  const req = await createLocalReq({}, payload)
+  await initTransaction(req)
+  try {
+    const { db } = adapter.sessions[String(await req.transactionID)]!
+    const isDone = await work({ db, payload, req })
+    if (isDone) await commitTransaction(req)
+    else await killTransaction(req)
+    return isDone
+  } catch (error) {
+    await killTransaction(req)
+    throw new Error(
+      `The database could not be brought up to date: ${failed} and nothing of it was kept (${reasonOf(error)}).`,
+      { cause: error },
+    )
+  }
+}
+
+type Run = { name: string; batch: number; ranAt: string }
+
+const hasRun = (run: Run[], name: string) => run.some((one) => one.name === name)
+
+async function alreadyRun(adapter: SQLiteAdapter): Promise<Run[]> {
   const { rows: tables } = await adapter.client.execute(
     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'payload_migrations'",
   )
-  if (tables.length === 0) return Object.assign(new Set<string>(), { batch: 0 })
-  const { rows } = await adapter.client.execute('SELECT name, batch FROM payload_migrations')
-  return Object.assign(new Set(rows.map(({ name }) => String(name))), {
-    batch: Math.max(0, ...rows.map(({ batch }) => Number(batch))),
-  })
+  if (tables.length === 0) return []
+  const { rows } = await adapter.client.execute('SELECT name, batch, created_at FROM payload_migrations')
+  return rows.map(({ name, batch, created_at: ranAt }) => ({
+    name: String(name),
+    batch: Number(batch),
+    ranAt: String(ranAt),
+  }))
 }
 
 async function checkForeignKeys(connection: WritingConnection): Promise<void> {
@@ -151,5 +237,3 @@ async function checkForeignKeys(connection: WritingConnection): Promise<void> {
   if (rows.length === 0) return
   throw new Error(`${rows.length} rows would point at rows that are not there: ${JSON.stringify(rows[0])}`)
 }
-
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Payload, type SanitizedConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
+import { mongodbMigrations } from '#src/migrations/mongodb/index'
 
 /**
  * The site's own configuration on another database: the same collections, nothing that runs by itself. The database is
@@ -12,7 +13,12 @@ export async function openSite(config: SanitizedConfig, databaseURL: string): Pr
     key: `moving-${randomUUID()}`,
     config: {
       ...config,
-      db: databaseAdapter({ databaseURL, migrations, halfSites: 'open' }) as SanitizedConfig['db'],
+      db: databaseAdapter({
+        databaseURL,
+        migrations,
+        mongodbMigrations,
+        halfSites: 'open',
+      }) as SanitizedConfig['db'],
     },
     disableOnInit: true,
   })

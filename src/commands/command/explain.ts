@@ -1,4 +1,5 @@
 import { FileInUse } from '#src/database/fileInUse'
+import { MigrationRefused } from '#src/database/migrations'
 import { MovingRefused } from '#src/moving/MovingRefused'
 import { SettingsError } from '#src/settings'
 
@@ -10,8 +11,8 @@ export class Misuse extends Error {}
  * @returns the exit code: 2 for what was asked and cannot be done as things are (nothing was changed), else 1
  */
 export function explain(error: unknown, failed: string): number {
-  if (error instanceof Misuse || error instanceof MovingRefused || error instanceof FileInUse)
-    console.error(error.message)
+  if ([Misuse, MovingRefused, FileInUse, MigrationRefused].some((kind) => error instanceof kind))
+    console.error((error as Error).message)
   else if (error instanceof SettingsError) for (const line of error.lines) console.error(line)
   // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
   else if (error instanceof Error && error.constructor === Error) {

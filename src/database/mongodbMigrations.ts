@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Db } from 'mongodb'
+import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { giveLeaseBack, takeLease } from '#src/database/lease'
+import {
+  type Migrated,
+  lastOf,
+  reasonOf,
+  refuseNewer,
+  rememberMigrations,
+  stateOf,
+} from '#src/database/migrations'
+import { copiesIn, copyBefore, endInterrupted, forgetCopies, putBack } from '#src/database/mongodbCopies'
+
+/** A step from one schema to the next. Written by hand: MongoDB has no schema that could be compared. */
+export type MongodbMigration = {
+  /** Begins with its date, for instance 20261121_140000_newest_version_first. */
+  name: string
+  /** Collections whose documents it changes: they are copied before, and put back when it fails. Indexes always are. */
+  touches: readonly string[]
+  up: (args: { db: Db; payload: Payload }) => Promise<void>
+  down: (args: { db: Db; payload: Payload }) => Promise<void>
+}
+
+/** Milliseconds a process that died keeps the others waiting. */
+const LEASE = 60_000
+
+/**
+ * Runs what is missing of the shipped migrations whenever the database is opened. Of several nodes that start at the same
+ * time one runs them, by a lease, and the others wait. MongoDB has no transaction that could hold a migration (an index of
+ * a filled collection cannot be built in one, and it may last a minute), so what it changes is copied first and put back
+ * when it fails; where the process dies in the middle, by the next start.
+ */
+export function addMongodbMigrations(
+  adapter: BaseDatabaseAdapter,
+  migrations: readonly MongodbMigration[],
+): void {
+  const db = () => (adapter as unknown as { connection: { db: Db } }).connection.db
+
+  const connect = adapter.connect!.bind(adapter)
+  adapter.connect = async (options) => {
+    await connect(options)
+    // The migrate commands decide themselves what to run.
+    if (process.env.PAYLOAD_MIGRATING !== 'true') await up()
+  }
+
+  const up = async (): Promise<Migrated> => {
+    const isMissing = async () => {
+      const run = await alreadyRun(db())
+      refuseNewer(migrations, run)
+      return migrations.some(({ name }) => !run.some((one) => one.name === name))
+    }
+    return alone(adapter.payload, isMissing, async (stillMine) => {
+      const done: Migrated = { names: [], copies: [] }
+      await endInterrupted(db(), await namesRun(db()))
+      for (const migration of migrations) {
+        const run = await alreadyRun(db())
+        if (run.some(({ name }) => name === migration.name)) continue
+        const { name } = migration
+        const copies = await orAsBefore(
+          db(),
+          migration,
+          `before_${name}`,
+          `migration ${name} failed`,
+          async () => {
+            await migration.up({ db: db(), payload: adapter.payload })
+            await stillMine()
+            const now = new Date()
+            const batch = Math.max(0, ...run.map((one) => one.batch)) + 1
+            await db().collection(RUN).insertOne({ name, batch, createdAt: now, updatedAt: now })
+          },
+        )
+        done.names.push(name)
+        done.copies.push(...copies)
+        adapter.payload.logger.info(`The database was migrated: ${name}`)
+      }
+      return done
+    })
+  }
+
+  rememberMigrations(adapter, {
+    up,
+    status: async () => stateOf(migrations, await alreadyRun(db())),
+    down: () =>
+      alone(
+        adapter.payload,
+        () => Promise.resolve(true),
+        async (stillMine) => {
+          await endInterrupted(db(), await namesRun(db()))
+          // Payload makes the collections of MongoDB itself, so no migration is the one that made the database.
+          const last = lastOf(migrations, await alreadyRun(db()), undefined)
+          const failed = `taking back ${last.name} failed`
+          const copies = await orAsBefore(db(), last, `before_down_${last.name}`, failed, async () => {
+            await last.down({ db: db(), payload: adapter.payload })
+            await stillMine()
+            await db().collection(RUN).deleteMany({ name: last.name })
+          })
+          adapter.payload.logger.info(`The migration was taken back: ${last.name}`)
+          return { names: [last.name], copies }
+        },
+      ),
+    copies: () => copiesIn(db()),
+  })
+}
+
+/** Does the work after a copy; when it fails, the database is as it was before. @returns the names of the copies */
+async function orAsBefore(
+  db: Db,
+  { name, touches }: MongodbMigration,
+  prefix: string,
+  failed: string,
+  work: () => Promise<void>,
+): Promise<string[]> {
+  const before = await copyBefore(db, { migration: name, prefix, touches })
+  try {
+    await work()
+  } catch (error) {
+    await putBack(db, before)
+    throw new Error(
+      `The database could not be brought up to date: ${failed} and nothing of it was kept (${reasonOf(error)}).`,
+      { cause: error },
+    )
+  }
+  return forgetCopies(db, before)
+}
+
+/**
+ * Does the work in one process at a time. The others wait for as long as `isNeeded`.
+ * @param work is given what throws when another process has taken over, because this one was asleep for too long
+ */
+async function alone(
+  payload: Payload,
+  isNeeded: () => Promise<boolean>,
+  work: (stillMine: () => Promise<void>) => Promise<Migrated>,
+): Promise<Migrated> {
+  const lease = { payload, name: 'migrations', holder: randomUUID(), duration: LEASE }
+  const take = () => takeLease({ ...lease, now: new Date() })
+  for (let wait = 0; ; wait++) {
+    if (!(await isNeeded())) return { names: [], copies: [] }
+    if (await take()) break
+    if (wait % 20 === 0)
+      payload.logger.info('Another process brings the database up to date; this one waits for it.')
+    await sleep(500)
+  }
+  const prolonging = setInterval(() => void take().catch(() => undefined), LEASE / 4)
+  try {
+    return await work(async () => {
+      if (!(await take())) throw new Error('another process has taken over')
+    })
+  } finally {
+    clearInterval(prolonging)
+    await giveLeaseBack(payload, lease)
+  }
+}
+
+/** Where Payload notes what was run, on every database. */
+const RUN = 'payload-migrations'
+
+const alreadyRun = async (db: Db) => {
+  const rows = await db
+    .collection(RUN)
+    .find({}, { sort: { batch: 1 } })
+    .toArray()
+  return rows.map(({ name, batch, createdAt }) => ({
+    name: String(name),
+    batch: Number(batch),
+    ranAt: createdAt instanceof Date ? createdAt.toISOString() : String(createdAt),
+  }))
+}
+
+const namesRun = async (db: Db) => new Set((await alreadyRun(db)).map(({ name }) => name))
