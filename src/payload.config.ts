@@ -33,6 +33,7 @@ import { Webhooks } from '#collections/Webhooks'
 import { WorkflowSettings } from '#collections/WorkflowSettings'
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
+import { curationEndpoints } from '#src/curation/endpoints'
 import { databaseAdapter } from '#src/database/adapter'
 import { migrations } from '#src/migrations/index'
 import { mongodbMigrations } from '#src/migrations/mongodb/index'
@@ -57,7 +58,7 @@ export default buildConfig({
     Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore
   globals: [Site, WorkflowSettings],
-  endpoints: [reviewQueueEndpoint],
+  endpoints: [reviewQueueEndpoint, ...curationEndpoints],
   email: emailAdapter(settings),
   plugins: [everywhere],
   admin: {

@@ -39,7 +39,8 @@ export const rooms = [
       'src/notifications',
     ],
   ],
-  ['src/admin', ['access', 'src/content', 'src/notifications', 'src/workflow']],
+  ['src/curation', ['access', ...ground, 'src/database', 'src/search', 'src/workflow']],
+  ['src/admin', ['access', 'src/content', 'src/notifications', 'src/workflow', 'src/curation']],
   [
     'collections',
     [
@@ -64,6 +65,7 @@ export const rooms = [
       'src/search',
       'src/notifications',
       'src/workflow',
+      'src/curation',
       'src/admin',
       'collections',
     ],
