@@ -19,6 +19,7 @@ export const rooms = [
   ['src/migrations', []],
   ['src/environment', ['src/settings']],
   ['src/content', ['src/problems']],
+  ['src/diff', ['src/content']],
   ['src/images', ground],
   ['src/database', ground],
   ['src/audit', [...ground, 'src/database']],
@@ -31,6 +32,7 @@ export const rooms = [
     [
       'access',
       ...ground,
+      'src/diff',
       'src/images',
       'src/database',
       'src/audit',
@@ -40,7 +42,7 @@ export const rooms = [
     ],
   ],
   ['src/curation', ['access', ...ground, 'src/database', 'src/search', 'src/workflow']],
-  ['src/admin', ['access', 'src/content', 'src/notifications', 'src/workflow', 'src/curation']],
+  ['src/admin', ['access', 'src/content', 'src/diff', 'src/notifications', 'src/workflow', 'src/curation']],
   [
     'collections',
     [

@@ -1,4 +1,5 @@
 import { canonicalHash } from '#src/content/canonical'
+import { essence } from '#src/content/essence'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
 /** Not content: what the workflow writes, what the database stamps, and the names of list rows. */
@@ -20,18 +21,3 @@ export const contentHash = (row: Record<string, unknown>, pictures: Pictures = {
   canonicalHash(
     essence({ ...contentOf(row), ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) }),
   )
-
-const essence = (value: unknown): unknown => {
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) {
-    const items = value.map(essence)
-    return items.length > 0 ? items.map((item) => item ?? null) : undefined
-  }
-  if (value === null || value === '') return undefined
-  if (typeof value !== 'object') return value
-  const members = Object.entries(value)
-    .filter(([name]) => name !== 'id')
-    .map(([name, member]) => [name, essence(member)] as const)
-    .filter(([, member]) => member !== undefined)
-  return members.length > 0 ? Object.fromEntries(members) : undefined
-}
