@@ -66,6 +66,50 @@ export const liveByDocuments = async (
   return found
 }
 
+/** What readers saw of a document last: what they see now, or what was taken down; null when it never was live. */
+export const lastShown = async (
+  payload: Payload,
+  collection: string,
+  document: string,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<(PublicationRow & { liveFrom: string; isLive: boolean }) | null> => {
+  const store = systemStore(payload, req)
+  const { docs } = await store.find('timeline', {
+    where: {
+      and: [
+        { sourceCollection: { equals: collection } },
+        { document: { equals: document } },
+        { liveFrom: { less_than_equal: at.toISOString() } },
+      ],
+    },
+    sort: ['-liveFrom', '-sequence'],
+    limit: 1,
+  })
+  const [row] = docs as unknown as TimelineRow[]
+  const publication = row && ((await store.findByID('publications', row.id)) as unknown as PublicationRow)
+  if (!publication) return null
+  const isLive = row.liveUntil === null || row.liveUntil === undefined || new Date(row.liveUntil) > at
+  return { ...publication, liveFrom: row.liveFrom, isLive }
+}
+
+/** The titles under which readers know these documents; what is not live is not in the map. Keys: `collection:id`. */
+export const liveTitles = async (
+  payload: Payload,
+  collection: string,
+  documents: string[],
+  at: Date,
+  req?: PayloadRequest,
+): Promise<Map<string, string>> => {
+  if (documents.length === 0) return new Map()
+  const rows = await timelineRows(
+    payload,
+    { and: [...liveAt(collection, at), { document: { in: documents } }] },
+    req,
+  )
+  return new Map(rows.map(({ document, title }) => [`${collection}:${document}`, title]))
+}
+
 /** A page of what is live at that instant. Ties are broken by id, so that pages never overlap. */
 export const listLive = async (
   payload: Payload,

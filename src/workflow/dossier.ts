@@ -1,6 +1,15 @@
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 
+/** What a person ticked as read on the review screen before approving. */
+export type Ticks = {
+  /** Names the difference that was read: from which content to which (`changeSet` of `GET …/diff`). */
+  changeSet: string
+  /** How many changes there were, and the ids of those that were ticked. */
+  total: number
+  read: string[]
+}
+
 /** One person's approval of one exact content. */
 export type Approval = {
   by: string
@@ -10,6 +19,8 @@ export type Approval = {
   hash: string
   revision: string
   note: string | null
+  /** Left out where the review screen was not used. */
+  ticks?: Ticks
 }
 
 /** Where a document stands in the workflow, read from its stored row as of an instant. */

@@ -1,10 +1,11 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 
-import { bodyOf } from '#src/problems/bodyOf'
+import { bodyOf, queryOf } from '#src/problems/bodyOf'
 import { Problem } from '#src/problems/Problem'
 import { signedIn } from '#src/problems/signedIn'
 import { availableTransitions } from '#src/workflow/availableTransitions'
+import { diffDocument } from '#src/workflow/diff/diffDocument'
 import { history } from '#src/workflow/history'
 import { planPublish, planUnpublish } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
@@ -26,15 +27,26 @@ const bodySchema = z.strictObject({
   reason: words.optional(),
   publishAt: instant.optional(),
   expireAt: instant.optional(),
+  ticks: z
+    .strictObject({
+      changeSet: z.string().max(100),
+      read: z.array(z.string().max(40)).max(5000, 'At most 5,000 changes.'),
+    })
+    .optional(),
 })
 
 /** The body of POST …/transitions/{name} on a collection: a set that moves whole or not at all. */
-const setSchema = bodySchema.omit({ revision: true }).extend({
+const setSchema = bodySchema.omit({ revision: true, ticks: true }).extend({
   documents: z
     .array(z.strictObject({ id: z.string().max(100), revision: z.string().max(100).optional() }))
     .min(1, 'Name at least one document.')
     .max(1000, 'At most 1,000 documents at once.')
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'Name each document once.'),
+})
+
+const diffQuery = z.strictObject({
+  from: z.string().max(100).optional(),
+  to: z.string().max(100).optional(),
 })
 
 const planQuery = z.object({
@@ -78,6 +90,16 @@ const getHistory: Endpoint = {
   handler: async (req) => {
     const { collection, id, user } = addressed(req)
     return Response.json(await history({ payload: req.payload, req, user, collection, id }))
+  },
+}
+
+const getDiff: Endpoint = {
+  path: '/:id/diff',
+  method: 'get',
+  handler: async (req) => {
+    const { collection, id, user } = addressed(req)
+    const { from, to } = queryOf(req, diffQuery)
+    return Response.json(await diffDocument({ payload: req.payload, req, user, collection, id, from, to }))
   },
 }
 
@@ -152,6 +174,7 @@ export const transitionEndpoints: Endpoint[] = [
   post,
   get,
   getHistory,
+  getDiff,
   getPlan,
   getWhereUsed,
 ]

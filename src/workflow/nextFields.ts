@@ -1,4 +1,4 @@
-import type { Approval, Dossier } from '#src/workflow/dossier'
+import type { Approval, Dossier, Ticks } from '#src/workflow/dossier'
 import type { WorkflowState } from '#src/workflow/states'
 import type { Transition, TransitionName } from '#src/workflow/transitions'
 
@@ -10,6 +10,8 @@ export type Move = {
   note?: string | undefined
   publishAt?: string | undefined
   expireAt?: string | undefined
+  /** What was ticked as read, with an approval. */
+  ticks?: Ticks | undefined
   /** The publication this move wrote, if any. */
   publication: string | null
   /** ISO 8601: now. */
@@ -60,7 +62,7 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
     lastNote: { by: person.id, name: person.name, at, note: note ?? '' },
     ...noApprovals,
   }),
-  approve: ({ dossier, person, note, at }) => ({
+  approve: ({ dossier, person, note, ticks, at }) => ({
     approvals: [
       // Approvals of an earlier content are in the history; they count for nothing here.
       ...dossier.approvals.filter(({ hash }) => hash === dossier.contentHash),
@@ -71,6 +73,7 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
         hash: dossier.contentHash,
         revision: dossier.revision,
         note: note ?? null,
+        ...(ticks ? { ticks } : {}),
       },
     ],
   }),

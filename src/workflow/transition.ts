@@ -22,6 +22,8 @@ type Common = {
   /** ISO 8601 instants. */
   publishAt?: string | undefined
   expireAt?: string | undefined
+  /** With an approval of one document: which changes of which difference were ticked as read. */
+  ticks?: { changeSet: string; read: string[] } | undefined
 }
 
 /** A document to move, and the revision the person was looking at (a stale one is refused). */

@@ -4,7 +4,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import type { ApprovalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Decision } from '#src/workflow/decide'
-import type { Dossier } from '#src/workflow/dossier'
+import type { Dossier, Ticks } from '#src/workflow/dossier'
 import type { Finding } from '#src/workflow/gates/Gate'
 import type { TransitionAllArgs } from '#src/workflow/transition'
 
@@ -19,6 +19,8 @@ export type Move = {
   dossier: Dossier
   decision: Extract<Decision, { ok: true }>
   findings: Finding[]
+  /** What was ticked as read, held against the difference there is. */
+  ticks?: Ticks
   /** It was not asked for, but something that was needs it live. */
   isCompanion: boolean
 }

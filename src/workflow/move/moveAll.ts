@@ -9,6 +9,7 @@ import { passGates } from '#src/workflow/move/passGates'
 import { publicationsOf } from '#src/workflow/move/publicationsOf'
 import { recordMove } from '#src/workflow/move/recordMove'
 import { withCompanions } from '#src/workflow/move/withCompanions'
+import { takeTicks } from '#src/workflow/move/takeTicks'
 import { compareAndSwap, fieldsAfter, takeBack } from '#src/workflow/move/writeRow'
 import type { TransitionResult } from '#src/workflow/transition'
 
@@ -18,6 +19,7 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
   await passGates(args, moves)
+  await takeTicks(args, moves)
   const entries = await publicationsOf(args, moves)
   const prepared = entries.length > 0 ? await prepare(args.payload, args.req, entries) : null
   const publicationOf = new Map(prepared?.publications.map(({ id, document }) => [document, id]))

@@ -5,7 +5,7 @@ import { nameOf } from '#src/audit/nameOf'
 /** Writes the move into the audit trail, with what it made and what was warned of. */
 export const recordMove = async (
   args: MoveArgs,
-  { collection, row, dossier, decision, findings, isCompanion }: Move,
+  { collection, row, dossier, decision, findings, ticks, isCompanion }: Move,
   made: { publication: string | null; commit: number | null },
 ): Promise<void> => {
   const warnings = findings
@@ -34,6 +34,7 @@ export const recordMove = async (
         args.transition === 'approve' || decision.row.needsApprovals ? args.needed(collection) : null,
       together: isCompanion ? true : null,
       warnings: warnings.length > 0 ? warnings : null,
+      ticks: ticks ?? null,
     },
   })
 }

@@ -11,7 +11,7 @@ import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 /** The document's workflow fields after the move. */
 export const fieldsAfter = (
   args: MoveArgs,
-  { dossier, decision }: Move,
+  { dossier, decision, ticks }: Move,
   publication: string | null,
 ): Record<string, unknown> =>
   nextFields({
@@ -20,6 +20,7 @@ export const fieldsAfter = (
     dossier,
     person: { id: String(args.user.id), name: nameOf(args.user) },
     note: args.note,
+    ticks,
     publishAt: instant(args.publishAt),
     expireAt: instant(args.expireAt),
     publication,
