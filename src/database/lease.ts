@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 
 import { inTransaction } from '#src/database/retry'
@@ -47,4 +49,47 @@ export const giveLeaseBack = async (
   await inTransaction(payload, undefined, (req) =>
     systemStore(payload, req).update('leases', own, { until: new Date(0).toISOString() }),
   )
+}
+
+export type AloneArgs = {
+  payload: Payload
+  /** What is done by one process at a time, for instance 'migrations'. */
+  name: string
+  /** Asked again and again while another process is at it. */
+  isNeeded: () => Promise<boolean>
+  /** Said every ten seconds while this process waits. */
+  waiting: string
+}
+
+/** Milliseconds for which a process that died keeps the others waiting. */
+const ALONE = 60_000
+
+/**
+ * Does `work` while no other process of the site does; the others wait until it is done or needed no more.
+ * @param work is given what throws when another process has taken over because this one was asleep for too long
+ * @returns null when it was not needed
+ */
+export async function alone<T>(
+  { payload, name, isNeeded, waiting }: AloneArgs,
+  work: (stillMine: () => Promise<void>) => Promise<T>,
+): Promise<T | null> {
+  const lease = { payload, name, holder: randomUUID(), duration: ALONE }
+  const take = () => takeLease({ ...lease, now: new Date() })
+  for (let wait = 0; ; wait++) {
+    if (!(await isNeeded())) return null
+    if (await take()) break
+    if (wait % 20 === 0) payload.logger.info(waiting)
+    await sleep(500)
+  }
+  const prolonging = setInterval(() => void take().catch(() => undefined), ALONE / 4)
+  try {
+    // What was needed a moment ago, the process that had the lease until now may have done.
+    if (!(await isNeeded())) return null
+    return await work(async () => {
+      if (!(await take())) throw new Error('another process has taken over')
+    })
+  } finally {
+    clearInterval(prolonging)
+    await giveLeaseBack(payload, lease)
+  }
 }

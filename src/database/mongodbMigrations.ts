@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from 'mongodb'
 import type { BaseDatabaseAdapter, Payload } from 'payload'
-import { giveLeaseBack, takeLease } from '#src/database/lease'
+import { alone } from '#src/database/lease'
 import {
   type Migrated,
   lastOf,
@@ -23,9 +21,6 @@ export type MongodbMigration = {
   down: (args: { db: Db; payload: Payload }) => Promise<void>
 }
 
-/** Milliseconds a process that died keeps the others waiting. */
-const LEASE = 60_000
-
 /**
  * Runs what is missing of the shipped migrations whenever the database is opened. Of several nodes that start at the same
  * time one runs them, by a lease, and the others wait. MongoDB has no transaction that could hold a migration (an index of
@@ -36,6 +31,11 @@ export function addMongodbMigrations(
   adapter: BaseDatabaseAdapter,
   migrations: readonly MongodbMigration[],
 ): void {
+  const lease = () => ({
+    payload: adapter.payload,
+    name: 'migrations',
+    waiting: 'Another process brings the database up to date; this one waits for it.',
+  })
   const db = () => (adapter as unknown as { connection: { db: Db } }).connection.db
 
   const connect = adapter.connect!.bind(adapter)
@@ -51,7 +51,7 @@ export function addMongodbMigrations(
       refuseNewer(migrations, run)
       return migrations.some(({ name }) => !run.some((one) => one.name === name))
     }
-    return alone(adapter.payload, isMissing, async (stillMine) => {
+    const done = await alone({ ...lease(), isNeeded: isMissing }, async (stillMine) => {
       const done: Migrated = { names: [], copies: [] }
       await endInterrupted(db(), await namesRun(db()))
       for (const migration of migrations) {
@@ -77,29 +77,28 @@ export function addMongodbMigrations(
       }
       return done
     })
+    return done ?? { names: [], copies: [] }
   }
 
   rememberMigrations(adapter, {
     up,
     status: async () => stateOf(migrations, await alreadyRun(db())),
-    down: () =>
-      alone(
-        adapter.payload,
-        () => Promise.resolve(true),
-        async (stillMine) => {
-          await endInterrupted(db(), await namesRun(db()))
-          // Payload makes the collections of MongoDB itself, so no migration is the one that made the database.
-          const last = lastOf(migrations, await alreadyRun(db()), undefined)
-          const failed = `taking back ${last.name} failed`
-          const copies = await orAsBefore(db(), last, `before_down_${last.name}`, failed, async () => {
-            await last.down({ db: db(), payload: adapter.payload })
-            await stillMine()
-            await db().collection(RUN).deleteMany({ name: last.name })
-          })
-          adapter.payload.logger.info(`The migration was taken back: ${last.name}`)
-          return { names: [last.name], copies }
-        },
-      ),
+    down: async () => {
+      const done = await alone({ ...lease(), isNeeded: () => Promise.resolve(true) }, async (stillMine) => {
+        await endInterrupted(db(), await namesRun(db()))
+        // Payload makes the collections of MongoDB itself, so no migration is the one that made the database.
+        const last = lastOf(migrations, await alreadyRun(db()), undefined)
+        const failed = `taking back ${last.name} failed`
+        const copies = await orAsBefore(db(), last, `before_down_${last.name}`, failed, async () => {
+          await last.down({ db: db(), payload: adapter.payload })
+          await stillMine()
+          await db().collection(RUN).deleteMany({ name: last.name })
+        })
+        adapter.payload.logger.info(`The migration was taken back: ${last.name}`)
+        return { names: [last.name], copies }
+      })
+      return done!
+    },
     copies: () => copiesIn(db()),
   })
 }
@@ -123,35 +122,6 @@ async function orAsBefore(
     )
   }
   return forgetCopies(db, before)
-}
-
-/**
- * Does the work in one process at a time. The others wait for as long as `isNeeded`.
- * @param work is given what throws when another process has taken over, because this one was asleep for too long
- */
-async function alone(
-  payload: Payload,
-  isNeeded: () => Promise<boolean>,
-  work: (stillMine: () => Promise<void>) => Promise<Migrated>,
-): Promise<Migrated> {
-  const lease = { payload, name: 'migrations', holder: randomUUID(), duration: LEASE }
-  const take = () => takeLease({ ...lease, now: new Date() })
-  for (let wait = 0; ; wait++) {
-    if (!(await isNeeded())) return { names: [], copies: [] }
-    if (await take()) break
-    if (wait % 20 === 0)
-      payload.logger.info('Another process brings the database up to date; this one waits for it.')
-    await sleep(500)
-  }
-  const prolonging = setInterval(() => void take().catch(() => undefined), LEASE / 4)
-  try {
-    return await work(async () => {
-      if (!(await take())) throw new Error('another process has taken over')
-    })
-  } finally {
-    clearInterval(prolonging)
-    await giveLeaseBack(payload, lease)
-  }
 }
 
 /** Where Payload notes what was run, on every database. */

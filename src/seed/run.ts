@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { record } from '#src/audit/record'
+import { alone } from '#src/database/lease'
 import { systemStore } from '#src/database/store'
 import { seedAccounts, strongPassword } from '#src/seed/accounts'
 import type { Desk } from '#src/seed/desk'
@@ -29,6 +30,19 @@ export const seedIfEmpty = async (
   settings: Pick<Settings, 'seed' | 'seedPassword'>,
   log: SeedLog,
 ): Promise<SeedResult> => {
+  const isNeeded = () => isToBeSeeded(payload)
+  if (settings.seed === 'none' && (await isNeeded()) && !(await begun(payload))) return { seeded: 'none' }
+  // Two nodes that start at once on an empty database would fill it twice.
+  const waiting = 'Another process fills the database; this one waits for it.'
+  const result = await alone({ payload, name: 'seed', isNeeded, waiting }, () => seed(payload, settings, log))
+  return result ?? { seeded: 'already' }
+}
+
+const seed = async (
+  payload: Payload,
+  settings: Pick<Settings, 'seed' | 'seedPassword'>,
+  log: SeedLog,
+): Promise<SeedResult> => {
   const kind = await kindToSeed(payload, settings.seed)
   if (kind === 'none' || kind === 'already') return { seeded: kind }
 
@@ -46,15 +60,24 @@ export const seedIfEmpty = async (
 }
 
 const kindToSeed = async (payload: Payload, wanted: Settings['seed']): Promise<SeedResult['seeded']> => {
-  const store = systemStore(payload)
-  const marks = (action: string) => store.findOne('events', { action: { equals: action } })
-  if (await marks('seed-finished')) return 'already'
-  const begun = (await marks('seed-started'))?.details as { kind?: Kind } | undefined
-  if (begun?.kind) return begun.kind
-  if ((await store.count('users')) > 0) return 'already'
+  if (!(await isToBeSeeded(payload))) return 'already'
+  const kind = await begun(payload)
+  if (kind) return kind
   if (wanted !== 'none') await mark(payload, 'seed-started', wanted)
   return wanted
 }
+
+/** Whether nobody has filled this database, or somebody began and did not finish. */
+const isToBeSeeded = async (payload: Payload): Promise<boolean> => {
+  if (await marked(payload, 'seed-finished')) return false
+  return (await begun(payload)) !== undefined || (await systemStore(payload).count('users')) === 0
+}
+
+const begun = async (payload: Payload): Promise<Kind | undefined> =>
+  ((await marked(payload, 'seed-started'))?.details as { kind?: Kind } | undefined)?.kind
+
+const marked = (payload: Payload, action: string) =>
+  systemStore(payload).findOne('events', { action: { equals: action } })
 
 const mark = (payload: Payload, action: 'seed-started' | 'seed-finished', kind: Kind) =>
   record(payload, undefined, { actor: null, actorName: 'the system', action, details: { kind } })

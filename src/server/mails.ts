@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { Payload } from 'payload'
 
 import { createMailer } from '#src/notifications/mailer'
@@ -20,6 +22,8 @@ export const startMails = (
     deliver: smtp(settings.smtpUrl),
     from: senderOf(settings),
     publicUrl: settings.publicUrl,
+    // Whoever looks at the lease sees which process of which machine has it.
+    holder: `${hostname()} ${process.pid} ${randomUUID()}`,
   })
   mailer.start()
   return mailer.stop

@@ -9,8 +9,8 @@ export type MailServer = {
   url: string
   /** Every message it took, in order. */
   received: Received[]
-  /** What it says to the next messages: takes them, refuses them, or breaks off in their middle. */
-  mood: 'takes' | 'refuses' | 'breaks off'
+  /** What it says to the next messages: takes them, refuses them, breaks off in their middle, or takes them and says nothing. */
+  mood: 'takes' | 'refuses' | 'breaks off' | 'is silent'
   stop: () => Promise<void>
   startAgain: () => Promise<void>
 }
@@ -53,7 +53,7 @@ const open = (mail: MailServer): SMTPServer => {
         // It has the message, but the sender does not hear so.
         if (mail.mood === 'breaks off')
           return server.connections.forEach(({ _socket }) => void _socket.destroy())
-        callback()
+        if (mail.mood !== 'is silent') callback()
       })
     },
   })
