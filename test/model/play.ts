@@ -56,7 +56,7 @@ export class Play {
   readonly #bound = new Map<string, Bound>()
   #kept = new Map<string, Kept>()
   /** The revision token of each edition of a page, as far as it was seen. */
-  readonly #revisions = new Map<string, string[]>()
+  #revisions = new Map<string, string[]>()
   readonly #witness = new Witness()
   #lastEvent: AuditEvent | null = null
   readonly #told: string[] = []
@@ -339,7 +339,7 @@ export class Play {
       this.#tell(`${index === 0 ? 'at once: ' : '     and: '}${this.#inWords(act)}`, answers[index]!),
     )
     const before = this.#desk
-    const lastEvent = this.#lastEvent
+    const [lastEvent, revisions] = [this.#lastEvent, structuredClone(this.#revisions)]
     const wrongs: string[] = []
     for (const order of [
       [0, 1],
@@ -362,8 +362,9 @@ export class Play {
         } catch (error) {
           if (!(error instanceof Disagreement)) throw error
           wrong = error.message
-          // The other order is held against the same events.
+          // The other order is held against what was known before, too.
           this.#lastEvent = lastEvent
+          this.#revisions = structuredClone(revisions)
         }
       }
       wrongs.push(`${order[0] === 0 ? 'in this order' : 'in the other order'}: ${wrong}`)
