@@ -162,16 +162,17 @@ export const liveDependents = async (
   ref: string,
   at: Moment,
   req?: PayloadRequest,
-): Promise<{ collection: string; document: string; title: string; slug: string }[]> => {
+): Promise<{ collection: string; document: string; title: string; slug: string; liveFrom: string }[]> => {
   const notOver = {
     or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: instantOf(at).toISOString() } }],
   }
   const rows = await timelineRows(payload, { and: [{ refs: { in: [ref] } }, notOver] }, req)
-  return rows.map(({ sourceCollection, document, title, slug }) => ({
+  return rows.map(({ sourceCollection, document, title, slug, liveFrom }) => ({
     collection: sourceCollection,
     document,
     title,
     slug,
+    liveFrom,
   }))
 }
 

@@ -7,7 +7,7 @@ import { signedIn } from '#src/problems/signedIn'
 import { availableTransitions } from '#src/workflow/availableTransitions'
 import { diffDocument } from '#src/workflow/diff/diffDocument'
 import { history } from '#src/workflow/history'
-import { planPublish, planUnpublish } from '#src/workflow/plan'
+import { planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { rehearse } from '#src/workflow/rehearse'
 import { whereUsed } from '#src/workflow/whereUsed'
@@ -50,9 +50,17 @@ const diffQuery = z.strictObject({
 })
 
 const planQuery = z.object({
-  transition: z.enum(['publish', 'schedule', 'unpublish', 'archive']).default('publish'),
+  transition: z.enum(['publish', 'schedule', 'unschedule', 'unpublish', 'archive']).default('publish'),
   publishAt: instant.optional(),
 })
+
+const plans = {
+  publish: planPublish,
+  schedule: planPublish,
+  unschedule: planUnschedule,
+  unpublish: planUnpublish,
+  archive: planUnpublish,
+}
 
 const post: Endpoint = {
   path: '/:id/transitions/:transition',
@@ -112,7 +120,7 @@ const getPlan: Endpoint = {
     if (!parsed.success) throw badPlanQuery()
     const { transition: name, publishAt } = parsed.data
     const row = await readableDocument({ payload: req.payload, req, user, collection, id })
-    const plan = name === 'unpublish' || name === 'archive' ? planUnpublish : planPublish
+    const plan = plans[name]
     const at = publishAt ? new Date(publishAt) : new Date()
     return Response.json(await plan({ payload: req.payload, req, documents: [{ collection, row }], at }))
   },
@@ -202,6 +210,6 @@ const badPlanQuery = (): Problem =>
     status: 400,
     title: 'This is no plan that can be made',
     detail:
-      'Give ?transition=publish, schedule, unpublish or archive, and publishAt as ISO 8601 for a schedule.',
-    errors: [{ path: 'transition', message: 'One of publish, schedule, unpublish, archive.' }],
+      'Give ?transition=publish, schedule, unschedule, unpublish or archive, and publishAt as ISO 8601 for a schedule.',
+    errors: [{ path: 'transition', message: 'One of publish, schedule, unschedule, unpublish, archive.' }],
   })

@@ -1,9 +1,13 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
+import type { EditorialCollection } from '#src/content/kinds'
+import type { Row } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
+import { brokenPages } from '#src/workflow/brokenPages'
 import { staleRevision } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
+import { planUnschedule } from '#src/workflow/plan'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 import { plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
@@ -106,6 +110,7 @@ export const guard: CollectionBeforeChangeHook = async ({
     })
   const to = from === 'changes_requested' ? from : 'draft'
   const wasScheduled = from === 'scheduled'
+  if (wasScheduled) await refuseHoles(req, collection.slug, originalDoc as Row)
   rememberFacts(req, String(stored.id), {
     changed,
     from,
@@ -122,6 +127,13 @@ export const guard: CollectionBeforeChangeHook = async ({
     approvals: [],
     ...(wasScheduled ? { publishAt: null, expireAt: null } : {}),
   }
+}
+
+/** An edit takes a scheduled page off the schedule; another scheduled page may count on it. */
+const refuseHoles = async (req: PayloadRequest, collection: string, row: Row): Promise<void> => {
+  const documents = [{ collection: collection as EditorialCollection, row }]
+  const plan = await planUnschedule({ payload: req.payload, req, documents, at: new Date() })
+  if (!plan.ok) throw brokenPages(plan)
 }
 
 /** The workflow fields of a document nobody has submitted yet. */

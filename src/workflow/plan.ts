@@ -87,23 +87,44 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
 }
 
 /** Which live pages would be left pointing at something that is not live any more, when these documents go. */
-export const planUnpublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
+export const planUnpublish = (args: PlanArgs): Promise<Plan> => planLeaving(args, () => true)
+
+/**
+ * Which scheduled pages would go live and point at nothing, when these documents are taken off the schedule. What is live
+ * already stays, so nobody misses it; and a page that is live without them is not made worse.
+ */
+export const planUnschedule = (args: PlanArgs): Promise<Plan> => {
+  const now = args.at.toISOString()
+  return planLeaving(args, ({ liveFrom }, row) => liveFrom > now && !asOfNow(row, args.at).live)
+}
+
+type Dependent = Awaited<ReturnType<typeof liveDependents>>[number]
+
+const planLeaving = async (
+  { payload, req, documents, at }: PlanArgs,
+  needsIt: (dependent: Dependent, row: Row) => boolean,
+): Promise<Plan> => {
   const going = new Set(documents.map(({ collection, row }) => keyOf(collection, row.id)))
   const steps: PlanStep[] = documents.map(({ collection, row }) => step('asked', collection, row, []))
   for (const { collection, row } of documents) {
     const dependents = await liveDependents(payload, keyOf(collection, row.id), at, req)
     for (const dependent of dependents) {
+      if (!needsIt(dependent, row)) continue
       const key = keyOf(dependent.collection, dependent.document)
       if (going.has(key) || !isEditorial(dependent.collection)) continue
       going.add(key)
+      const isLive = new Date(dependent.liveFrom) <= at
+      const when = isLive
+        ? 'is live'
+        : `goes live on ${dependent.liveFrom.slice(0, 16).replace('T', ' ')} UTC`
       steps.push({
         collection: dependent.collection,
         id: dependent.document,
         title: dependent.title,
-        state: 'published',
+        state: isLive ? 'published' : 'scheduled',
         part: 'culprit',
         via: [String(row.title)],
-        reason: `“${dependent.title}” is live and refers to “${String(row.title)}”.`,
+        reason: `“${dependent.title}” ${when} and refers to “${String(row.title)}”.`,
       })
     }
   }

@@ -9,7 +9,7 @@ import { checkGates } from '#src/workflow/gates/checkGates'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { decideOne, dossierFor } from '#src/workflow/move/decideAll'
 import type { MoveArgs } from '#src/workflow/move/Move'
-import { type PlanStep, planPublish, planUnpublish } from '#src/workflow/plan'
+import { type PlanStep, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionAllArgs } from '#src/workflow/transition'
@@ -102,11 +102,13 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
   const none = { together: [] as Looked[], leftBroken: [] as PlanStep[] }
   const first = moving[0]?.decision
   const effect = first?.ok ? first.row.effect : undefined
-  if (!effect || effect === 'unschedule' || transition === 'break-glass') return none
+  if (!effect || transition === 'break-glass') return none
   const at = effect === 'schedule' && publishAt ? new Date(publishAt) : new Date()
-  if (effect === 'unpublish') {
-    const documents = moving.filter(({ dossier }) => dossier.live)
-    const { steps } = await planUnpublish({ payload, req, documents, at })
+  if (effect === 'unpublish' || effect === 'unschedule') {
+    const { steps } =
+      effect === 'unschedule'
+        ? await planUnschedule({ payload, req, documents: moving, at })
+        : await planUnpublish({ payload, req, documents: moving.filter(({ dossier }) => dossier.live), at })
     return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
   }
   const { steps } = await planPublish({ payload, req, documents: moving, at })

@@ -178,6 +178,16 @@ export const leavesHoles = (desk: Desk, names: string[]): boolean =>
       ),
     )
 
+/** Whether taking these off the schedule leaves another scheduled page without what it needs when its moment comes. */
+export const leavesHolesLater = (desk: Desk, names: string[]): boolean =>
+  names
+    .filter((name) => desk.pages[name]!.waiting && !desk.pages[name]!.live)
+    .some((name) =>
+      Object.entries(desk.pages).some(
+        ([other, page]) => !names.includes(other) && page.needs.includes(name) && Boolean(page.waiting),
+      ),
+    )
+
 /** The same for a set of pages that moves as one: all that may be said against it. */
 export const objectionsToAll = (
   desk: Desk,
@@ -191,6 +201,7 @@ export const objectionsToAll = (
   if (companions.some((name) => objections(desk, name, person, move, asked).length > 0)) found.push(422)
   const isForced = is(person, 'admin') && asked.reason
   if ((move === 'unpublish' || move === 'archive') && leavesHoles(desk, names) && !isForced) found.push(422)
+  if (move === 'unschedule' && leavesHolesLater(desk, names)) found.push(422)
   return [...new Set(found)]
 }
 
@@ -288,15 +299,19 @@ export const changesAnything = (page: Page, words: Partial<Words>): boolean =>
 
 /** Every status with which this save may be refused. */
 export const objectionsToSave = (
-  page: Page,
+  desk: Desk,
+  name: string,
   person: Person,
   words: Partial<Words>,
   edition: number | undefined,
 ): number[] => {
+  const page = desk.pages[name]!
   const found: number[] = []
   if (!maySave(page, person)) found.push(403, 404)
   if (edition !== undefined && edition !== page.edition) found.push(409)
   if (page.state === 'archived' && changesAnything(page, words)) found.push(409)
+  if (page.state === 'scheduled' && changesAnything(page, words) && leavesHolesLater(desk, [name]))
+    found.push(422)
   return found
 }
 

@@ -286,9 +286,9 @@ export class Play {
       case 'change the picture':
         return model.mayChangePicture(person) ? [] : [403]
       case 'restore a version':
-        return model.objectionsToSave(desk.pages[act.name]!, person, act.words, undefined)
+        return model.objectionsToSave(desk, act.name, person, act.words, undefined)
       case 'save':
-        return model.objectionsToSave(desk.pages[act.name]!, person, act.change, act.edition)
+        return model.objectionsToSave(desk, act.name, person, act.change, act.edition)
       case 'move':
         return this.#objectionsToMove(desk, act, person)
     }

@@ -445,6 +445,35 @@ describe('the publish plan', () => {
     expect(await down(people.admin, { reason: 'It is a fraud.' })).toMatchObject({ live: false })
   })
 
+  test('what another scheduled page is going to refer to stays on the schedule, for a move and for an edit', async () => {
+    const course = await build.course({ state: 'approved' })
+    const career = await build.career({ ...pathOf(course), state: 'approved' })
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+    await move(people.reviewer, career, 'schedule', { publishAt })
+    const { transition, transitionAll } = await import('#src/workflow/transition')
+    const off = { payload, user: people.reviewer, transition: 'unschedule' } as const
+    const refused = { status: 422, errors: [expect.objectContaining({ path: `careers/${career.id}` })] }
+    await expect(transition({ ...off, collection: 'courses', id: course.id })).rejects.toMatchObject(refused)
+    const edit = (description: string) =>
+      payload.update({
+        collection: 'courses',
+        id: course.id,
+        data: { description },
+        overrideAccess: false,
+        user: people.editor,
+      })
+    await expect(edit('Other words.')).rejects.toMatchObject(refused)
+    const both = [
+      { collection: 'careers', id: career.id },
+      { collection: 'courses', id: course.id },
+    ] as const
+    expect(await transitionAll({ ...off, documents: [...both] })).toMatchObject([
+      { workflowState: 'approved' },
+      { workflowState: 'approved' },
+    ])
+    expect(await edit('Other words.')).toMatchObject({ workflowState: 'draft' })
+  })
+
   test('a set moves whole or not at all', async () => {
     const [first, second] = [
       await build.career({ state: 'approved' }),

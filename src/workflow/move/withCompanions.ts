@@ -1,7 +1,8 @@
 import { Problem } from '#src/problems/Problem'
+import { brokenPages } from '#src/workflow/brokenPages'
 import { decideOne, dossierFor } from '#src/workflow/move/decideAll'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
-import { type Plan, planPublish, planUnpublish } from '#src/workflow/plan'
+import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 
 /** Asks the plan, and takes along what is approved and has to be live with it. */
@@ -10,7 +11,11 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
   const documents = asked.map(({ collection, row }) => ({ collection, row }))
   const effect = asked[0]!.decision.row.effect
   // Break-glass is for emergencies: readers are shown what is live, and the mark in the audit trail says the rest.
-  if (!effect || effect === 'unschedule' || args.transition === 'break-glass') return asked
+  if (!effect || args.transition === 'break-glass') return asked
+  if (effect === 'unschedule') {
+    refuseBroken(args, await planUnschedule({ payload, req, documents, at: new Date() }))
+    return asked
+  }
   if (effect === 'unpublish') {
     const leaving = documents.filter((_, index) => asked[index]!.dossier.live)
     refuseBroken(args, await planUnpublish({ payload, req, documents: leaving, at: new Date() }))
@@ -42,18 +47,7 @@ const refuseBroken = (args: MoveArgs, plan: Plan): void => {
   if (plan.ok) return
   const isForced = plan.steps.every(({ part }) => part !== 'together') && mayForce(args)
   if (isForced) return
-  const culprits = plan.steps.filter(({ part }) => part === 'culprit')
-  throw new Problem({
-    kind: 'plan',
-    status: 422,
-    title: 'This would leave a live page pointing at something that is not live',
-    detail: culprits.map(({ reason }) => reason).join(' '),
-    errors: culprits.map(({ collection, id, reason, via }) => ({
-      path: `${collection}/${id}`,
-      message: reason ?? '',
-      via,
-    })),
-  })
+  throw brokenPages(plan)
 }
 
 const mayForce = ({ transition, user, reason }: MoveArgs): boolean =>
