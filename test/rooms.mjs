@@ -129,7 +129,11 @@ export const rooms = [
 /** What of the rooms below reaches the browser: plain data, no Node, no Payload server. */
 export const plainData = [
   '#access/roles',
+  '#src/content/cityNames',
+  '#src/content/currency',
   '#src/content/kinds',
+  '#src/content/money',
+  '#src/content/salaryAge',
   '#src/notifications/kinds',
   '#src/workflow/states',
   '#src/workflow/transitions',

@@ -13,8 +13,7 @@ export const salariesField: ArrayField = {
   maxRows: 300,
   admin: {
     description: 'In the order in which readers see them.',
-    initCollapsed: true,
-    components: { RowLabel: adminComponents.SalaryRowLabel },
+    components: { Field: adminComponents.SalaryTable },
   },
   fields: [
     {

@@ -14,11 +14,12 @@ export const adminComponents = {
   StateCell: '/src/admin/cells/StateCell#StateCell',
   LiveCell: '/src/admin/cells/LiveCell#LiveCell',
   /** `admin.components.RowLabel` of array fields. */
-  SalaryRowLabel: '/src/admin/rowLabels/SalaryRowLabel#SalaryRowLabel',
   PathRowLabel: '/src/admin/rowLabels/PathRowLabel#PathRowLabel',
   SectionRowLabel: '/src/admin/rowLabels/SectionRowLabel#SectionRowLabel',
   ReadingListRowLabel: '/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel',
   CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
+  /** `admin.components.Field` of the salaries of a career. */
+  SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',
   /** `admin.components.beforeDashboard` of the config. */
   Dashboard: '/src/admin/Dashboard/index#Dashboard',
   /** `admin.components.graphics` of the config. */

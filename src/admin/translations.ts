@@ -2,6 +2,7 @@ import { dashboard } from '#src/admin/words/dashboard'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { rows } from '#src/admin/words/rows'
+import { salaries } from '#src/admin/words/salaries'
 import { workflow } from '#src/admin/words/workflow'
 
 /**
@@ -16,6 +17,7 @@ export const translations = {
     ...problems,
     ...rows,
     ...dashboard,
+    ...salaries,
   },
 }
 

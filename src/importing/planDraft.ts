@@ -1,5 +1,5 @@
 import type { CareerPage, DisclosureKind, Fate, Recognised, SiteField } from '#src/importing/CareerPage'
-import { readCurrencyOf } from '#src/importing/recognise/money'
+import { readCurrencyOf } from '#src/content/money'
 import { written } from '#src/importing/recognise/salaries'
 import type { SiteFacts } from '#src/importing/siteFacts'
 import { toRichText } from '#src/importing/toRichText'

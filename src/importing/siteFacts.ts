@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { globalMatrix } from '#access/matrix'
 import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
-import { type City, cityFinder } from '#src/importing/cityNames'
+import { type City, cityFinder } from '#src/content/cityNames'
 import type { Author } from '#src/importing/importer'
 
 export type LinkedDisclosure = { id: string; title: string; live: boolean }

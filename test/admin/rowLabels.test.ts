@@ -3,27 +3,12 @@ import {
   pathLabel,
   readingListLabel,
   relationOf,
-  salaryLabel,
   sectionLabel,
 } from '#src/admin/rowLabels/labels'
 import { titleBook } from '#src/admin/rowLabels/titleBook'
 import { english } from '#test/admin/english'
 
 const at = (number: number) => ({ t: english, language: 'en', number })
-
-test('a salary shows its city and the money with a sign that cannot be mistaken', () => {
-  expect(salaryLabel({ median: 145000, currency: 'USD' }, 'New York', at(1))).toBe('New York · $145,000')
-  expect(salaryLabel({ median: 120000, currency: 'CAD' }, 'Toronto', at(2))).toBe('Toronto · CA$120,000')
-  expect(salaryLabel({ median: 300000, currency: 'CNY' }, 'Shanghai', at(3))).toBe('Shanghai · CN¥300,000')
-})
-
-test('a salary with half a currency code shows what is there', () => {
-  expect(salaryLabel({ median: 145000, currency: 'US' }, 'New York', at(1))).toBe('New York · 145,000 US')
-})
-
-test('an empty salary is called by its number', () => {
-  expect(salaryLabel({}, undefined, at(4))).toBe('Salary 4')
-})
 
 test('a row of the path shows position, course and relevance', () => {
   expect(pathLabel({ relevance: 90 }, 'Statistics', at(1))).toBe('1 · Statistics · relevance 90')

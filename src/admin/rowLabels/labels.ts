@@ -7,16 +7,6 @@ type Place = { t: Words; language: string; number: number }
 export const sectionLabel = (row: { heading?: unknown }, { t, number }: Place): string =>
   textOf(row.heading) ?? t('guidepost:row:sectionUntitled', { number })
 
-/** 'New York · $145,000'. The currency's own sign is used where it is unmistakable ('CA$' rather than '$'). */
-export const salaryLabel = (
-  row: { median?: unknown; currency?: unknown },
-  city: string | undefined,
-  { t, language, number }: Place,
-): string => {
-  const parts = [city, money(row.median, row.currency, language)].filter(isFilled)
-  return parts.length > 0 ? parts.join(' · ') : t('guidepost:row:salary', { number })
-}
-
 /** '1 · Course title · relevance 90'; 'Course 1' while no course is chosen. */
 export const pathLabel = (
   row: { relevance?: unknown },
@@ -56,21 +46,6 @@ export const relationOf = (
   return { collection, id: String(value.id), ...(title ? { title } : {}) }
 }
 
-const money = (amount: unknown, currency: unknown, language: string): string | undefined => {
-  if (typeof amount !== 'number' || !Number.isFinite(amount)) return undefined
-  const code = typeof currency === 'string' ? currency.trim() : ''
-  try {
-    return new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency: code,
-      maximumFractionDigits: 0,
-    }).format(amount)
-  } catch {
-    // An editor is still typing the code: show what is there.
-    return [new Intl.NumberFormat(language).format(amount), code].filter(isFilled).join(' ')
-  }
-}
-
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
@@ -85,4 +60,3 @@ const hostOf = (url: unknown): string | undefined => {
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, '')} …`
 
-const isFilled = (part: string | undefined): part is string => part !== undefined && part !== ''

@@ -3,7 +3,6 @@ export const rows = {
   row: {
     section: 'Section {{number}}',
     sectionUntitled: 'Section {{number}} (no heading)',
-    salary: 'Salary {{number}}',
     course: 'Course {{number}}',
     item: 'Item {{number}}',
     citation: 'Source {{number}}',

@@ -1,5 +1,5 @@
 import type { Piece } from '#src/importing/Piece'
-import { readMoney } from '#src/importing/recognise/money'
+import { readMoney } from '#src/content/money'
 
 /** What a heading is over, where that is something else than a section of the guide. */
 export type Theme = 'path' | 'reading_list' | 'share' | 'mission' | 'disclosure' | 'sources'

@@ -2,7 +2,7 @@ import type { Salary } from '#src/importing/CareerPage'
 import type { Piece } from '#src/importing/Piece'
 import { isHeadingLike } from '#src/importing/recognise/headings'
 import { lineOf, type Ledger } from '#src/importing/recognise/Ledger'
-import { type Money, readMoney } from '#src/importing/recognise/money'
+import { type Money, readMoney } from '#src/content/money'
 
 const aboutPay = /\b(salar(y|ies)|pay|wages?|earn(s|ings?)?|incomes?|compensation)\b/i
 const placeHead = /^(cit(y|ies)|locations?|places?|towns?|metro( area)?|where)$/i

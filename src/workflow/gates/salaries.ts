@@ -1,3 +1,4 @@
+import { isOutOfDate, missingOrigin } from '#src/content/salaryAge'
 import type { Gate } from '#src/workflow/gates/Gate'
 
 type Salary = {
@@ -28,13 +29,14 @@ export const salariesSane: Gate = {
           message: `Salary ${index + 1} repeats the city of salary ${seen.get(salary.city)!}.`,
         })
       if (salary.city) seen.set(salary.city, index + 1)
-      if (!salary.source || !salary.observedOn)
+      const missing = missingOrigin(salary)
+      if (missing)
         found.push({
           severity: 'warning',
-          path: `${path}.${salary.source ? 'observedOn' : 'source'}`,
-          message: `Salary ${index + 1} does not say ${salary.source ? 'when it was observed' : 'where it comes from'}.`,
+          path: `${path}.${missing}`,
+          message: `Salary ${index + 1} does not say ${missing === 'observedOn' ? 'when it was observed' : 'where it comes from'}.`,
         })
-      if (salary.validUntil && new Date(salary.validUntil) <= at)
+      if (isOutOfDate(salary, at))
         found.push({
           severity: 'warning',
           path: `${path}.validUntil`,

@@ -1,4 +1,4 @@
-import { readCurrencyOf, readMoney } from '#src/importing/recognise/money'
+import { readCurrencyOf, readMoney } from '#src/content/money'
 
 test.each([
   ['$145,000', 145_000, '$', null],

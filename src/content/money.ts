@@ -13,13 +13,19 @@ const whole = new RegExp(
 
 /** A sum of money that is the whole text ('£77,000', '81.000 €', 'CAD 133,000', '$95k', 'kr 520 000'); otherwise null. */
 export function readMoney(text: string): Money | null {
+  const money = readAmount(text)
+  return money && (money.symbol || money.code) ? money : null
+}
+
+/** The same where it is known that money is meant, so that a bare number will do ('145,000', '95k'). */
+export function readAmount(text: string): Money | null {
   if (text.length > 40) return null
   const groups = whole.exec(text.trim())?.groups
   if (!groups?.number) return null
   const marks = [groups.before, groups.after].filter((mark) => mark !== undefined)
   const codes = marks.filter((mark) => iso.has(mark))
   const symbols = marks.filter((mark) => !/^[A-Z]{3}$/.test(mark))
-  if (codes.length + symbols.length !== marks.length || marks.length === 0) return null
+  if (codes.length + symbols.length !== marks.length) return null
   if (codes.length > 1 || symbols.length > 1) return null
   const factor = /k/i.test(groups.factor ?? '') ? 1000 : /m/i.test(groups.factor ?? '') ? 1_000_000 : 1
   const amount = readNumber(groups.number) * factor

@@ -1,5 +1,3 @@
-import { plain } from '#src/importing/Piece'
-
 export type City = {
   id: string
   name: string
@@ -10,21 +8,23 @@ export type City = {
 
 /** How names are compared: without accents, capitals, dots and hyphens. */
 export const bareName = (name: string): string =>
-  plain(
-    name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[.’'`-]/g, ' ')
-      .replace(/\s*,\s*/g, ', '),
-  )
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[.’'`-]/g, ' ')
+    .replace(/\s*,\s*/g, ', ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 
 /**
  * Finds cities by their name or another spelling that an editor has noted. A name wins over an alias, so that an alias
  * entered by mistake takes nothing away from the city that really has the name.
  */
-export function cityFinder(cities: readonly City[]): (name: string) => City | null {
-  const known = new Map<string, City>()
+export function cityFinder<C extends Pick<City, 'name' | 'aliases'>>(
+  cities: readonly C[],
+): (name: string) => C | null {
+  const known = new Map<string, C>()
   for (const city of cities) for (const alias of city.aliases) known.set(bareName(alias), city)
   for (const city of cities) known.set(bareName(city.name), city)
   return (name) => {

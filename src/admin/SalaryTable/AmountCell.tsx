@@ -1,0 +1,46 @@
+'use client'
+import { useState } from 'react'
+
+type Props = {
+  id: string
+  label: string
+  describedBy: string | undefined
+  isInvalid: boolean
+  readOnly: boolean
+  value: number | string | null
+  language: string
+  onType: (text: string) => void
+  onLeave: () => void
+}
+
+/** An amount as people write it: '42,000', '£42k'. While it is typed it stays as typed. */
+export const AmountCell = (props: Props) => {
+  const { id, label, describedBy, isInvalid, readOnly, value, language, onType, onLeave } = props
+  const [typed, setTyped] = useState<string | null>(null)
+  const written =
+    typeof value === 'number'
+      ? new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+      : (value ?? '')
+  return (
+    <input
+      aria-describedby={describedBy}
+      aria-invalid={isInvalid || undefined}
+      aria-label={label}
+      autoComplete="off"
+      data-column="median"
+      id={id}
+      inputMode="decimal"
+      onBlur={() => {
+        setTyped(null)
+        onLeave()
+      }}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        onType(target.value)
+      }}
+      readOnly={readOnly}
+      type="text"
+      value={typed ?? written}
+    />
+  )
+}
