@@ -21,7 +21,7 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SectionRowLabel as SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273 } from '../../../../src/admin/rowLabels/SectionRowLabel'
 import { CitationRowLabel as CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f } from '../../../../src/admin/rowLabels/CitationRowLabel'
-import { SalaryRowLabel as SalaryRowLabel_74a04c9321510595546b5b903b28d3db } from '../../../../src/admin/rowLabels/SalaryRowLabel'
+import { SalaryTable as SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55 } from '../../../../src/admin/SalaryTable/index'
 import { PathRowLabel as PathRowLabel_580008c986f08bcb3663fa4723abee6e } from '../../../../src/admin/rowLabels/PathRowLabel'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
@@ -58,7 +58,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/rowLabels/SectionRowLabel#SectionRowLabel": SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273,
   "/src/admin/rowLabels/CitationRowLabel#CitationRowLabel": CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f,
-  "/src/admin/rowLabels/SalaryRowLabel#SalaryRowLabel": SalaryRowLabel_74a04c9321510595546b5b903b28d3db,
+  "/src/admin/SalaryTable/index#SalaryTable": SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55,
   "/src/admin/rowLabels/PathRowLabel#PathRowLabel": PathRowLabel_580008c986f08bcb3663fa4723abee6e,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
