@@ -26,6 +26,7 @@ import { recordPerson, recordPersonDeleted, rememberPerson } from '#collections/
 import { recordLogin, recordLogout, recordUnlock, rememberHow } from '#collections/users/recordSigningIn'
 import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
 import { refusedSignIn } from '#collections/users/refusedSignIn'
+import { adminComponents } from '#src/admin/paths'
 import { settings } from '#src/settings'
 
 /** Who gives work to others has to see who may do it. */
@@ -54,6 +55,7 @@ export const Users: CollectionConfig = {
     defaultColumns: ['name', 'email', 'roles', 'deactivated', 'updatedAt'],
     listSearchableFields: ['name', 'email'],
     hidden: hiddenExceptFor('admin'),
+    components: { beforeListTable: [adminComponents.RolesLink] },
     description: 'Deactivate somebody who leaves rather than deleting him: the history keeps his name.',
   },
   endpoints: [forgotPassword],
@@ -90,6 +92,7 @@ export const Users: CollectionConfig = {
       admin: {
         description:
           'What a person may do is the sum of these. Nobody approves what he touched, whatever his roles.',
+        components: { afterInput: [adminComponents.RolesLink] },
       },
     },
     {
@@ -102,6 +105,7 @@ export const Users: CollectionConfig = {
       admin: {
         position: 'sidebar',
         description: 'Ends all sessions and keys of this person at once; the history keeps the name.',
+        components: { afterInput: [adminComponents.Deactivating] },
       },
     },
     // Colleagues see a name; addresses are for those who manage accounts.

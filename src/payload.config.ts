@@ -68,6 +68,7 @@ export default buildConfig({
     avatar: 'default',
     components: {
       beforeDashboard: [adminComponents.Dashboard],
+      views: { roles: { Component: adminComponents.RolesTable, path: '/roles' } },
       graphics: { Logo: adminComponents.Logo, Icon: adminComponents.Icon },
     },
     importMap: { baseDir: path.dirname(src) },

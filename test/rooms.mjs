@@ -128,6 +128,7 @@ export const rooms = [
 
 /** What of the rooms below reaches the browser: plain data, no Node, no Payload server. */
 export const plainData = [
+  '#access/matrix',
   '#access/roles',
   '#src/content/cityNames',
   '#src/content/currency',

@@ -20,6 +20,10 @@ export const adminComponents = {
   CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
   /** `admin.components.Field` of the salaries of a career. */
   SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',
+  /** `admin.components.views.roles` of the config, and the ways to it from people. */
+  RolesTable: '/src/admin/RolesTable/index#RolesTable',
+  RolesLink: '/src/admin/RolesTable/RolesLink#RolesLink',
+  Deactivating: '/src/admin/RolesTable/Deactivating#Deactivating',
   /** `admin.components.beforeDashboard` of the config. */
   Dashboard: '/src/admin/Dashboard/index#Dashboard',
   /** `admin.components.graphics` of the config. */

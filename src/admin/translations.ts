@@ -1,6 +1,7 @@
 import { dashboard } from '#src/admin/words/dashboard'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
+import { roles } from '#src/admin/words/roles'
 import { rows } from '#src/admin/words/rows'
 import { salaries } from '#src/admin/words/salaries'
 import { workflow } from '#src/admin/words/workflow'
@@ -18,6 +19,7 @@ export const translations = {
     ...rows,
     ...dashboard,
     ...salaries,
+    ...roles,
   },
 }
 
