@@ -5,7 +5,9 @@ import { editorial } from '#collections/editorial'
 import { checkedTexts } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
+import { adminComponents } from '#src/admin/paths'
 import { readJurisdiction } from '#src/content/country'
+import { disclosureReachEndpoint } from '#src/workflow/deskEndpoints'
 
 /** What readers must be told, kept once and shown on every page that needs it. */
 export const Disclosures: CollectionConfig = editorial({
@@ -20,7 +22,13 @@ export const Disclosures: CollectionConfig = editorial({
     description:
       'What the law or fairness asks us to tell readers. A change here reaches every page that shows it.',
   },
+  endpoints: [disclosureReachEndpoint],
   fields: [
+    {
+      name: 'reach',
+      type: 'ui',
+      admin: { components: { Field: adminComponents.DisclosureReach }, disableListColumn: true },
+    },
     titleField('For the desk only; readers see the label and the text.'),
     {
       type: 'row',

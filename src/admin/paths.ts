@@ -20,6 +20,8 @@ export const adminComponents = {
   CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
   /** `admin.components.Field` of the salaries of a career. */
   SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',
+  /** A `ui` field of a disclosure: where it is used and what a change would touch. */
+  DisclosureReach: '/src/admin/DisclosureReach/index#DisclosureReach',
   /** `admin.components.views.roles` of the config, and the ways to it from people. */
   RolesTable: '/src/admin/RolesTable/index#RolesTable',
   RolesLink: '/src/admin/RolesTable/RolesLink#RolesLink',

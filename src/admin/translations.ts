@@ -1,4 +1,5 @@
 import { dashboard } from '#src/admin/words/dashboard'
+import { reach } from '#src/admin/words/reach'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { roles } from '#src/admin/words/roles'
@@ -20,6 +21,7 @@ export const translations = {
     ...dashboard,
     ...salaries,
     ...roles,
+    ...reach,
   },
 }
 

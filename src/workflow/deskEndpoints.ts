@@ -5,6 +5,7 @@ import { pageParameters } from '#src/content/page'
 import { bodyOf, queryOf } from '#src/problems/bodyOf'
 import { signedIn } from '#src/problems/signedIn'
 import { assign } from '#src/workflow/assign'
+import { disclosureReach } from '#src/workflow/disclosureReach'
 import { reviewQueue } from '#src/workflow/reviewQueue'
 import { assertEditorial } from '#src/workflow/transition'
 
@@ -38,5 +39,17 @@ export const reviewQueueEndpoint: Endpoint = {
     const user = signedIn(req)
     const { limit, page } = queryOf(req, z.strictObject(pageParameters))
     return Response.json(await reviewQueue({ payload: req.payload, req, user, limit, page }))
+  },
+}
+
+/** GET /api/disclosures/{id}/reach: where a disclosure is used, and what publishing its working copy would touch. */
+export const disclosureReachEndpoint: Endpoint = {
+  path: '/:id/reach',
+  method: 'get',
+  handler: async (req) => {
+    const user = signedIn(req)
+    return Response.json(
+      await disclosureReach({ payload: req.payload, req, user, id: String(req.routeParams?.id) }),
+    )
   },
 }
