@@ -28,9 +28,13 @@ import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
 import { ReadingListRowLabel as ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a } from '../../../../src/admin/rowLabels/ReadingListRowLabel'
+import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
+import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
+import { Deactivating as Deactivating_02fa321d41933abd97a059d1e0a3afce } from '../../../../src/admin/RolesTable/Deactivating'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { Dashboard as Dashboard_2457161ee87bd3f7080679e6a9350889 } from '../../../../src/admin/Dashboard/index'
+import { RolesTable as RolesTable_2c681bb43f031f680d0721ea65959b2d } from '../../../../src/admin/RolesTable/index'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -65,8 +69,12 @@ export const importMap = {
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
   "/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel": ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a,
+  "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
+  "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
+  "/src/admin/RolesTable/Deactivating#Deactivating": Deactivating_02fa321d41933abd97a059d1e0a3afce,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/Dashboard/index#Dashboard": Dashboard_2457161ee87bd3f7080679e6a9350889,
+  "/src/admin/RolesTable/index#RolesTable": RolesTable_2c681bb43f031f680d0721ea65959b2d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
