@@ -49,6 +49,8 @@ const Group = ({ group, language }: { group: ChartGroup; language: string }) => 
           highest: written(highest.amount),
           highestCity: highest.city,
         })
+  // One bar alone would compare nothing.
+  if (bars.length === 1) return <p>{alternative}</p>
   return (
     <figure>
       <figcaption id={`${id}-caption`}>{t('guidepost:salaries:chart:of', { currency })}</figcaption>

@@ -214,7 +214,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
         >
           <div className="guidepost-salaries__heads" role="row">
             {[...columns, 'actions' as const].map((column) => (
-              <div key={column} role="columnheader">
+              <div className={`guidepost-salaries__${column}`} key={column} role="columnheader">
                 {t(`guidepost:salaries:column:${column}`)}
               </div>
             ))}

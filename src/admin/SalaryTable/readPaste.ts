@@ -111,7 +111,9 @@ const readLine = (cells: string[], head: Head | null, findCity: (name: string) =
     code || amount.symbol
       ? readCurrencyOf({ symbol: amount.symbol, code }, city.currency)
       : { currency: city.currency, assumed: null, doubtful: false }
-  if (reading.assumed && reading.currency)
+  // Pounds in London need no word.
+  const usual = readCurrencyOf({ symbol: amount.symbol, code: null }, null).currency
+  if (reading.assumed && reading.currency && (reading.doubtful || reading.currency !== usual))
     notes.push({
       about: reading.doubtful ? 'currencyDoubtful' : 'currencyTaken',
       values: {

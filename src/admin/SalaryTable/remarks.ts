@@ -56,7 +56,7 @@ export const remarksOf = (args: Args): RowRemark[] => {
   else if (age?.kind === 'noSource') say('source', 'warning', t('guidepost:salaries:age:noSource'))
   else if (age?.kind === 'noObservedOn')
     say('observedOn', 'warning', t('guidepost:salaries:age:noObservedOn'))
-  else if (age?.kind === 'observed')
+  else if (age?.kind === 'observed' && age.years > 0)
     say('observedOn', 'fact', t('guidepost:salaries:age:observed', { ago: agoInWords(age, language) }))
   return remarks
 }
