@@ -59,4 +59,3 @@ const hostOf = (url: unknown): string | undefined => {
 
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, '')} …`
-
