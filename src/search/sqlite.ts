@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { type NativeSQLite, type Value, nativeDatabase } from '#src/database/native'
+import { type NativeSQLite, nativeDatabase } from '#src/database/native'
 import { inTransaction } from '#src/database/retry'
 import type { Engine, Question, Sight } from '#src/search/engine'
 import { PLACES } from '#src/search/entry'
