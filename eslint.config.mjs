@@ -37,7 +37,7 @@ function narrower(/** @type {string} */ room) {
   ) => [{ regex: `^(?!(${allowed.join('|')})$)#(${from})/`, allowTypeImports: true, message }]
   if (room === 'src/admin') {
     return only(
-      'access|src/content|src/diff|src/notifications|src/workflow',
+      'access|src/content|src/diff|src/notifications|src/comments|src/workflow',
       plainData,
       'This reaches the browser: plain data only.',
     )

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { idField } from '#collections/fields/id'
+import { withComments } from '#collections/fields/withComments'
 import { workflowFields, workflowPanelField } from '#collections/fields/workflow'
 import { adminComponents } from '#src/admin/paths'
 import { commentEndpoints } from '#src/comments/endpoints'
@@ -24,7 +25,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   versions: { maxPerDoc: 0, drafts: false },
   // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
-  fields: [idField, workflowPanelField, ...config.fields, ...workflowFields],
+  fields: [idField, workflowPanelField, ...withComments(config.fields), ...workflowFields],
   endpoints: [
     ...transitionEndpoints,
     assignEndpoint,

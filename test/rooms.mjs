@@ -42,7 +42,18 @@ export const rooms = [
     ],
   ],
   ['src/curation', ['access', ...ground, 'src/database', 'src/search', 'src/workflow']],
-  ['src/admin', ['access', 'src/content', 'src/diff', 'src/notifications', 'src/workflow', 'src/curation']],
+  [
+    'src/admin',
+    [
+      'access',
+      'src/content',
+      'src/diff',
+      'src/notifications',
+      'src/comments',
+      'src/workflow',
+      'src/curation',
+    ],
+  ],
   [
     'collections',
     [

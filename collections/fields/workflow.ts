@@ -49,14 +49,15 @@ export const workflowFields: Field[] = [
     label: 'Assignee',
     relationTo: 'users',
     index: true,
-    admin: { position: 'sidebar', description: 'Who is to look at it next.' },
+    // Columns and filters of lists; in the form the panel says it and changes it.
+    admin: { hidden: true },
   },
   {
     name: 'dueAt',
     type: 'date',
     label: 'Due',
     index: true,
-    admin: { position: 'sidebar', date: { pickerAppearance: 'dayOnly' } },
+    admin: { hidden: true, date: { pickerAppearance: 'dayOnly' } },
   },
   { name: 'lockVersion', type: 'number', label: 'Lock version', hidden: true },
   { name: 'authors', type: 'json', label: 'Changed since it was last live by', ...systemOnly },

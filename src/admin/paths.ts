@@ -10,6 +10,8 @@ export const adminComponents = {
   SaveButton: '/src/admin/SaveButton/index#SaveButton',
   /** `admin.components.edit.beforeDocumentControls` of an editorial collection. */
   StandingBar: '/src/admin/StandingBar/index#StandingBar',
+  /** `beforeInput` or `afterInput` of the fields of an editorial document (collections/fields/withComments.ts). */
+  FieldComments: '/src/admin/Comments/FieldComments#FieldComments',
   /** `admin.components.Cell` of the fields `workflowState` and `live`. */
   StateCell: '/src/admin/cells/StateCell#StateCell',
   LiveCell: '/src/admin/cells/LiveCell#LiveCell',

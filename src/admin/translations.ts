@@ -1,10 +1,12 @@
 import { dashboard } from '#src/admin/words/dashboard'
 import { reach } from '#src/admin/words/reach'
+import { document } from '#src/admin/words/document'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { roles } from '#src/admin/words/roles'
 import { rows } from '#src/admin/words/rows'
 import { salaries } from '#src/admin/words/salaries'
+import { talk } from '#src/admin/words/talk'
 import { workflow } from '#src/admin/words/workflow'
 
 /**
@@ -22,6 +24,8 @@ export const translations = {
     ...salaries,
     ...roles,
     ...reach,
+    ...document,
+    ...talk,
   },
 }
 

@@ -7,7 +7,13 @@ import { useWords } from '#src/admin/useWords'
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: AdminProblem }
 
-type Request = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type Request = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  body?: unknown
+  signal?: AbortSignal
+  /** Goes out also when the page is closed meanwhile. */
+  keepalive?: boolean
+}
 
 /** Asks the staff API as the signed-in person. `path` starts after `/api` ('/careers/ID/transitions'). Never throws,
  * except the AbortError of a request that was called off. */
@@ -17,7 +23,10 @@ export const useStaffApi = () => {
   const base = `${config.serverURL ?? ''}${config.routes.api}`
 
   return useCallback(
-    async <T>(path: string, { method = 'GET', body, signal }: Request = {}): Promise<Answer<T>> => {
+    async <T>(
+      path: string,
+      { method = 'GET', body, signal, keepalive }: Request = {},
+    ): Promise<Answer<T>> => {
       const network = {
         status: 0,
         title: t('guidepost:problem:heading'),
@@ -34,6 +43,7 @@ export const useStaffApi = () => {
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           ...(signal ? { signal } : {}),
+          ...(keepalive ? { keepalive } : {}),
         })
         const answer: unknown = await response.json().catch(() => null)
         if (response.ok) return { ok: true, data: answer as T }

@@ -1,5 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
+import { mayBeside } from '#access/besideFor'
+import type { Person } from '#access/roles'
 import type { EditorialCollection } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { type Publication, liveByDocuments } from '#src/publications/read'
@@ -46,6 +48,8 @@ export type Standing = {
   lastNote: { name: string; at: string; note: string } | null
   assignee: { id: string; name: string } | null
   dueAt: string | null
+  /** Whether this person may give it to somebody. */
+  mayAssign: boolean
   /** Comments that hold up an approval until somebody resolves them. */
   openMustFix: number
   /** What the gates find in the content as it is now. */
@@ -123,6 +127,7 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     lastNote: (row.lastNote as Standing['lastNote'] | undefined) ?? null,
     assignee: assignee ? { id: assignee, name: names.get(assignee) ?? 'somebody who has left' } : null,
     dueAt: typeof row.dueAt === 'string' ? row.dueAt : null,
+    mayAssign: mayBeside('assign', user as Person, row),
     openMustFix: findings.filter(({ gate }) => gate === commentsResolved.name).length,
     findings,
     gates: gatesOf(collection).map(({ name }) => name),

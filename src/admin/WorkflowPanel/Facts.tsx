@@ -19,7 +19,6 @@ export const Facts = ({ answer, document, ref }: Props) => {
   const { collectionSlug } = useDocumentInfo()
   const { config } = useConfig()
   const since = answer.publishedAt
-  const dueAt = typeof document.dueAt === 'string' ? document.dueAt : null
   const slug = answer.liveSlug ?? (typeof document.slug === 'string' ? document.slug : null)
 
   return (
@@ -35,9 +34,6 @@ export const Facts = ({ answer, document, ref }: Props) => {
                   date: formatDate(answer.publishAt, language, { time: true }),
                 })}
               </time>
-            )}
-            {dueAt && (
-              <time dateTime={dueAt}>{t('guidepost:panel:due', { date: formatDate(dueAt, language) })}</time>
             )}
           </dd>
         </div>

@@ -1,10 +1,13 @@
 'use client'
-import { Button, Modal } from '@payloadcms/ui'
-import { useId, useState } from 'react'
+import { Button, Modal, useDocumentInfo } from '@payloadcms/ui'
+import { useEffect, useId, useState } from 'react'
 
+import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
 import type { WordKey } from '#src/admin/translations'
+import type { Plan } from '#src/workflow/plan'
+import { PlanView } from '../DocumentFacts/PlanView'
 import '../dialog.css'
 
 type Props = {
@@ -12,6 +15,8 @@ type Props = {
   choice: TransitionChoice
   question: Question
   isBusy: boolean
+  /** Written in the panel before: where a note is asked for, that is the note. */
+  note: string
   /** What the server found wrong with the note, the reason or the dates. */
   complaint: string | null
   onCancel: () => void
@@ -20,13 +25,14 @@ type Props = {
 
 /** Asks for the note, the reason, the dates or just a yes, before a transition is made. */
 export const TransitionDialog = (props: Props) => {
-  const { slug, choice, question, isBusy, complaint, onCancel, onConfirm } = props
+  const { slug, choice, question, isBusy, note, complaint, onCancel, onConfirm } = props
   const { t } = useWords()
   const id = useId()
-  const [answers, setAnswers] = useState<DialogAnswers>({})
+  const [answers, setAnswers] = useState<DialogAnswers>(question === 'note' && note ? { text: note } : {})
   const [missing, setMissing] = useState<string | null>(null)
   const about = aboutKey(choice)
   const asksText = question === 'note' || question === 'reason'
+  const takesAway = choice.transition === 'unpublish' || choice.transition === 'archive'
   const error = missing ?? complaint
 
   const confirm = () => {
@@ -52,6 +58,7 @@ export const TransitionDialog = (props: Props) => {
       <div className="guidepost-dialog__box">
         <h2 id={`${id}-title`}>{t(`guidepost:do:${choice.transition}`)}</h2>
         {about && <p id={`${id}-about`}>{t(about)}</p>}
+        {takesAway && <Consequences transition={choice.transition} />}
         {asksText && (
           <div className="guidepost-dialog__field">
             <label htmlFor={`${id}-text`}>{t(`guidepost:dialog:${question}`)}</label>
@@ -96,6 +103,21 @@ export const TransitionDialog = (props: Props) => {
       </div>
     </Modal>
   )
+}
+
+/** Which live pages would point at nothing. */
+const Consequences = ({ transition }: { transition: string }) => {
+  const { id, collectionSlug } = useDocumentInfo()
+  const ask = useStaffApi()
+  const [plan, setPlan] = useState<Plan | null>(null)
+  useEffect(() => {
+    const controller = new AbortController()
+    ask<Plan>(`/${collectionSlug}/${id}/plan?transition=${transition}`, { signal: controller.signal })
+      .then((answer) => answer.ok && setPlan(answer.data))
+      .catch(() => undefined)
+    return () => controller.abort()
+  }, [ask, collectionSlug, id, transition])
+  return <div role="status">{plan && <PlanView isTakingAway plan={plan} />}</div>
 }
 
 const explained = ['request-changes', 'schedule', 'unpublish', 'archive', 'break-glass'] as const

@@ -8,8 +8,9 @@ import {
   useFormProcessing,
   useModal,
 } from '@payloadcms/ui'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
+import { useTalk } from '#src/admin/Comments/useTalk'
 import type { AdminProblem } from '#src/admin/problem'
 import { useWords } from '#src/admin/useWords'
 import {
@@ -19,12 +20,22 @@ import {
   questionOf,
   sortChoices,
 } from '#src/admin/WorkflowPanel/model'
+import { usePresence } from '#src/admin/WorkflowPanel/usePresence'
 import { useWorkflow } from '#src/admin/WorkflowPanel/useWorkflow'
+import { CommentsPane } from '../CommentsPane/index'
+import { History } from '../DocumentFacts/History'
+import { PublishPlan } from '../DocumentFacts/PlanView'
+import { Uses } from '../DocumentFacts/Uses'
 import { ProblemNotice } from '../ProblemNotice/index'
-import { Approvals, Authors } from './People'
+import { AlsoHere } from './AlsoHere'
+import { Assignment } from './Assignment'
+import { BrokenGlass } from './BrokenGlass'
 import { Checks } from './Checks'
 import { Facts } from './Facts'
+import { NoteField } from './NoteField'
+import { Approvals, Authors } from './People'
 import { SentBackNote } from './SentBackNote'
+import { TalkSummary } from './TalkSummary'
 import { TransitionDialog } from './TransitionDialog'
 import './workflowPanel.css'
 
@@ -37,13 +48,35 @@ export const WorkflowPanel = () => {
   const isSaving = useFormProcessing()
   const { dispatchFields, setSubmitted } = useForm()
   const { openModal, closeModal, isModalOpen } = useModal()
-  const { answer, isOvertaken, loadProblem, load, make, revision, document, isSaved } = useWorkflow()
+  const { answer, assign, isOvertaken, loadProblem, load, make, revision, document, isSaved } = useWorkflow()
+  const { talk, load: loadTalk, show } = useTalk()
+  const [note, setNote] = useState('')
   const [asking, setAsking] = useState<TransitionChoice | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<AdminProblem | null>(null)
+  const others = usePresence(isModified, () => {
+    void load()
+    void loadTalk()
+  })
   const facts = useRef<HTMLDivElement>(null)
   const dialog = `workflow-${id}`
   const hint = `workflow-hint-${id}`
+
+  useEffect(() => {
+    const controller = new AbortController()
+    void loadTalk(controller.signal).then(() => {
+      // A notification leads to the talk it tells of.
+      if (new URLSearchParams(window.location.search).has('comment')) show('everything')
+    })
+    return () => {
+      controller.abort()
+      show(null)
+    }
+  }, [loadTalk, show])
+  // An item may have moved or gone with a save, and what must be fixed holds an approval up.
+  const savedAt = document?.updatedAt
+  useEffect(() => void loadTalk(), [loadTalk, savedAt])
+  useEffect(() => void load(), [load, talk.openMustFix])
 
   if (!isSaved) return <Frame>{<p>{t('guidepost:panel:unsavedDocument')}</p>}</Frame>
   if (loadProblem) {
@@ -62,13 +95,15 @@ export const WorkflowPanel = () => {
 
   const choices = sortChoices(answer)
   const hasButtons = choices.primary !== null || choices.secondary.length > 0
+  // Moves, saves and assignments all touch the row's date; comments do not.
+  const stamp = [answer.revision, answer.workflowState, savedAt, answer.dueAt, talk.comments.length].join(' ')
   const hasNothing = !hasButtons && choices.heldUp.length === 0
 
   const carryOut = async (choice: TransitionChoice, answers: DialogAnswers = {}) => {
     setBusy(choice.transition)
     setProblem(null)
     // The revision on the screen, not the newest: nobody approves what he has not seen.
-    const body = bodyOf(revision ?? answer.revision, questionOf(choice), answers)
+    const body = bodyOf(revision ?? answer.revision, questionOf(choice), { note, ...answers })
     const refused = await make(choice.transition, body)
     setBusy(null)
     if (refused) {
@@ -80,6 +115,7 @@ export const WorkflowPanel = () => {
     }
     closeModal(dialog)
     setAsking(null)
+    setNote('')
     toast.success(t(`guidepost:done:${choice.transition}`))
     // The button is gone now; a keyboard goes on from the new state.
     facts.current?.focus()
@@ -112,7 +148,9 @@ export const WorkflowPanel = () => {
 
   return (
     <Frame>
+      <AlsoHere others={others} />
       <Facts answer={answer} document={document ?? {}} ref={facts} />
+      <BrokenGlass answer={answer} />
       <SentBackNote answer={answer} />
       {problem && !isModalOpen(dialog) && (
         <ProblemNotice onDismiss={() => setProblem(null)} problem={problem} />
@@ -142,12 +180,15 @@ export const WorkflowPanel = () => {
         <div className="guidepost-panel__buttons">
           {choices.primary && button(choices.primary, 'primary')}
           {choices.secondary.map((choice) => button(choice, 'secondary'))}
+          <NoteField note={note} onChange={setNote} />
         </div>
       )}
       {choices.heldUp.map(({ transition }) => (
         <p key={transition}>{t('guidepost:panel:heldUp', { transition: t(`guidepost:do:${transition}`) })}</p>
       ))}
-      <Checks findings={answer.findings} />
+      <Checks answer={answer} onCheckAgain={() => load()} />
+      <TalkSummary />
+      <Assignment answer={answer} onAssign={assign} onDone={(words) => toast.success(words)} />
       {choices.refused.length > 0 && (
         <div className="guidepost-panel__refused">
           <h3>{t('guidepost:panel:refused')}</h3>
@@ -163,6 +204,13 @@ export const WorkflowPanel = () => {
       )}
       <Approvals answer={answer} />
       <Authors answer={answer} />
+      <PublishPlan
+        isOpenAtFirst={choices.primary?.transition === 'publish'}
+        key={`plan-${choices.primary?.transition === 'publish'}`}
+        stamp={stamp}
+      />
+      <Uses stamp={stamp} />
+      <History stamp={stamp} />
       {choices.emergency && (
         <div className="guidepost-panel__emergency">
           <h3>{t('guidepost:panel:emergency')}</h3>
@@ -175,6 +223,7 @@ export const WorkflowPanel = () => {
           complaint={problem ? problem.detail : null}
           isBusy={busy !== null}
           key={asking.transition}
+          note={note}
           onCancel={() => {
             setProblem(null)
             closeModal(dialog)
@@ -184,6 +233,7 @@ export const WorkflowPanel = () => {
           slug={dialog}
         />
       )}
+      <CommentsPane />
     </Frame>
   )
 }

@@ -78,7 +78,13 @@ export type TransitionBody = {
   expireAt?: string
 }
 
-export type DialogAnswers = { text?: string; publishAt?: string; expireAt?: string }
+export type DialogAnswers = {
+  text?: string
+  /** Said along with a step that asks for no note. */
+  note?: string
+  publishAt?: string
+  expireAt?: string
+}
 
 /** The body of the POST. The dates come from `datetime-local` inputs (the person's own time zone) and go out in UTC. */
 export const bodyOf = (
@@ -88,6 +94,7 @@ export const bodyOf = (
 ): TransitionBody => ({
   revision,
   ...(question === 'note' && answers.text ? { note: answers.text.trim() } : {}),
+  ...(question !== 'note' && answers.note?.trim() ? { note: answers.note.trim() } : {}),
   ...(question === 'reason' && answers.text ? { reason: answers.text.trim() } : {}),
   ...(question === 'dates' && answers.publishAt ? { publishAt: toInstant(answers.publishAt) } : {}),
   ...(question === 'dates' && answers.expireAt ? { expireAt: toInstant(answers.expireAt) } : {}),

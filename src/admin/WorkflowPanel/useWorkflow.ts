@@ -23,6 +23,19 @@ export const useWorkflow = () => {
   const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
   const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
 
+  // The form carries both along unseen; with an old one a save would take back what somebody assigned meanwhile.
+  const keepAssignment = useCallback(
+    ({ assignee, dueAt }: Pick<TransitionsAnswer, 'assignee' | 'dueAt'>) => {
+      const renewed: FormState = {}
+      for (const [name, value] of Object.entries({ assignee: assignee?.id ?? null, dueAt })) {
+        const field = getField(name)
+        if (field && (field.value ?? null) !== value) renewed[name] = { ...field, value, initialValue: value }
+      }
+      if (Object.keys(renewed).length > 0) dispatchFields({ type: 'UPDATE_MANY', formState: renewed })
+    },
+    [dispatchFields, getField],
+  )
+
   const load = useCallback(
     async (signal?: AbortSignal): Promise<void> => {
       if (!path) return
@@ -31,12 +44,13 @@ export const useWorkflow = () => {
         setAnswer(result.ok ? result.data : null)
         const onScreen = getField('revision')?.value
         setOvertaken(result.ok && onScreen !== undefined && onScreen !== result.data.revision)
+        if (result.ok) keepAssignment(result.data)
         setLoadProblem(result.ok ? null : result.problem)
       } catch {
         // Called off because the document changed or the screen closed.
       }
     },
-    [ask, getField, path],
+    [ask, getField, keepAssignment, path],
   )
 
   // After a save other things may be possible; one that changed no content keeps the revision.
@@ -83,5 +97,22 @@ export const useWorkflow = () => {
     return null
   }
 
-  return { answer, isOvertaken, loadProblem, load, make, revision, document: data, isSaved: path !== null }
+  /** Gives the document to somebody; answers the problem when it was refused. */
+  const assign = async (given: { assignee: string | null; dueAt: string | null }) => {
+    const made = await ask(`${path}/assign`, { method: 'POST', body: given })
+    await load()
+    return made.ok ? null : made.problem
+  }
+
+  return {
+    answer,
+    assign,
+    isOvertaken,
+    loadProblem,
+    load,
+    make,
+    revision,
+    document: data,
+    isSaved: path !== null,
+  }
 }
