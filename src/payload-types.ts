@@ -314,9 +314,6 @@ export interface Career {
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
-  /**
-   * Who is to look at it next.
-   */
   assignee?: (string | null) | User;
   dueAt?: string | null;
   lockVersion?: number | null;
@@ -639,9 +636,6 @@ export interface Course {
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
-  /**
-   * Who is to look at it next.
-   */
   assignee?: (string | null) | User;
   dueAt?: string | null;
   lockVersion?: number | null;
@@ -775,9 +769,6 @@ export interface Disclosure {
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
-  /**
-   * Who is to look at it next.
-   */
   assignee?: (string | null) | User;
   dueAt?: string | null;
   lockVersion?: number | null;
@@ -911,9 +902,6 @@ export interface ReadingList {
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
-  /**
-   * Who is to look at it next.
-   */
   assignee?: (string | null) | User;
   dueAt?: string | null;
   lockVersion?: number | null;
@@ -1014,9 +1002,6 @@ export interface Book {
   workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
   live?: boolean | null;
   revision?: string | null;
-  /**
-   * Who is to look at it next.
-   */
   assignee?: (string | null) | User;
   dueAt?: string | null;
   lockVersion?: number | null;
