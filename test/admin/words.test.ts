@@ -1,5 +1,7 @@
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
+import { editorialCollections } from '#src/content/kinds'
+import { gatesOf } from '#src/workflow/gates/gates'
 import { workflowStates } from '#src/workflow/states'
 import { transitionNames } from '#src/workflow/transitions'
 import { existsSync, readFileSync } from 'node:fs'
@@ -23,4 +25,10 @@ test.each(Object.entries(adminComponents))('the component %s is where its path s
   expect(readFileSync(path.resolve(found!), 'utf8')).toMatch(
     new RegExp(`export (const|async function|function) ${name}\\b`),
   )
+})
+
+test('each gate and each move has its words', () => {
+  const names = editorialCollections.flatMap((collection) => gatesOf(collection).map(({ name }) => name))
+  expect(Object.keys(guidepost.gate)).toEqual(expect.arrayContaining(names))
+  expect(Object.keys(guidepost.event)).toEqual(expect.arrayContaining([...transitionNames]))
 })

@@ -94,6 +94,14 @@ test('the body carries the revision on the screen and only what was asked', () =
     reason: 'A court order.',
   })
   expect(bodyOf('r1', 'nothing', { text: 'left over' })).toEqual({ revision: 'r1' })
+  expect(bodyOf('r1', 'nothing', { note: ' Mind the salaries. ' })).toEqual({
+    revision: 'r1',
+    note: 'Mind the salaries.',
+  })
+  expect(bodyOf('r1', 'note', { text: 'The note.', note: 'an old one' })).toEqual({
+    revision: 'r1',
+    note: 'The note.',
+  })
 })
 
 test('dates chosen in the person’s own time zone go out in UTC', () => {

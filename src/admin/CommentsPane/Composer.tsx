@@ -44,8 +44,10 @@ export const Composer = (props: Props) => {
   const at = Math.min(active, people.length - 1)
 
   useEffect(() => {
-    if (isFocused) input.current?.focus()
-  }, [isFocused])
+    if (isFocused) input.current?.focus({ preventScroll: true })
+    // Only when it appears; a first comment that was just sent changes nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
 
   const write = (words: string, cursor: number) => {
     setBody(words)
@@ -81,6 +83,7 @@ export const Composer = (props: Props) => {
     setMustFix(false)
     setChosen([])
     onDraft?.('')
+    input.current?.focus({ preventScroll: true })
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -144,7 +147,7 @@ export const Composer = (props: Props) => {
             {t('guidepost:talk:cancel')}
           </Button>
         )}
-        <Button disabled={isBusy} margin={false} onClick={() => void send()} size="small" type="button">
+        <Button margin={false} onClick={() => void send()} size="small" type="button">
           {isBusy ? t('guidepost:talk:sending') : sendLabel}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 'use client'
 import { Button, XIcon } from '@payloadcms/ui'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
 import { type Target, isAt, isOpen, threadsOf, wholePage } from '#src/admin/Comments/threads'
@@ -29,25 +29,36 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
   const [isResolvedShown, setResolvedShown] = useState(false)
   const [done, setDone] = useState('')
   const pane = useRef<HTMLElement>(null)
-  const opener = useRef<Element | null>(null)
-
-  useEffect(() => {
-    opener.current = document.activeElement
-    pane.current?.focus()
-  }, [])
+  const [opener] = useState(() => document.activeElement)
 
   const isEverything = shown === 'everything'
   const target = isEverything ? wholePage : shown
   const here = threadsOf(talk.comments).filter((thread) => isEverything || isAt(thread, target))
   const resolved = here.filter((thread) => !isOpen(thread))
+  // Nothing to read: the keyboard goes to where one writes.
+  const isForWriting = !isEverything && here.length === 0 && talk.mayComment
   const visible = here.filter((thread) => isOpen(thread) !== isResolvedShown)
   const title = isEverything
     ? t('guidepost:talk:title')
     : t('guidepost:talk:about', { place: nameOf(target) })
 
+  useEffect(() => {
+    if (!isForWriting) pane.current?.focus({ preventScroll: true })
+    // Only when it opens: afterwards the keyboard stays where it is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  /** What was pressed may be gone with what it did; the keyboard goes on from the pane. */
+  const tell = (words: string) => {
+    setDone(words)
+    pane.current?.focus({ preventScroll: true })
+  }
+
+  useBelowControls(pane)
+
   const close = () => {
     show(null)
-    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus()
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
@@ -111,7 +122,7 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
           {visible.map((thread) => (
             <ThreadView
               key={thread.root.id}
-              onDone={setDone}
+              onDone={tell}
               onGo={() => go(thread.root)}
               place={isEverything ? nameOfComment(thread.root) : undefined}
               thread={thread}
@@ -121,7 +132,7 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
       )}
       {talk.mayComment ? (
         <Composer
-          isFocused={!isEverything && here.length === 0}
+          isFocused={isForWriting}
           label={
             isEverything
               ? t('guidepost:talk:say', { place: t('guidepost:talk:wholePage') })
@@ -147,4 +158,22 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
     if (here.length > 0) return t('guidepost:talk:noneOpen')
     return t(isEverything ? 'guidepost:talk:none' : 'guidepost:talk:noneHere')
   }
+}
+
+/** Keeps the top of the pane below the bar with the save button, wherever that is. */
+const useBelowControls = (pane: RefObject<HTMLElement | null>) => {
+  useEffect(() => {
+    const place = () => {
+      const bar = document.querySelector('.doc-controls')
+      const top = Math.max(0, bar?.getBoundingClientRect().bottom ?? 0)
+      pane.current?.style.setProperty('--guidepost-pane-top', `${top}px`)
+    }
+    place()
+    window.addEventListener('scroll', place, { capture: true, passive: true })
+    window.addEventListener('resize', place)
+    return () => {
+      window.removeEventListener('scroll', place, { capture: true })
+      window.removeEventListener('resize', place)
+    }
+  }, [pane])
 }
