@@ -111,10 +111,10 @@ function drawing(): string {
 
 const topLevel = [
   'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
-  'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client',
+  'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client', 'deploy',
   // Tools look for these here.
   'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', '.prettierrc.json', '.prettierignore', '.gitignore',
-  '.gitattributes', '.env.example', '.ci', '.git', '.github', '.dockerignore', 'Dockerfile', 'compose.yaml',
+  '.gitattributes', '.env.example', '.ci', '.git', '.github',
 ] // prettier-ignore
 
 // What git does not keep is nobody's layout.

@@ -2,7 +2,16 @@
 import './asyncFlows.mjs'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import * as nodeModule from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -45,9 +54,13 @@ function checkNode() {
   throw new Stop(`this needs Node 20.9 or newer (24 is a good choice); this is ${process.versions.node}.`, 2)
 }
 
-/** Installs what package-lock.json names, when it is not what node_modules holds. */
-export async function installMissing() {
-  if (isInstalled()) return
+/**
+ * Installs what package-lock.json names, when it is not what node_modules holds.
+ * @param {{ isBuilt?: boolean }} [options] what is built runs without the packages that build it (an image leaves them out)
+ */
+export async function installMissing({ isBuilt = false } = {}) {
+  if (isInstalled(isBuilt)) return
+  refuseLink()
   say('installing packages (npm ci); on a first run this takes one to three minutes')
   // An npm that runs this script names itself; dev packages are needed for the build whatever NODE_ENV says.
   const npm = process.env.npm_execpath
@@ -60,20 +73,35 @@ export async function installMissing() {
   )
 }
 
-/** Every package of the lock file is there in the version it names; optional ones may belong to other systems. */
-function isInstalled() {
+/** npm ci empties node_modules, and through a link it would empty what belongs to another folder. */
+function refuseLink() {
+  const modules = path.join(root, 'node_modules')
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  throw new Stop(
+    'node_modules is a link to another folder, and holds other packages than package-lock.json names. Installing would ' +
+      'empty that folder: run npm ci there yourself, or remove the link (rm node_modules) and do this again.',
+    2,
+  )
+}
+
+/**
+ * Every package of the lock file is there in the version it names; optional ones may belong to other systems.
+ * @param {boolean} isBuilt
+ */
+function isInstalled(isBuilt) {
   const kept = path.join(root, 'node_modules/.package-lock.json')
   if (!existsSync(kept)) return false
   const wanted = packagesOf(path.join(root, 'package-lock.json'))
   const there = packagesOf(kept)
-  return Object.entries(wanted).every(([name, { version, optional, devOptional, peer, link }]) => {
+  return Object.entries(wanted).every(([name, { version, dev, optional, devOptional, peer, link }]) => {
     if (name === '' || link) return true
     const found = there[name]
-    return found ? found.version === version : optional === true || devOptional === true || peer === true
+    if (found) return found.version === version
+    return optional === true || devOptional === true || peer === true || (isBuilt && dev === true)
   })
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }>} */
+/** @param {string} file @returns {Record<string, { version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }>} */
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
 
 /** What the builds are made of. */
@@ -115,6 +143,13 @@ function stamp(what, hash) {
   writeFileSync(stampOf(what), hash)
 }
 
+/** Whether the bundle is that of these sources. */
+export const isBundled = (hash = sourceHash()) => isCurrent('bundle', hash)
+
+/** Whether the admin is built of these sources. */
+export const arePagesBuilt = (hash = sourceHash()) =>
+  isCurrent('pages', hash) && existsSync(path.join(root, '.next/BUILD_ID'))
+
 /** Bundles the server and the commands into .build/: Node then reads a few files instead of compiling hundreds. */
 export async function bundleStale(hash = sourceHash()) {
   if (isCurrent('bundle', hash)) return
@@ -150,7 +185,7 @@ const commands = () =>
 
 /** Builds the admin (next build) when its sources are not those it was last built from. */
 export async function buildStalePages(hash = sourceHash()) {
-  if (isCurrent('pages', hash) && existsSync(path.join(root, '.next/BUILD_ID'))) return
+  if (arePagesBuilt(hash)) return
   say('building the admin (next build); this takes about a minute, and only when something changed')
   rmSync(stampOf('pages'), { force: true })
   const next = path.join(root, 'node_modules/next/dist/bin/next')

@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs'
-import { Stop, bundleStale, installMissing, load, run } from './prepare.mjs'
+import { Stop, bundleStale, installMissing, isBundled, load, run } from './prepare.mjs'
 
 // `node src/commands/run.mjs import FILE...`: runs a command of this folder that is written in TypeScript.
 await run(async () => {
@@ -8,7 +8,7 @@ await run(async () => {
   if (!/^\w+$/.test(name) || !existsSync(`src/commands/${name}.ts`))
     throw new Stop(`there is no command "${name}".`, 2)
   process.env.NODE_ENV ??= 'production'
-  await installMissing()
+  await installMissing({ isBuilt: isBundled() })
   await bundleStale()
   await load(`commands/${name}`)
 })

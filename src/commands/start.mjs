@@ -1,9 +1,11 @@
 // @ts-check
 import {
+  arePagesBuilt,
   buildStalePages,
   bundleStale,
   endWithNpm,
   installMissing,
+  isBundled,
   load,
   run,
   sourceHash,
@@ -12,8 +14,8 @@ import {
 // `npm start`: installs what is missing, builds what is stale, then becomes the server.
 await run(async () => {
   process.env.NODE_ENV = 'production'
-  await installMissing()
   const hash = sourceHash()
+  await installMissing({ isBuilt: isBundled(hash) && arePagesBuilt(hash) })
   await bundleStale(hash)
   await buildStalePages(hash)
   endWithNpm()

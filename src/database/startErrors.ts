@@ -59,6 +59,21 @@ export async function checkDatabaseFile(databaseURL: string): Promise<void> {
   }
 }
 
+/**
+ * A MongoDB URL in its parts. Not by `new URL`: that takes one host only, and a replica set has several.
+ */
+const mongodbParts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?([^?]*)(\?.*)?$/
+
+/** The name of the database that a MongoDB URL names; the driver's own default is `test`. */
+export const mongodbName = (databaseURL: string): string =>
+  decodeURIComponent(mongodbParts.exec(databaseURL)?.[2] || 'test')
+
+/** The same servers, another database. */
+export const withMongodbName = (databaseURL: string, name: string): string =>
+  databaseURL.replace(mongodbParts, (_all, servers: string, _name: string, options = '') => {
+    return `${servers}/${encodeURIComponent(name)}${options as string}`
+  })
+
 /** The one line for a MongoDB that does not answer. Never repeats a password. */
 export function unreachable(databaseURL: string, error: unknown): Error {
   const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error)

@@ -8,7 +8,7 @@ import { foldLog, holdFileAlone } from '#src/database/fileInUse'
 import { placesOf } from '#src/database/places'
 import { countRows } from '#src/database/readRows'
 import { inTransaction } from '#src/database/retry'
-import { databaseKind, fileOfURL } from '#src/database/startErrors'
+import { databaseKind, fileOfURL, mongodbName, withMongodbName } from '#src/database/startErrors'
 import { type Actor, systemActor } from '#src/moving/actor'
 import { type Archive, verifyArchive } from '#src/moving/archiveReader'
 import { syncFolder } from '#src/moving/archiveWriter'
@@ -98,10 +98,9 @@ async function restoreToMongodb(options: RestoreOptions): Promise<Restored> {
   }
   if (isFree) return { ...(await build(options, options.databaseURL)), keptAside: null, databaseURL: null }
 
-  const url = new URL(options.databaseURL)
-  const before = url.pathname.slice(1)
-  url.pathname = `/${before}_restored_${stamp(options.now)}`
-  return { ...(await build(options, url.href)), keptAside: before, databaseURL: url.href }
+  const before = mongodbName(options.databaseURL)
+  const databaseURL = withMongodbName(options.databaseURL, `${before}_restored_${stamp(options.now)}`)
+  return { ...(await build(options, databaseURL)), keptAside: before, databaseURL }
 }
 
 /** Imports, verifies, and says in the audit trail that the site was restored. */

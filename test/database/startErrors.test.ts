@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
-import { checkDatabaseFile, fileOfURL, unreachable } from '#src/database/startErrors'
+import {
+  checkDatabaseFile,
+  fileOfURL,
+  mongodbName,
+  unreachable,
+  withMongodbName,
+} from '#src/database/startErrors'
 import { unlessSaid } from '#src/database/mongodb'
 
 let folder: string
@@ -13,6 +19,27 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const oneLine = expect.stringMatching(/^[^\n]+$/)
+
+test.each([
+  ['mongodb://127.0.0.1/guidepost', 'guidepost', 'mongodb://127.0.0.1/other%20one'],
+  [
+    'mongodb://u:p@one:27017,two:27017,three:27017/guidepost?replicaSet=rs0&authSource=admin',
+    'guidepost',
+    'mongodb://u:p@one:27017,two:27017,three:27017/other%20one?replicaSet=rs0&authSource=admin',
+  ],
+  [
+    'mongodb+srv://cluster.example.com/?w=majority',
+    'test',
+    'mongodb+srv://cluster.example.com/other%20one?w=majority',
+  ],
+  ['mongodb://one,two', 'test', 'mongodb://one,two/other%20one'],
+])(
+  'the name of the database in %s is read and changed, also where there are several hosts',
+  (url, name, other) => {
+    expect(mongodbName(url)).toBe(name)
+    expect(withMongodbName(url, 'other one')).toBe(other)
+  },
+)
 
 describe('a database that cannot be used stops the start with one line', () => {
   test.each(['postgres://x/y', 'guidepost.db', 'file:', 'mongodb://', ''])(
