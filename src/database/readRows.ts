@@ -66,6 +66,12 @@ export async function countRows(
   }
 }
 
+/** Which of these rows are there. */
+export async function idsThere(payload: Payload, place: Place, ids: string[]): Promise<Set<string>> {
+  const find = { where: { id: { in: ids } }, select: { id: true }, limit: 0, pagination: false }
+  return new Set((await findRows(payload, place, find)).map(({ id }) => id))
+}
+
 type Find = Record<string, unknown>
 
 async function findRows(payload: Payload, { kind, slug }: Place, find: Find): Promise<Row[]> {

@@ -1,11 +1,16 @@
 import type { Payload, Where } from 'payload'
 import { type Place, fieldsOf, nameOfPlace, placesOf } from '#src/database/places'
+import { idsThere } from '#src/database/readRows'
 import { type Row, systemStore } from '#src/database/store'
 import type { ArchiveWriter } from '#src/moving/archiveWriter'
 import { siteRows } from '#src/moving/siteRows'
+import type { WrittenIds } from '#src/moving/writtenIds'
 
 /** How far a site is: the instant, and the newest numbers of what is only ever appended. */
 export type Stand = { at: Date; event: number; commit: number }
+
+/** A site that is being copied, and what of it is in the file by now. */
+export type Copy = { payload: Payload; writer: ArchiveWriter; written: WrittenIds }
 
 export type CatchUp = { passes: number; caughtUp: boolean }
 
@@ -29,11 +34,12 @@ export async function standNow(payload: Payload): Promise<Stand> {
  * it go by the audit trail, which tells of every change of content, and have little to read: a pause of the writers of a few
  * hundredths of a second is enough.
  */
-export async function catchUp(payload: Payload, writer: ArchiveWriter, stand: Stand): Promise<CatchUp> {
+export async function catchUp(copy: Copy, stand: Stand): Promise<CatchUp> {
+  const { payload } = copy
   let since = stand
   let now = await standNow(payload)
   for (let pass = 1; pass <= PASSES; pass++) {
-    await writeSince(payload, writer, since, pass === 1)
+    await writeSince(copy, since, pass === 1)
     const after = await standNow(payload)
     if (after.event === now.event && after.commit === now.commit) return { passes: pass, caughtUp: true }
     // What this pass has seen of the time after `now` will be seen again.
@@ -43,12 +49,8 @@ export async function catchUp(payload: Payload, writer: ArchiveWriter, stand: St
   return { passes: PASSES, caughtUp: false }
 }
 
-async function writeSince(
-  payload: Payload,
-  writer: ArchiveWriter,
-  since: Stand,
-  byDates: boolean,
-): Promise<void> {
+async function writeSince(copy: Copy, since: Stand, byDates: boolean): Promise<void> {
+  const { payload, writer, written } = copy
   const store = systemStore(payload)
   const { docs: events } = await store.find('events', {
     where: { sequence: { greater_than: since.event } },
@@ -66,17 +68,29 @@ async function writeSince(
   for (const place of placesOf(payload)) {
     const where = whatChanged(payload, place, { changed, touched, documents, since, commits })
     if (!where) continue
-    const seen = new Set<string>()
-    for await (const rows of siteRows(payload, place, { where }))
-      for (const row of rows) {
-        seen.add(row.id)
-        await writer.write({ in: nameOfPlace(place), row, again: true })
-      }
-    if (place.kind !== 'collection') continue
-    for (const id of touched.get(place.slug) ?? [])
-      if (!seen.has(id)) await writer.write({ in: nameOfPlace(place), gone: id })
+    for await (const rows of siteRows(payload, place, { where })) {
+      for (const row of rows) await writer.write({ in: nameOfPlace(place), row, again: true })
+      await written.note(place, rows)
+    }
+  }
+  const owners = byDates ? null : new Set(documents)
+  if (owners === null || owners.size > 0) await writeGone(copy, owners)
+}
+
+async function writeGone(
+  { payload, writer, written }: Copy,
+  owners: ReadonlySet<string> | null,
+): Promise<void> {
+  for (const place of placesOf(payload)) {
+    if (place.kind === 'global' || isOnlyAppendedTo(place)) continue
+    for await (const ids of written.of(place, owners)) {
+      const there = await idsThere(payload, place, ids)
+      for (const id of ids) if (!there.has(id)) await writer.write({ in: nameOfPlace(place), gone: id })
+    }
   }
 }
+
+const isOnlyAppendedTo = ({ slug }: Place) => slug === 'events' || slug === 'commits'
 
 const documentsIn = async (payload: Payload, commits: Row[]): Promise<string[]> => {
   const where = { commit: { in: commits.map(({ id }) => id) } }

@@ -17,6 +17,7 @@ import { type Progress, silent } from '#src/moving/progress'
 import { secretCheck } from '#src/moving/secretCheck'
 import { siteRows } from '#src/moving/siteRows'
 import { refuseUnfinished } from '#src/moving/unfinished'
+import { writtenIds } from '#src/moving/writtenIds'
 
 export type ExportOptions = {
   payload: Payload
@@ -89,12 +90,20 @@ async function writeRows(
   progress: Progress,
 ): Promise<CatchUp> {
   const stand = consistent ? null : await standNow(payload)
-  for (const place of placesOf(payload))
-    for await (const rows of siteRows(payload, place, { req })) {
-      for (const row of rows) await writer.write({ in: nameOfPlace(place), row })
-      progress.step(rows.length)
-    }
-  return stand ? catchUp(payload, writer, stand) : { passes: 0, caughtUp: true }
+  const written = consistent ? null : await writtenIds()
+  try {
+    for (const place of placesOf(payload))
+      for await (const rows of siteRows(payload, place, { req })) {
+        for (const row of rows) await writer.write({ in: nameOfPlace(place), row })
+        await written?.note(place, rows)
+        progress.step(rows.length)
+      }
+    return stand && written
+      ? await catchUp({ payload, writer, written }, stand)
+      : { passes: 0, caughtUp: true }
+  } finally {
+    await written?.end()
+  }
 }
 
 async function writeFile(
