@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 // Payload is ES modules only, so Jest runs with NODE_OPTIONS=--experimental-vm-modules (npm test sets it).
 const tests = {
   roots: ['<rootDir>/test'],
@@ -25,6 +27,6 @@ const tests = {
 export default {
   ...tests,
   testTimeout: 60_000,
-  // Each worker holds a whole Payload; more of them than this only trade places on small machines.
-  maxWorkers: process.env.JEST_WORKERS ?? '50%',
+  // Each worker holds a whole Payload, about a gigabyte. On two cores two of them: one is often waiting for a disk or a child.
+  maxWorkers: process.env.JEST_WORKERS ?? Math.max(2, availableParallelism() - 1),
 }

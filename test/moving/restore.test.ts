@@ -26,7 +26,7 @@ afterAll(() => site?.stop())
 const letGo = async () => {
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as () => void
-  for (let n = 0; n < 10; n++) {
+  for (let n = 0; n < 3; n++) {
     await new Promise((resolve) => setTimeout(resolve, 20))
     gc()
   }
