@@ -42,6 +42,17 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
         beforeDocumentControls: [adminComponents.StandingBar],
         ...config.admin?.components?.edit,
       },
+      views: {
+        ...config.admin?.components?.views,
+        edit: {
+          review: {
+            Component: adminComponents.ReviewScreen,
+            path: '/review',
+            // The words of our screens are in the same translations as Payload's own.
+            tab: { label: ({ t }) => t('guidepost:review:tab' as never), href: '/review' },
+          },
+        },
+      },
     },
   },
   hooks: {

@@ -12,6 +12,8 @@ export const adminComponents = {
   StandingBar: '/src/admin/StandingBar/index#StandingBar',
   /** `beforeInput` or `afterInput` of the fields of an editorial document (collections/fields/withComments.ts). */
   FieldComments: '/src/admin/Comments/FieldComments#FieldComments',
+  /** `admin.components.views.edit.review` of an editorial collection. */
+  ReviewScreen: '/src/admin/ReviewScreen/index#ReviewScreen',
   /** `admin.components.Cell` of the fields `workflowState` and `live`. */
   StateCell: '/src/admin/cells/StateCell#StateCell',
   LiveCell: '/src/admin/cells/LiveCell#LiveCell',

@@ -4,6 +4,7 @@ import { document } from '#src/admin/words/document'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { roles } from '#src/admin/words/roles'
+import { review } from '#src/admin/words/review'
 import { rows } from '#src/admin/words/rows'
 import { salaries } from '#src/admin/words/salaries'
 import { talk } from '#src/admin/words/talk'
@@ -26,6 +27,7 @@ export const translations = {
     ...reach,
     ...document,
     ...talk,
+    ...review,
   },
 }
 

@@ -1,0 +1,38 @@
+'use client'
+import { formatDate } from '#src/admin/formatDate'
+import type { Told } from '#src/admin/ReviewScreen/useReview'
+import { useWords } from '#src/admin/useWords'
+
+/** Who decided what before, with which words, and what he had ticked as read. */
+export const Earlier = ({ events }: { events: readonly Told[] }) => {
+  const { t, language } = useWords()
+  const decisions = events.filter(({ action }) => action === 'approve' || action === 'request-changes')
+  if (decisions.length === 0) return null
+  return (
+    <section aria-labelledby="guidepost-review-earlier" className="guidepost-review__earlier">
+      <h2 id="guidepost-review-earlier">{t('guidepost:review:earlier')}</h2>
+      <ul>
+        {decisions.map(({ id, action, actorName, at, note, details }) => (
+          <li key={id}>
+            {t(action === 'approve' ? 'guidepost:review:approvedBy' : 'guidepost:review:sentBackBy', {
+              name: actorName,
+              date: formatDate(at, language, { time: true }),
+            })}
+            {action === 'approve' && (
+              <span className="guidepost-review__remark">
+                {' · '}
+                {details?.ticks
+                  ? t('guidepost:review:ticked', {
+                      read: details.ticks.read.length,
+                      total: details.ticks.total,
+                    })
+                  : t('guidepost:review:untickedNote')}
+              </span>
+            )}
+            {note && <blockquote>{note}</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+import { Button, Link } from '@payloadcms/ui'
+
+import { formatDate } from '#src/admin/formatDate'
+import { type Place, decisionsOf } from '#src/admin/ReviewScreen/model'
+import { useWords } from '#src/admin/useWords'
+import type { Standing } from '#src/workflow/availableTransitions'
+import { StatePill } from '../StatePill/index'
+import type { Decision } from './DecisionDialog'
+
+type Props = {
+  standing: Standing
+  place: Place
+  read: number
+  total: number
+  /** False while an older text is looked at: nobody approves what he does not see. */
+  mayDecide: boolean
+  linkTo: (collection: string, id: string) => string
+  onDecide: (decision: Decision) => void
+  onKeys: () => void
+}
+
+/** How far one is, what one may decide, and what comes next; it stays in sight. */
+export const ReviewBar = (props: Props) => {
+  const { standing, place, read, total, mayDecide, linkTo, onDecide, onKeys } = props
+  const { t, language } = useWords()
+  const decisions = decisionsOf(standing.transitions)
+  const { position, total: waiting, next } = place
+  const isWaiting = standing.workflowState === 'in_review'
+  const refusal = isWaiting && !decisions.approve?.allowed ? decisions.approve?.reason : null
+  const button = (decision: Decision, style: 'primary' | 'secondary', words: string) =>
+    mayDecide &&
+    decisions[decision]?.allowed && (
+      <Button
+        buttonStyle={style}
+        extraButtonProps={{ 'data-decision': decision }}
+        margin={false}
+        onClick={() => onDecide(decision)}
+        size="medium"
+        type="button"
+      >
+        {words}
+      </Button>
+    )
+
+  return (
+    <div className="guidepost-review__bar">
+      <div className="guidepost-review__facts">
+        <StatePill state={standing.workflowState} />
+        {total > 0 && (
+          <span className="guidepost-review__progress">
+            <progress aria-hidden="true" max={total} value={read} />
+            <span role="status">
+              {read === total
+                ? t('guidepost:review:readAll', { total })
+                : t('guidepost:review:readCount', { read, total })}
+            </span>
+          </span>
+        )}
+        {isWaiting && (
+          <span>
+            {t('guidepost:review:approvals', {
+              count: new Set(standing.approvals.map(({ by }) => by)).size,
+              needed: standing.approvalsNeeded,
+            })}
+          </span>
+        )}
+        {standing.dueAt && (
+          <time dateTime={standing.dueAt}>
+            {t('guidepost:review:due', { date: formatDate(standing.dueAt, language) })}
+          </time>
+        )}
+        <span className="guidepost-review__position">
+          {position !== null
+            ? t('guidepost:review:position', { position, total: waiting })
+            : waiting > 0
+              ? t('guidepost:review:waiting', { count: waiting })
+              : t('guidepost:review:noneWaiting')}
+        </span>
+      </div>
+      <div className="guidepost-review__buttons">
+        {button('approve', 'primary', t('guidepost:review:approve'))}
+        {button('request-changes', 'secondary', t('guidepost:review:requestChanges'))}
+        <Button buttonStyle="secondary" margin={false} onClick={onKeys} size="medium" type="button">
+          {t('guidepost:review:keys')} <kbd aria-hidden="true">?</kbd>
+        </Button>
+        {next && (
+          <Link
+            className="guidepost-review__next"
+            href={linkTo(next.collection, next.id)}
+            // The server would compare it ahead for nothing.
+            prefetch={false}
+          >
+            {t('guidepost:review:next', { title: next.title })}
+          </Link>
+        )}
+      </div>
+      {refusal && (
+        <p className="guidepost-review__remark">
+          {t('guidepost:review:mayNot')} {refusal}
+        </p>
+      )}
+    </div>
+  )
+}
