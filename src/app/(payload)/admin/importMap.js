@@ -28,6 +28,7 @@ import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../.
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
+import { ReviewScreen as ReviewScreen_268ca9541d63b6317e559f81dea974c7 } from '../../../../src/admin/ReviewScreen/index'
 import { ReadingListRowLabel as ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a } from '../../../../src/admin/rowLabels/ReadingListRowLabel'
 import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
 import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
@@ -70,6 +71,7 @@ export const importMap = {
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
+  "/src/admin/ReviewScreen/index#ReviewScreen": ReviewScreen_268ca9541d63b6317e559f81dea974c7,
   "/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel": ReadingListRowLabel_dac6e42b16fe1ed611de3cfe4109fd8a,
   "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
   "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
