@@ -4,7 +4,7 @@ import { accessFor } from '#access/accessFor'
 import { createdByField } from '#collections/fields/createdBy'
 import { idField } from '#collections/fields/id'
 import { recordPicture, recordPictureDeleted } from '#collections/media/recordPicture'
-import { keepWhatIsShown, removeEarlierFiles } from '#collections/media/removePicture'
+import { keepFilesForNow, keepWhatIsShown, removeFiles } from '#collections/media/removePicture'
 import { pictureEndpoints } from '#collections/media/pictureEndpoints'
 import { takePicture } from '#collections/media/takePicture'
 import { writePicture } from '#collections/media/writePicture'
@@ -34,11 +34,11 @@ export const Media: CollectionConfig = {
   disableDuplicate: true,
   endpoints: pictureEndpoints,
   hooks: {
-    beforeOperation: [takePicture],
+    beforeOperation: [keepFilesForNow, takePicture],
     beforeChange: [writePicture],
     afterChange: [recordPicture],
     beforeDelete: [keepWhatIsShown],
-    afterDelete: [removeEarlierFiles, recordPictureDeleted],
+    afterDelete: [removeFiles, recordPictureDeleted],
   },
   upload: {
     staticDir: settings.mediaDir,

@@ -1,8 +1,14 @@
-import type { CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+import type {
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  SanitizedCollectionConfig,
+} from 'payload'
 
+import { afterCommit } from '#src/database/afterCommit'
 import { systemStore } from '#src/database/store'
 import { fileNamesOf } from '#src/images/mediaForSnapshot'
-import { removePictureFiles } from '#src/images/pictureFiles'
+import { removePictureFilesNow } from '#src/images/pictureFiles'
 import { Problem } from '#src/problems/Problem'
 import { settings } from '#src/settings'
 
@@ -37,6 +43,19 @@ export const keepWhatIsShown: CollectionBeforeDeleteHook = async ({ id, req }) =
   })
 }
 
-/** Payload deletes the file and its sizes; this takes those that earlier publications kept. */
-export const removeEarlierFiles: CollectionAfterDeleteHook = async ({ doc }) =>
-  removePictureFiles(settings.mediaDir, fileNamesOf(doc as Record<string, unknown>))
+/**
+ * Payload deletes the files before the row, and a crash or a failure between the two leaves a picture without its file.
+ * Told of no folder, it deletes none; `removeFiles` does it when the row is gone for good.
+ */
+export const keepFilesForNow: CollectionBeforeOperationHook = ({ args, operation }) => {
+  if (operation !== 'delete') return args
+  const { collection } = args as { collection: { config: SanitizedCollectionConfig } }
+  const config = { ...collection.config, upload: { ...collection.config.upload, staticDir: '' } }
+  return { ...args, collection: { ...collection, config } }
+}
+
+/** Takes away all files of a picture, also those that earlier publications kept; what a crash leaves, the sweep takes. */
+export const removeFiles: CollectionAfterDeleteHook = async ({ doc, req }) => {
+  const names = fileNamesOf(doc as Record<string, unknown>)
+  await afterCommit(req.payload, req, () => removePictureFilesNow(settings.mediaDir, names))
+}

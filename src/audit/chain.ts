@@ -2,6 +2,8 @@ import { canonicalHash } from '#src/content/canonical'
 
 /** What happened, as the caller tells it. Free text goes to `note`; facts for programs go to `details`. */
 export type NewEvent = {
+  /** Given where it has to be told once whoever tells it; else a new one. */
+  id?: string
   /** The person's id, or null when the system itself acted. */
   actor: string | null
   /** The name at that time: people are renamed and leave. */

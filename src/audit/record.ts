@@ -28,11 +28,13 @@ const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): P
   const store = systemStore(payload, req)
   for (let attempt = 1; ; attempt++) {
     const last = await newest(store)
-    const sealed = sealEvent({ ...event, id: uuidv7(), at: new Date().toISOString() }, last)
+    const sealed = sealEvent({ ...event, id: event.id ?? uuidv7(), at: new Date().toISOString() }, last)
     try {
       await store.create('events', sealed as unknown as Row)
       return sealed
     } catch (error) {
+      const told = event.id ? await store.findByID('events', event.id) : null
+      if (told) return told as unknown as AuditEvent
       // Somebody else took this number; without transactions (a standalone MongoDB) that is how a race shows itself.
       const isTaken = (await store.count('events', { sequence: { equals: sealed.sequence } })) > 0
       if (!isTaken || attempt >= ATTEMPTS) throw error

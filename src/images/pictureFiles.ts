@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseFileName } from '#src/images/fileNames'
@@ -24,6 +25,17 @@ export const writePictureFiles = async (folder: string, files: FileToWrite[]): P
 /** Takes files away; one that is gone already is fine. */
 export const removePictureFiles = async (folder: string, names: string[]): Promise<void> => {
   await Promise.all(names.map((name) => rm(placeOf(folder, name), { force: true })))
+}
+
+/** The same, done when it returns: for what has to happen at one moment. A file that cannot go is left to the sweep. */
+export const removePictureFilesNow = (folder: string, names: string[]): void => {
+  for (const name of names) {
+    try {
+      rmSync(placeOf(folder, name), { force: true })
+    } catch {
+      continue
+    }
+  }
 }
 
 /**

@@ -24,11 +24,25 @@ export const prepare = async (
   req: PayloadRequest | undefined,
   entries: NewPublication[],
 ): Promise<Prepared> => {
-  const store = systemStore(payload, req)
+  const prepared = named(entries)
+  await writePrepared(payload, req, prepared)
+  return prepared
+}
+
+/** Publications with their ids and the commit they will belong to; nothing is written yet. */
+export const named = (entries: NewPublication[]): Prepared => {
   const commit = uuidv7()
-  const publications = entries.map((entry) => ({ ...entry, id: uuidv7(), commit }))
+  return { commit, publications: entries.map((entry) => ({ ...entry, id: uuidv7(), commit })) }
+}
+
+/** Writes what `named` made. */
+export const writePrepared = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  { publications }: Prepared,
+): Promise<void> => {
+  const store = systemStore(payload, req)
   for (const publication of publications) await store.create('publications', publication as unknown as Row)
-  return { commit, publications }
 }
 
 /** The commit point: from here on readers see the whole set. The timeline follows; it is derived and can be rebuilt. */

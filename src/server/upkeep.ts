@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { sweepPictures } from '#collections/media/sweepPictures'
 import { recover } from '#src/workflow/recover'
 
+const MOMENT = 5_000
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
@@ -25,9 +26,13 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
   const quietly = (work: () => Promise<void>) => () =>
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))
 
-  // Whoever was at work before this start is gone or on another node; give that one a moment.
-  await mend(5_000)
+  // Whoever was at work before this start is gone or on another node; give that one a moment, and look once more after it.
+  await mend(MOMENT)
   const timers = [
+    setTimeout(
+      quietly(() => mend(MOMENT)),
+      MOMENT,
+    ),
     setInterval(
       quietly(() => mend(MINUTE)),
       MINUTE,

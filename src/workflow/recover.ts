@@ -1,14 +1,15 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { record } from '#src/audit/record'
 import { editorialCollections, isEditorial, referenceCollections } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
-import { publishReference } from '#src/publications/reference'
+import { type Published, publishReference, publishSite } from '#src/publications/reference'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared, publishNow, showCommit } from '#src/publications/write'
 import { contentHash } from '#src/workflow/contentHash'
+import { endJournals } from '#src/workflow/move/journal'
 import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 
 /** What was found half done, and what became of it; all zero on a database with transactions. */
@@ -38,11 +39,15 @@ export const recover = async (payload: Payload, { olderThan = 60_000 }: Options 
   const done: Recovered = { shown: 0, completed: 0, takenBack: 0, unscheduled: 0, recorded: 0 }
   const until = new Date(Date.now() - olderThan)
   const since = await lastActivity(store)
+  const moves = await endJournals(payload, until)
+  done.completed += moves.forward
+  done.takenBack += moves.back
   await endPrepared(payload, store, since, until, done)
   await showPending(payload, store, until, done)
   await endSchedules(payload, store, done)
-  await publishSaved(payload, store, since)
+  await publishSaved(payload, store, since, until, done)
   await recordSaves(payload, store, since, until, done)
+  await recordCommits(payload, store, since, until, done)
   return done
 }
 
@@ -101,29 +106,39 @@ const complete = async (
 ) => {
   const actor = publications[0]?.publishedBy ?? null
   await inTransaction(payload, undefined, async (req) => {
-    await commitPrepared(payload, req, { commit, publications }, { actor, action: 'recovered' })
-    for (const [index, publication] of publications.entries()) {
-      await record(payload, req, {
-        actor: null,
-        actorName: 'the system',
-        action: 'recovered',
-        collectionSlug: publication.sourceCollection,
-        document: publication.document,
-        title: publication.title,
-        from: text(publication.before?.workflowState),
-        to: text(rows[index]?.workflowState),
-        revision: publication.revision,
-        contentHash: publication.contentHash,
-        note: 'The process ended before this move was recorded; it was completed at the next start.',
-        details: {
-          publication: publication.id,
-          by: actor,
-          breakGlass: publication.breakGlassReason === null ? null : true,
-        },
-      })
-    }
+    const by = { actor, action: 'recovered' }
+    const made = await commitPrepared(payload, req, { commit, publications }, by)
+    for (const [index, publication] of publications.entries())
+      await recordRecovered(payload, req, made, publication, rows[index] ?? null)
   })
 }
+
+const recordRecovered = (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  { sequence }: Pick<CommitRow, 'sequence'>,
+  publication: PublicationRow,
+  row: Row | null,
+) =>
+  record(payload, req, {
+    actor: null,
+    actorName: 'the system',
+    action: 'recovered',
+    collectionSlug: publication.sourceCollection,
+    document: publication.document,
+    title: publication.title,
+    from: text(publication.before?.workflowState),
+    to: text(row?.workflowState),
+    revision: publication.revision,
+    contentHash: publication.contentHash,
+    note: 'The process ended before this move was recorded; it was completed at the next start.',
+    details: {
+      publication: publication.id,
+      commit: sequence,
+      by: publication.publishedBy,
+      breakGlass: publication.breakGlassReason === null ? null : true,
+    },
+  })
 
 const takeBack = async (store: SystemStore, publication: PublicationRow, row: Row) => {
   const lockVersion = Number(row.lockVersion)
@@ -171,12 +186,32 @@ const endSchedules = async (payload: Payload, store: SystemStore, done: Recovere
   }
 }
 
-/** Topics, providers and cities that were saved and not published; nothing happens where readers see no difference. */
-const publishSaved = async (payload: Payload, store: SystemStore, since: Date) => {
+/** Topics, providers, cities and the site's texts that were saved and not published; nothing happens where readers see no difference. */
+const publishSaved = async (
+  payload: Payload,
+  store: SystemStore,
+  since: Date,
+  until: Date,
+  done: Recovered,
+) => {
+  const publish = (row: Row, work: (req: PayloadRequest) => Promise<Published | null>) =>
+    inTransaction(payload, undefined, async (req) => {
+      const made = await work(req)
+      if (!made) return
+      const publication = await systemStore(payload, req).findByID('publications', made.publication)
+      const commit = { sequence: made.commit }
+      await recordRecovered(payload, req, commit, publication as unknown as PublicationRow, row)
+      done.completed++
+    })
+  const recent = { greater_than: since.toISOString(), less_than: until.toISOString() }
   for (const slug of referenceCollections) {
-    const { docs } = await store.find(slug, { where: { updatedAt: { greater_than: since.toISOString() } } })
-    for (const row of docs) await inTransaction(payload, undefined, (req) => publishReference(req, slug, row))
+    const { docs } = await store.find(slug, { where: { updatedAt: recent } })
+    for (const row of docs) await publish(row, (req) => publishReference(req, slug, row))
   }
+  const site = await store.global('site')
+  const savedAt = new Date(String(site?.updatedAt))
+  if (site && savedAt > since && savedAt < until)
+    await publish({ ...site, id: 'site' }, (req) => publishSite(req, site))
 }
 
 /** Saves whose event is missing; the last author is whoever made the last change. */
@@ -210,6 +245,36 @@ const recordSaves = async (
       })
       done.recorded++
     }
+  }
+}
+
+/** Commits that no event tells of: the process ended between the two. A move has a journal; this is for plain saves. */
+const recordCommits = async (
+  payload: Payload,
+  store: SystemStore,
+  since: Date,
+  until: Date,
+  done: Recovered,
+) => {
+  const recent = { greater_than: since.toISOString(), less_than: until.toISOString() }
+  const { docs: commits } = await store.find('commits', { where: { at: recent }, sort: 'sequence' })
+  if (commits.length === 0) return
+  const { docs: events } = await store.find('events', {
+    where: { at: { greater_than: since.toISOString() } },
+    only: ['details'],
+  })
+  const told = new Set(
+    events.map(({ details }) => (details as { publication?: unknown } | null)?.publication),
+  )
+  for (const { sequence, publications: ids } of commits as unknown as CommitRow[]) {
+    const silent = ids.filter((publication) => !told.has(publication))
+    if (silent.length === 0) continue
+    const { docs } = await store.find('publications', { where: { id: { in: silent } } })
+    for (const publication of docs as unknown as PublicationRow[]) {
+      const row = await rowOf(store, publication.sourceCollection, publication.document)
+      await recordRecovered(payload, undefined, { sequence }, publication, row)
+    }
+    done.recorded += silent.length
   }
 }
 

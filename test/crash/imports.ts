@@ -26,9 +26,9 @@ export const importsAtWork = (site: CrashSite, staff: Staff): Imports => {
       if (running) return
       const example = await readFile('test/importing/fixtures/glazier.md', 'utf8')
       const files: string[] = []
-      const mark = `Glazier Number ${number} `
+      const mark = `Glazier N${number}N`
       for (let place = 1; place <= PAGES; place++) {
-        const title = `${mark}${place}`
+        const title = `${mark} ${place}`
         const slug = slugFrom(title)
         const file = path.join(site.folder, `${slug}.md`)
         await writeFile(file, example.replaceAll(/Glazier/g, title))
@@ -49,7 +49,7 @@ export const importsAtWork = (site: CrashSite, staff: Staff): Imports => {
       // null: it was killed with the server.
       else if (code !== null) return [`the import ended with ${code}: ${err || out}`.slice(0, 800)]
       if (code === 0 && found.length !== PAGES)
-        return [`an import ended well and left ${found.length} of ${PAGES} pages`]
+        return [`an import ended well and left ${found.length} of ${PAGES} pages: ${out.slice(0, 600)}`]
       if (found.length !== PAGES && found.length !== 0)
         return [`an import that was killed left ${found.length} of ${PAGES} pages`]
       return []

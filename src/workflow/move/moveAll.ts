@@ -1,17 +1,28 @@
-import { commitPrepared, discardPrepared, prepare } from '#src/publications/write'
+import { record } from '#src/audit/record'
+import { serverCan } from '#src/database/server'
+import { type Prepared, commitPrepared, named, writePrepared } from '#src/publications/write'
 import { announceMoves } from '#src/workflow/announce'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { dossierOf } from '#src/workflow/dossier'
 import { LostRace } from '#src/workflow/LostRace'
 import { decideAll } from '#src/workflow/move/decideAll'
-import type { Given, Move } from '#src/workflow/move/Move'
+import {
+  type Journal,
+  closeJournal,
+  decideEnd,
+  newJournal,
+  openJournal,
+  takeBackJournal,
+} from '#src/workflow/move/journal'
+import type { Given, Move, MoveArgs } from '#src/workflow/move/Move'
 import { passGates } from '#src/workflow/move/passGates'
 import { publicationsOf } from '#src/workflow/move/publicationsOf'
-import { recordMove } from '#src/workflow/move/recordMove'
+import { eventOf } from '#src/workflow/move/eventOf'
 import { withCompanions } from '#src/workflow/move/withCompanions'
 import { takeTicks } from '#src/workflow/move/takeTicks'
-import { compareAndSwap, fieldsAfter, takeBack } from '#src/workflow/move/writeRow'
+import { compareAndSwap, fieldsAfter } from '#src/workflow/move/writeRow'
 import type { TransitionResult } from '#src/workflow/transition'
+import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
 export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
@@ -21,29 +32,75 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   await passGates(args, moves)
   await takeTicks(args, moves)
   const entries = await publicationsOf(args, moves)
-  const prepared = entries.length > 0 ? await prepare(args.payload, args.req, entries) : null
+  const prepared = entries.length > 0 ? named(entries) : null
   const publicationOf = new Map(prepared?.publications.map(({ id, document }) => [document, id]))
-
-  const results: TransitionResult[] = []
-  const moved: Move[] = []
-  for (const move of moves) {
-    const fields = fieldsAfter(args, move, publicationOf.get(move.row.id) ?? null)
-    if (!(await compareAndSwap(args, move, fields))) {
-      await takeBack(args, moved)
-      if (prepared) await discardPrepared(args.payload, args.req, prepared)
-      throw new LostRace()
-    }
-    moved.push(move)
-    const { state, live, revision, approvals } = dossierOf({ ...move.row, ...fields }, {}, new Date())
-    if (!move.isCompanion) results.push({ id: move.row.id, workflowState: state, live, revision, approvals })
-  }
-  const by = { actor: String(args.user.id), action: args.transition }
-  const commit = prepared ? await commitPrepared(args.payload, args.req, prepared, by) : null
-  for (const move of moves)
-    await recordMove(args, move, {
-      publication: publicationOf.get(move.row.id) ?? null,
-      commit: commit?.sequence ?? null,
-    })
+  const steps = moves.map((move): Step => {
+    const publication = publicationOf.get(move.row.id) ?? null
+    return { move, fields: fieldsAfter(args, move, publication), event: eventOf(args, move, publication) }
+  })
+  await writeAll(args, steps, prepared)
   await announceMoves(args, moves)
-  return results
+  return steps
+    .filter(({ move }) => !move.isCompanion)
+    .map(({ move: { row }, fields }) => {
+      const { state, live, revision, approvals } = dossierOf({ ...row, ...fields }, {}, new Date())
+      return { id: row.id, workflowState: state, live, revision, approvals }
+    })
+}
+
+/** One document of the set, and all that is going to be written of it. */
+type Step = { move: Move; fields: Record<string, unknown>; event: ReturnType<typeof eventOf> }
+
+/**
+ * The writes of a move. Within a transaction they are one anyway; without, a journal of the set is written first, and a
+ * record in it decides whether the set went ahead: before it everything is taken back, after it everything is done, by
+ * whoever finds it.
+ */
+const writeAll = async (args: MoveArgs, steps: Step[], prepared: Prepared | null): Promise<void> => {
+  const { payload, req } = args
+  const journal = serverCan(payload).transactions ? null : journalOf(args, steps, prepared)
+  if (journal) await openJournal(req, journal)
+  try {
+    if (prepared) await writePrepared(payload, req, prepared)
+    for (const { move, fields } of steps)
+      if (!(await compareAndSwap(args, move, fields))) throw new LostRace()
+    if (journal && (await decideEnd(req, journal, 'forward')) === 'back') throw new LostRace()
+  } catch (error) {
+    if (journal) await giveUp(args, journal)
+    throw error
+  }
+
+  const by = { actor: String(args.user.id), action: args.transition }
+  const commit = prepared ? await commitPrepared(payload, req, prepared, by) : null
+  for (const { event } of steps)
+    await record(payload, req, {
+      ...event,
+      details: { ...event.details, commit: commit?.sequence ?? null },
+    })
+  if (journal) await closeJournal(req, journal)
+}
+
+const journalOf = (args: MoveArgs, steps: Step[], prepared: Prepared | null): Journal =>
+  newJournal({
+    actor: String(args.user.id),
+    action: args.transition,
+    commit: prepared?.commit ?? null,
+    entries: steps.map(({ move: { collection, row }, fields, event }) => ({
+      collection,
+      document: row.id,
+      before: workflowFieldsOf(row),
+      after: fields,
+      event,
+    })),
+  })
+
+/** Something failed before the decision. Should this fail too (no connection), the upkeep of some node does it. */
+const giveUp = async ({ payload, req }: MoveArgs, journal: Journal): Promise<void> => {
+  try {
+    if ((await decideEnd(req, journal, 'back')) === 'forward') return
+    await takeBackJournal(req, journal)
+    await closeJournal(req, journal)
+  } catch (error) {
+    payload.logger.warn({ err: error, msg: 'A move could not be taken back yet; the upkeep tries again.' })
+  }
 }

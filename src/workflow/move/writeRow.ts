@@ -1,12 +1,10 @@
 import type { Where } from 'payload'
 
-import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 import { isProblem } from '#src/problems/Problem'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
 import { nextFields } from '#src/workflow/nextFields'
-import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /** The document's workflow fields after the move. */
 export const fieldsAfter = (
@@ -41,19 +39,5 @@ export const compareAndSwap = async (
   } catch (error) {
     if (isProblem(error) && error.kind === 'stale-revision') return false
     throw error
-  }
-}
-
-/** Where the database has no transactions, what was moved before the race was lost goes back by hand. */
-export const takeBack = async (args: MoveArgs, moved: Move[]): Promise<void> => {
-  if (serverCan(args.payload).transactions) return
-  const store = systemStore(args.payload, args.req)
-  for (const { collection, row: before } of moved) {
-    const lockVersion = Number(before.lockVersion ?? 0) + 1
-    await store.update(
-      collection,
-      { and: [{ id: { equals: before.id } }, { lockVersion: { equals: lockVersion } }] },
-      { ...workflowFieldsOf(before), lockVersion: lockVersion + 1 },
-    )
   }
 }

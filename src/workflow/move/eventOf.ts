@@ -1,17 +1,20 @@
-import { record } from '#src/audit/record'
+import { v7 as uuidv7 } from 'uuid'
+
+import type { NewEvent } from '#src/audit/chain'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
 
-/** Writes the move into the audit trail, with what it made and what was warned of. */
-export const recordMove = async (
+/** What the audit trail tells of a move: what it made and what was warned of. `commit` is added when it is known. */
+export const eventOf = (
   args: MoveArgs,
   { collection, row, dossier, decision, findings, ticks, isCompanion }: Move,
-  made: { publication: string | null; commit: number | null },
-): Promise<void> => {
+  publication: string | null,
+): NewEvent & { id: string } => {
   const warnings = findings
     .filter(({ severity }) => severity === 'warning')
     .map(({ gate, path }) => `${gate}: ${path}`)
-  await record(args.payload, args.req, {
+  return {
+    id: uuidv7(),
     actor: String(args.user.id),
     actorName: nameOf(args.user),
     action: args.transition,
@@ -25,7 +28,8 @@ export const recordMove = async (
     // What had to be said stands in the event's own place: the reason of a break-glass is what is held against its publication.
     note: (decision.row.needsReason ? args.reason : (args.note ?? args.reason)) ?? null,
     details: {
-      ...made,
+      publication,
+      commit: null,
       note: decision.row.needsReason ? (args.note ?? null) : null,
       publishAt: instant(args.publishAt) ?? null,
       expireAt: instant(args.expireAt) ?? null,
@@ -36,5 +40,5 @@ export const recordMove = async (
       warnings: warnings.length > 0 ? warnings : null,
       ticks: ticks ?? null,
     },
-  })
+  }
 }

@@ -1,0 +1,163 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+
+import type { NewEvent } from '#src/audit/chain'
+import { record } from '#src/audit/record'
+import { canonicalHash } from '#src/content/canonical'
+import { internalId } from '#src/database/internalIds'
+import { inTransaction } from '#src/database/retry'
+import { type Row, systemStore } from '#src/database/store'
+import type { CommitRow, PublicationRow } from '#src/publications/types'
+import { commitPrepared, discardPrepared } from '#src/publications/write'
+import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+
+/*
+ * A move of a set is many writes. Inside a transaction the database makes them one; where there is none (a standalone
+ * MongoDB), the set is written down here before anything else is, and one record decides whether it went ahead
+ * (docs/decisions/0015). Whoever finds the set later, after a crash, ends it the way that record says.
+ *
+ * Kept in Payload's own store of notes, which no backup and no export carries: a set under way is nothing of the site's.
+ */
+
+export type JournalEntry = {
+  collection: string
+  document: string
+  /** The workflow's fields as they were, the lock version among them, and what the move makes of some. */
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+  /** What is to be told of it; `id` is the event's, so that it is told once. */
+  event: NewEvent & { id: string }
+}
+
+export type Journal = {
+  id: string
+  at: string
+  actor: string | null
+  action: string
+  /** Null for a move that readers see nothing of. */
+  commit: string | null
+  entries: JournalEntry[]
+}
+
+/** Which way a set under way has to end. */
+type End = 'forward' | 'back'
+
+const notes = 'payload-kv'
+const prefix = 'guidepost-move:'
+const keyOf = (id: string) => `${prefix}${id}`
+const endPrefix = 'guidepost-end:'
+const endOf = (id: string) => `${endPrefix}${id}`
+
+export const newJournal = (journal: Omit<Journal, 'id' | 'at'>): Journal => ({
+  id: uuidv7(),
+  at: new Date().toISOString(),
+  ...journal,
+})
+
+/** Writes the set down, before anything of it is done. */
+export const openJournal = async (req: PayloadRequest, journal: Journal): Promise<void> => {
+  const note = { id: internalId(journal.id), key: keyOf(journal.id), data: journal }
+  await systemStore(req.payload, req).create(notes, note)
+}
+
+/**
+ * The point of no return: the first who says how a set ends is obeyed by all, because the record's key is unique.
+ * @returns how it ends, which is another's word when he was first
+ */
+export const decideEnd = async (req: PayloadRequest, journal: Journal, wanted: End): Promise<End> => {
+  const store = systemStore(req.payload, req)
+  const key = endOf(journal.id)
+  try {
+    const data = { end: wanted, at: new Date().toISOString() }
+    await store.create(notes, { id: internalId(key), key, data })
+    return wanted
+  } catch (error) {
+    const there = await store.findOne(notes, { key: { equals: key } })
+    if (!there) throw error
+    return (there.data as { end: End }).end
+  }
+}
+
+/** The set has ended. The record of its end goes last: without it, a journal that is still there would be taken back. */
+export const closeJournal = async (req: PayloadRequest, { id }: Journal): Promise<void> => {
+  const store = systemStore(req.payload, req)
+  await store.remove(notes, { key: { equals: keyOf(id) } })
+  await store.remove(notes, { key: { equals: endOf(id) } })
+}
+
+/**
+ * Ends every set that was begun before `until` and is still open, and says how many went which way. The word that a set
+ * went back stays for an hour: whoever was merely slow finds it when he comes to his own decision.
+ */
+export const endJournals = async (payload: Payload, until: Date): Promise<Record<End, number>> => {
+  const store = systemStore(payload)
+  const done = { forward: 0, back: 0 }
+  const { docs } = await store.find(notes, { where: { key: { contains: prefix } } })
+  for (const { data } of docs) {
+    const journal = data as Journal
+    if (new Date(journal.at) >= until) continue
+    const end = await inTransaction(payload, undefined, (req) => endJournal(req, journal))
+    done[end]++
+  }
+  await forgetEnds(payload)
+  return done
+}
+
+const endJournal = async (req: PayloadRequest, journal: Journal): Promise<End> => {
+  const end = await decideEnd(req, journal, 'back')
+  if (end === 'back') await takeBackJournal(req, journal)
+  else await completeJournal(req, journal)
+  await systemStore(req.payload, req).remove(notes, { key: { equals: keyOf(journal.id) } })
+  return end
+}
+
+const HOUR = 60 * 60_000
+
+const forgetEnds = async (payload: Payload): Promise<void> => {
+  const store = systemStore(payload)
+  const { docs } = await store.find(notes, { where: { key: { contains: endPrefix } } })
+  for (const { id, data } of docs) {
+    const isOld = Date.now() - new Date((data as { at: string }).at).getTime() > HOUR
+    if (isOld) await store.remove(notes, { id: { equals: id } })
+  }
+}
+
+/** Undoes what was done of a set that did not go ahead. What somebody else has written since stays as it is. */
+export const takeBackJournal = async (req: PayloadRequest, journal: Journal): Promise<void> => {
+  const store = systemStore(req.payload, req)
+  for (const { collection, document, before, after } of journal.entries) {
+    const lockVersion = Number(before.lockVersion ?? 0) + 1
+    const moved: Where = { and: [{ id: { equals: document } }, { lockVersion: { equals: lockVersion } }] }
+    const row = await store.findOne(collection, moved)
+    if (!row || !isAs({ ...before, ...after, lockVersion }, row)) continue
+    await store.update(collection, moved, { ...before, lockVersion: lockVersion + 1 })
+  }
+  if (journal.commit) await discardPrepared(req.payload, req, { commit: journal.commit, publications: [] })
+}
+
+/** Another move of the same document from the same version counts up alike, but leaves other fields. */
+const isAs = (fields: Record<string, unknown>, row: Row): boolean =>
+  canonicalHash(workflowFieldsOf(fields)) === canonicalHash(workflowFieldsOf(row))
+
+/** Does what is left of a set that went ahead: all rows are moved by then, the commit and its events may be missing. */
+const completeJournal = async (req: PayloadRequest, journal: Journal): Promise<void> => {
+  const commit = await commitOf(req, journal)
+  for (const { event } of journal.entries) {
+    const details = { ...event.details, commit: commit?.sequence ?? null }
+    if (!(await systemStore(req.payload, req).findByID('events', event.id)))
+      await record(req.payload, req, { ...event, details })
+  }
+}
+
+const commitOf = async (
+  req: PayloadRequest,
+  { commit, actor, action }: Journal,
+): Promise<CommitRow | null> => {
+  if (!commit) return null
+  const store = systemStore(req.payload, req)
+  const there = (await store.findByID('commits', commit)) as CommitRow | null
+  if (there) return there
+  const { docs } = await store.find('publications', { where: { commit: { equals: commit } } })
+  const publications = docs as unknown as PublicationRow[]
+  return commitPrepared(req.payload, req, { commit, publications }, { actor, action })
+}
