@@ -26,6 +26,7 @@ import { recordPerson, recordPersonDeleted, rememberPerson } from '#collections/
 import { recordLogin, recordLogout, recordUnlock, rememberHow } from '#collections/users/recordSigningIn'
 import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
 import { refusedSignIn } from '#collections/users/refusedSignIn'
+import { refuseSessions } from '#collections/users/refuseSessions'
 import { adminComponents } from '#src/admin/paths'
 import { settings } from '#src/settings'
 
@@ -60,7 +61,7 @@ export const Users: CollectionConfig = {
   },
   endpoints: [forgotPassword],
   hooks: {
-    beforeOperation: [oneAtATime, refuseResetOfDeactivated, rememberHow],
+    beforeOperation: [refuseSessions, oneAtATime, refuseResetOfDeactivated, rememberHow],
     beforeChange: [firstPersonIsAdmin, keepAnAdmin, checkKey, endAccess, rememberPerson],
     afterChange: [keepAnAdminAfterChange, recordPerson],
     beforeDelete: [keepAnAdminOnDelete],

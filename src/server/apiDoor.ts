@@ -38,13 +38,17 @@ export function refuseForeignPages(req: Incoming, trustedOrigins: readonly strin
 
 /**
  * Payload looks collections up in plain objects, where `constructor` and its like are found, and has a route for
- * verifying e-mail addresses also where nobody verifies any (3.90: TypeError, 500).
+ * verifying e-mail addresses also where nobody verifies any, and one for restoring versions where there are none
+ * (3.90: TypeError, 500).
  */
 export function refuseStrangeNames(req: Incoming, { collections }: SanitizedConfig): void {
   const segments = req.path.split('/').filter(Boolean)
-  const verifies = collections.some(({ slug, auth }) => slug === segments[0] && auth.verify)
-  const isStrange = segments.some((segment) => segment in Object.prototype)
-  if (!isStrange && (segments[1] !== 'verify' || verifies)) return
+  const collection = collections.find(({ slug }) => slug === segments[0])
+  const isStrange =
+    segments.some((segment) => segment in Object.prototype) ||
+    (segments[1] === 'verify' && !collection?.auth.verify) ||
+    (req.method === 'POST' && segments[1] === 'versions' && collection && !collection.versions)
+  if (!isStrange) return
   throw new Problem({
     kind: 'not-found',
     status: 404,

@@ -247,6 +247,31 @@ describe('a person', () => {
     expectProblem(await http.post('/api/users', { as: people.admin.email, headers: json, body }), 400)
   })
 
+  it('is not made with a session in hand', async () => {
+    const session = { id: 'mine', createdAt: '2026-01-01T00:00:00Z', expiresAt: '2036-01-01T00:00:00Z' }
+    const account = {
+      email: 'held@example.com',
+      name: 'Held',
+      roles: ['viewer'],
+      password: 'a long enough one',
+    }
+
+    expectProblem(
+      await http.post('/api/users', { as: people.admin.email, body: { ...account, sessions: [session] } }),
+      403,
+    )
+    const held = { email: { equals: account.email } }
+    expect((await started.payload.count({ collection: 'users', where: held })).totalDocs).toBe(0)
+  })
+
+  it.each(['payload-kv', 'payload-preferences', 'payload-locked-documents', 'users'])(
+    'who restores a version of %s, which has none, gets a 404',
+    async (slug) => {
+      const { admin } = people
+      expectProblem(await http.post(`/api/${slug}/versions/1`, { as: admin.email, body: {} }), 404)
+    },
+  )
+
   it('who deletes a preference that is not there gets a 404', async () => {
     expectProblem(await ask('DELETE', '/api/payload-preferences/nothing'), 404)
   })
