@@ -14,14 +14,15 @@ export type Place = {
 }
 
 /**
- * What belongs to one database and not to the site: who has a form open at this moment, which migrations this file has
- * seen, and notes of Payload for itself.
+ * What belongs to one database and not to the site: who has a form open at this moment, which process does what, which
+ * migrations this database has seen, and notes of Payload for itself.
  */
 const ofTheDatabase = new Set([
   'payload-locked-documents',
   'payload-migrations',
   'payload-kv',
   'payload-jobs',
+  'leases',
 ])
 
 /**

@@ -93,10 +93,7 @@ async function start(schema: ReturnType<typeof next>): Promise<Payload> {
 
 async function contents(payload: Payload): Promise<Record<string, string>> {
   const sums: Record<string, string> = {}
-  for (const place of placesOf(payload)) {
-    // Whose turn it is belongs to the processes.
-    if (place.slug !== 'leases') sums[nameOfPlace(place)] = (await sumOf(payload, place)).content
-  }
+  for (const place of placesOf(payload)) sums[nameOfPlace(place)] = (await sumOf(payload, place)).content
   return sums
 }
 
