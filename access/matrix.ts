@@ -129,6 +129,15 @@ export const matrix = {
     delete: { anonymous: 'none', viewer: 'ownPreferences', contributor: 'ownPreferences', reviewer: 'ownPreferences', editor: 'ownPreferences', admin: 'ownPreferences' },
     readVersions: nobody,
   },
+  // Saved views of lists. Whoever makes one says who sees and changes it; an admin has no key to those of others.
+  // prettier-ignore
+  'payload-query-presets': {
+    create: staff,
+    read:   { anonymous: 'none', viewer: 'viewsToRead', contributor: 'viewsToRead', reviewer: 'viewsToRead', editor: 'viewsToRead', admin: 'viewsToRead' },
+    update: { anonymous: 'none', viewer: 'viewsToUpdate', contributor: 'viewsToUpdate', reviewer: 'viewsToUpdate', editor: 'viewsToUpdate', admin: 'viewsToUpdate' },
+    delete: { anonymous: 'none', viewer: 'viewsToDelete', contributor: 'viewsToDelete', reviewer: 'viewsToDelete', editor: 'viewsToDelete', admin: 'viewsToDelete' },
+    readVersions: nobody,
+  },
   'payload-jobs': systemReadBy(readers.admins),
   'payload-kv': systemReadBy(nobody),
   'payload-migrations': systemReadBy(readers.admins),

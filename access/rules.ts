@@ -16,6 +16,21 @@ const notYetLive = (prefix: string): Where => ({
   and: [{ [`${prefix}live`]: { not_equals: true } }, { [`${prefix}firstPublishedAt`]: { exists: false } }],
 })
 
+/** A saved view says itself who may do what with it: its owner, some people, or everybody who works here. */
+const viewSharedFor =
+  (operation: 'read' | 'update' | 'delete'): Rule =>
+  (person) => ({
+    or: [
+      { [`access.${operation}.constraint`]: { equals: 'everyone' } },
+      {
+        and: [
+          { [`access.${operation}.users`]: { in: [person.id] } },
+          { [`access.${operation}.constraint`]: { in: ['onlyMe', 'specificUsers'] } },
+        ],
+      },
+    ],
+  })
+
 /**
  * The words of the policy table. A condition speaks of the stored row, never of what the request sends.
  */
@@ -35,6 +50,10 @@ export const rules = {
     'user.value': { equals: person.id },
     'user.relationTo': { equals: 'users' },
   }),
+  /** Saved views of lists that are his, or that their owner shared with him or with everybody, for this use. */
+  viewsToRead: viewSharedFor('read'),
+  viewsToUpdate: viewSharedFor('update'),
+  viewsToDelete: viewSharedFor('delete'),
   /** His own, while he has not handed it in: what is under review is changed by withdrawing it first. */
   ownDraft: (person, prefix) => ({
     and: [

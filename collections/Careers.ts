@@ -20,7 +20,7 @@ export const Careers: CollectionConfig = editorial({
   admin: {
     group: 'Content',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'updatedAt'],
+    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'dueAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Guides into a career, with salaries, a path of courses and a reading list.',
   },

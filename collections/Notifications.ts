@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
 import { accessFor } from '#access/accessFor'
-import { roles } from '#access/roles'
 import { system } from '#collections/system'
 import { notificationEndpoints } from '#src/notifications/endpoints'
 
@@ -11,7 +10,8 @@ export const Notifications: CollectionConfig = system({
   labels: { singular: 'Notification', plural: 'Inbox' },
   access: accessFor('notifications'),
   defaultSort: '-at',
-  shownTo: [...roles],
+  // People read it in the inbox (src/admin/Inbox), not as a table.
+  shownTo: [],
   admin: {
     group: 'Desk',
     useAsTitle: 'text',

@@ -17,7 +17,7 @@ export const ReadingLists: CollectionConfig = editorial({
   admin: {
     group: 'Content',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'updatedAt'],
+    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'dueAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug'],
     description: 'Books and courses in order, with a word on why each is there.',
   },

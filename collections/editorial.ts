@@ -23,6 +23,14 @@ import { refuseDelete } from '#src/workflow/refuseDelete'
 export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ...config,
   versions: { maxPerDoc: 0, drafts: false },
+  enableQueryPresets: true,
+  // What the desk and the lists ask for, in the order in which they show it, however many documents there are.
+  indexes: [
+    ...(config.indexes ?? []),
+    { fields: ['workflowState', 'dueAt', 'submittedAt'] },
+    { fields: ['createdBy', 'workflowState', 'updatedAt'] },
+    { fields: ['live', 'publishedAt'] },
+  ],
   // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
   fields: [idField, workflowPanelField, ...withComments(config.fields), ...workflowFields],
@@ -37,6 +45,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     ...config.admin,
     components: {
       ...config.admin?.components,
+      beforeListTable: [adminComponents.ListDesk, ...(config.admin?.components?.beforeListTable ?? [])],
       edit: {
         SaveButton: adminComponents.SaveButton,
         beforeDocumentControls: [adminComponents.StandingBar],

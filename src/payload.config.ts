@@ -23,6 +23,7 @@ import { Providers } from '#collections/Providers'
 import { Publications } from '#collections/Publications'
 import { ReadingLists } from '#collections/ReadingLists'
 import { Releases } from '#collections/Releases'
+import { savedViews } from '#collections/savedViews'
 import { Schedules } from '#collections/Schedules'
 import { Site } from '#collections/Site'
 import { Timeline } from '#collections/Timeline'
@@ -41,7 +42,7 @@ import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
 import { keepSearchIndex } from '#src/search/keepIndex'
 import { settings } from '#src/settings'
-import { reviewQueueEndpoint } from '#src/workflow/deskEndpoints'
+import { deskEndpoints } from '#src/workflow/deskEndpoints'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
 
@@ -58,7 +59,13 @@ export default buildConfig({
     Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore
   globals: [Site, WorkflowSettings],
-  endpoints: [reviewQueueEndpoint, ...curationEndpoints],
+  // Who may do what with a saved view is said in the policy table, like everything.
+  queryPresets: {
+    access: {},
+    constraints: {},
+    labels: { singular: 'Saved view', plural: 'Saved views' },
+  },
+  endpoints: [...deskEndpoints, ...curationEndpoints],
   email: emailAdapter(settings),
   plugins: [everywhere],
   admin: {
@@ -68,7 +75,13 @@ export default buildConfig({
     avatar: 'default',
     components: {
       beforeDashboard: [adminComponents.Dashboard],
-      views: { roles: { Component: adminComponents.RolesTable, path: '/roles' } },
+      actions: [adminComponents.InboxBell],
+      beforeNavLinks: [adminComponents.DeskLinks],
+      views: {
+        roles: { Component: adminComponents.RolesTable, path: '/roles' },
+        inbox: { Component: adminComponents.InboxView, path: '/inbox', meta: { title: 'Inbox' } },
+        calendar: { Component: adminComponents.CalendarView, path: '/calendar', meta: { title: 'Calendar' } },
+      },
       graphics: { Logo: adminComponents.Logo, Icon: adminComponents.Icon },
     },
     importMap: { baseDir: path.dirname(src) },
@@ -95,4 +108,6 @@ export default buildConfig({
   } as never,
   // Off: else every start outside production, and every test file, starts a second process that writes this file.
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
-}).then(governed)
+})
+  .then(savedViews)
+  .then(governed)

@@ -31,7 +31,7 @@ export const workflowFields: Field[] = [
     index: true,
     options: workflowStates.map((value) => ({ value, label: stateLabels[value] })),
     // A column and a filter of lists; in the form the panel says it.
-    admin: { hidden: true, components: { Cell: adminComponents.StateCell } },
+    admin: { hidden: true, disableBulkEdit: true, components: { Cell: adminComponents.StateCell } },
   },
   {
     name: 'live',
@@ -39,10 +39,16 @@ export const workflowFields: Field[] = [
     label: 'Live',
     defaultValue: false,
     index: true,
-    admin: { hidden: true, components: { Cell: adminComponents.LiveCell } },
+    admin: { hidden: true, disableBulkEdit: true, components: { Cell: adminComponents.LiveCell } },
   },
   // The token of a save: the form sends back the one it was given, and a stale one is refused (promise 4).
-  { name: 'revision', type: 'text', label: 'Revision', index: true, admin: { hidden: true } },
+  {
+    name: 'revision',
+    type: 'text',
+    label: 'Revision',
+    index: true,
+    admin: { hidden: true, disableBulkEdit: true },
+  },
   {
     name: 'assignee',
     type: 'relationship',
@@ -57,7 +63,11 @@ export const workflowFields: Field[] = [
     type: 'date',
     label: 'Due',
     index: true,
-    admin: { hidden: true, date: { pickerAppearance: 'dayOnly' } },
+    admin: {
+      hidden: true,
+      date: { pickerAppearance: 'dayOnly' },
+      components: { Cell: adminComponents.DueCell },
+    },
   },
   { name: 'lockVersion', type: 'number', label: 'Lock version', hidden: true },
   { name: 'authors', type: 'json', label: 'Changed since it was last live by', ...systemOnly },

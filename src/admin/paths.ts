@@ -32,6 +32,16 @@ export const adminComponents = {
   Deactivating: '/src/admin/RolesTable/Deactivating#Deactivating',
   /** `admin.components.beforeDashboard` of the config. */
   Dashboard: '/src/admin/Dashboard/index#Dashboard',
+  /** `admin.components.actions` of the config: top right on every screen. */
+  InboxBell: '/src/admin/Inbox/InboxBell#InboxBell',
+  /** `admin.components.beforeNavLinks` of the config. */
+  DeskLinks: '/src/admin/DeskLinks/index#DeskLinks',
+  /** `admin.components.views` of the config. */
+  InboxView: '/src/admin/Inbox/InboxView#InboxView',
+  CalendarView: '/src/admin/Calendar/CalendarView#CalendarView',
+  /** `admin.components.beforeListTable` of an editorial collection. */
+  ListDesk: '/src/admin/ListDesk/index#ListDesk',
+  DueCell: '/src/admin/cells/DueCell#DueCell',
   /** `admin.components.graphics` of the config. */
   Logo: '/src/admin/graphics/Logo#Logo',
   Icon: '/src/admin/graphics/Icon#Icon',

@@ -10,6 +10,8 @@ import { salaries } from '#src/admin/words/salaries'
 import { talk } from '#src/admin/words/talk'
 import { workflow } from '#src/admin/words/workflow'
 
+import { deskWords } from '#src/admin/deskWords'
+
 /**
  * Every word of our own admin components, for `i18n.translations.en` of the Payload config: one file for each screen in
  * src/admin/words. Another language is the same tree under its own code. `{{name}}` is filled in by Payload's `t`; a key
@@ -17,6 +19,7 @@ import { workflow } from '#src/admin/words/workflow'
  */
 export const translations = {
   guidepost: {
+    ...deskWords,
     ...workflow,
     ...panel,
     ...problems,

@@ -15,7 +15,7 @@ export type Letter = { subject: string; text: string; html: string }
  */
 export const letterOf = (told: readonly Told[], publicUrl: string): Letter => {
   const documents = groupedByDocument(told, publicUrl)
-  const inbox = `${publicUrl}/admin/collections/notifications`
+  const inbox = `${publicUrl}/admin/inbox`
   const why = 'You get this mail because you work on this at Guidepost. All of it is in your inbox there:'
   const text = [
     ...documents.flatMap(({ title, address, lines }) => [

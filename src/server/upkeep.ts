@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 
 import { sweepPictures } from '#collections/media/sweepPictures'
+import { forgetOldNews } from '#src/notifications/forget'
 import { recover } from '#src/workflow/recover'
 
 const MOMENT = 5_000
@@ -9,8 +10,8 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 /**
- * What has to be put in order before the first request and now and then after it: moves that a crash left half done, and
- * picture files that belong to nobody.
+ * What has to be put in order before the first request and now and then after it: moves that a crash left half done,
+ * picture files that belong to nobody, and old news in inboxes.
  *
  * @returns stops it
  */
@@ -22,6 +23,7 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
   }
   const sweep = async () => {
     await sweepPictures(payload)
+    await forgetOldNews(payload)
   }
   const quietly = (work: () => Promise<void>) => () =>
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))

@@ -9,9 +9,10 @@ import { diffDocument } from '#src/workflow/diff/diffDocument'
 import { history } from '#src/workflow/history'
 import { planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { rehearse } from '#src/workflow/rehearse'
+import { inSight } from '#src/workflow/desk/progress'
+import { rehearse, stepsOfRehearsal } from '#src/workflow/rehearse'
 import { whereUsed } from '#src/workflow/whereUsed'
-import { assertEditorial, transition, transitionAll } from '#src/workflow/transition'
+import { assertEditorial, stepsOfMove, transition, transitionAll } from '#src/workflow/transition'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
 
 const instant = z.iso.datetime({
@@ -42,6 +43,8 @@ const setSchema = bodySchema.omit({ revision: true, ticks: true }).extend({
     .min(1, 'Name at least one document.')
     .max(1000, 'At most 1,000 documents at once.')
     .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'Name each document once.'),
+  /** A name of the caller's choice, under which GET /api/desk/progress/{name} says how far it is. */
+  progress: z.uuid({ error: 'Give a UUID.' }).optional(),
 })
 
 const diffQuery = z.strictObject({
@@ -142,15 +145,19 @@ const postAll: Endpoint = {
     const { collection, user } = addressed(req)
     const name = req.routeParams?.transition
     if (!isTransitionName(name)) throw unknownTransition(String(name))
-    const { documents, ...rest } = await bodyOf(req, setSchema)
-    const results = await transitionAll({
-      payload: req.payload,
-      req,
-      user,
-      transition: name,
-      documents: documents.map((document) => ({ collection, ...document })),
-      ...rest,
-    })
+    const { documents, progress, ...rest } = await bodyOf(req, setSchema)
+    const total = documents.length * stepsOfMove
+    const results = await inSight({ person: String(user.id), name: progress, total }, (step) =>
+      transitionAll({
+        payload: req.payload,
+        req,
+        user,
+        transition: name,
+        documents: documents.map((document) => ({ collection, ...document })),
+        step,
+        ...rest,
+      }),
+    )
     return Response.json({ documents: results })
   },
 }
@@ -162,15 +169,19 @@ const postPlanOfAll: Endpoint = {
     const { collection, user } = addressed(req)
     const name = req.routeParams?.transition
     if (!isTransitionName(name)) throw unknownTransition(String(name))
-    const { documents, ...rest } = await bodyOf(req, setSchema)
-    const plan = await rehearse({
-      payload: req.payload,
-      req,
-      user,
-      transition: name,
-      documents: documents.map((document) => ({ collection, ...document })),
-      ...rest,
-    })
+    const { documents, progress, ...rest } = await bodyOf(req, setSchema)
+    const total = documents.length * stepsOfRehearsal
+    const plan = await inSight({ person: String(user.id), name: progress, total }, (step) =>
+      rehearse({
+        payload: req.payload,
+        req,
+        user,
+        transition: name,
+        documents: documents.map((document) => ({ collection, ...document })),
+        step,
+        ...rest,
+      }),
+    )
     return Response.json(plan)
   },
 }

@@ -32,6 +32,9 @@ export type Rehearsed = {
   warnings: Hindrance[]
 }
 
+/** How many steps `rehearse` takes with each document: decide and gates. */
+export const stepsOfRehearsal = 2
+
 /** What would happen if a set was moved, and everything that stands in its way. */
 export type Rehearsal = {
   ok: boolean
@@ -73,7 +76,10 @@ export const rehearse = async (
   const { together, leftBroken } = await planOf(args, given.publishAt, moving)
   const all = [...moving, ...together]
   const set = all.map(({ collection, row }) => ({ collection, row }))
-  for (const one of all) await passGates(args, one, set)
+  for (const one of all) {
+    await passGates(args, one, set)
+    args.step?.()
+  }
 
   const isFree = [...asked, ...together].every(({ problems }) => problems.length === 0)
   return {
@@ -93,6 +99,7 @@ const look = async (
   const row = await readableDocument({ ...args, collection, id })
   const dossier = await dossierFor(args, collection, row)
   const decision = decideOne(args, collection, dossier, revision)
+  args.step?.()
   const problems = decision.ok ? [] : [{ path: decision.path ?? '', message: decision.reason }]
   return { collection, row, dossier, decision, problems, findings: [] }
 }

@@ -24,7 +24,12 @@ type Common = {
   expireAt?: string | undefined
   /** With an approval of one document: which changes of which difference were ticked as read. */
   ticks?: { changeSet: string; read: string[] } | undefined
+  /** Told after each step of a document (src/workflow/desk/progress.ts). */
+  step?: (() => void) | undefined
 }
+
+/** How many steps `transitionAll` takes with each document: decide, gates, row. */
+export const stepsOfMove = 3
 
 /** A document to move, and the revision the person was looking at (a stale one is refused). */
 export type Addressed = { collection: EditorialCollection; id: string; revision?: string | undefined }

@@ -53,6 +53,9 @@ describe('the table says', () => {
       'payload-preferences.create',
       'payload-preferences.update',
       'payload-preferences.delete',
+      'payload-query-presets.create',
+      'payload-query-presets.update',
+      'payload-query-presets.delete',
     ])
     expect(matrix.users.update.viewer).toBe('self')
   })

@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
 
+type Props = {
+  title: string
+  items: ReactNode[]
+  empty: string
+  /** Where there is more of it. */
+  more?: ReactNode
+}
+
 /** One pile on the desk; an empty one says what will lie there, or what to do first. */
-export const Card = ({ title, items, empty }: { title: string; items: ReactNode[]; empty: string }) => (
+export const Card = ({ title, items, empty, more }: Props) => (
   <section className="guidepost-desk__card">
     <h2>
       {title}
       {items.length > 0 && <span className="guidepost-desk__count"> ({items.length})</span>}
     </h2>
     {items.length > 0 ? <ul>{items}</ul> : <p>{empty}</p>}
+    {more}
   </section>
 )

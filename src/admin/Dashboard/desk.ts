@@ -14,6 +14,8 @@ export type DeskItem = {
   submittedAt: string | null
   publishedAt: string | null
   dueAt: string | null
+  publishAt: string | null
+  assignee: string | null
   submittedBy: string | null
   authors: string[]
   note: { name: string; at: string; note: string } | null
@@ -26,10 +28,14 @@ export type Desk = {
   queue: DeskItem[] | null
   /** Null for people who publish nothing. */
   ready: DeskItem[] | null
+  /** What waits for its moment, the next one first. */
+  next: DeskItem[]
+  /** What should have been done by now, the latest first. */
+  overdue: DeskItem[]
   recent: DeskItem[]
   /** Nothing has been written yet: the desk says how to begin. */
   isNew: boolean
-  /** Names of the submitters, by id, as far as this person may see them. */
+  /** Names of submitters and assignees, by id, as far as this person may see them. */
   names: Map<string, string>
 }
 
@@ -48,6 +54,7 @@ const fields = {
   lastNote: true,
   publishAt: true,
   expireAt: true,
+  assignee: true,
 } as const
 
 /** What lies on this person's desk, seen with this person's rights. */
@@ -55,34 +62,57 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
   const mine: Where = { createdBy: { equals: user.id } }
   const has = (...roles: string[]) =>
     roles.some((role) => (user.roles as readonly string[] | null)?.includes(role))
-  const ask = (question: Question) => askAll(payload, user, question)
-  const [careers, sentBack, drafts, queue, ready, recent] = await Promise.all([
-    payload.count({ collection: 'careers', overrideAccess: false, user }),
+  const ask = (question: Question, collections?: readonly EditorialCollection[]) =>
+    askAll(payload, user, question, collections)
+  const now = new Date().toISOString()
+  const waiting = (hasDate: boolean): Where => ({
+    and: [state('in_review'), { submittedBy: { not_equals: user.id } }, { dueAt: { exists: hasDate } }],
+  })
+  const [careers, sentBack, drafts, due, undated, ready, next, overdue, recent] = await Promise.all([
+    ask({ where: {}, sort: 'id', limit: 1 }, ['careers']),
     ask({
       where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
       sort: '-updatedAt',
       limit: 10,
     }),
-    ask({ where: { and: [state('draft'), mine] }, sort: '-updatedAt', limit: 8 }),
-    has('reviewer')
-      ? ask({
-          where: { and: [state('in_review'), { submittedBy: { not_equals: user.id } }] },
-          sort: 'submittedAt',
-          limit: 20,
-        })
-      : null,
+    ask({ where: { and: [mine, state('draft')] }, sort: '-updatedAt', limit: 8 }),
+    // Databases do not agree where an empty date belongs in an order: what has none is asked for by itself.
+    has('reviewer') ? ask({ where: waiting(true), sort: 'dueAt', limit: 20 }) : null,
+    has('reviewer') ? ask({ where: waiting(false), sort: 'submittedAt', limit: 20 }) : null,
     has('reviewer', 'admin') ? ask({ where: state('approved'), sort: 'updatedAt', limit: 8 }) : null,
+    ask({
+      where: { and: [state('scheduled'), { publishAt: { greater_than: now } }] },
+      sort: 'publishAt',
+      limit: 6,
+    }),
+    ask({
+      where: {
+        and: [
+          { dueAt: { less_than: startOfToday() } },
+          { workflowState: { in: ['draft', 'in_review', 'changes_requested', 'approved'] } },
+        ],
+      },
+      sort: 'dueAt',
+      limit: 8,
+    }),
     ask({ where: { live: { equals: true } }, sort: '-publishedAt', limit: 6 }),
   ])
+  const queue = due && undated && [...due, ...undated]
   const reviewable =
     queue && inOrderOfDue(queue.filter(({ authors }) => !authors.includes(String(user.id)))).slice(0, 10)
-  const names = await namesOf(payload, user, [...(reviewable ?? []), ...(ready ?? [])])
+  const people = [
+    ...[...(reviewable ?? []), ...(ready ?? [])].map(({ submittedBy }) => submittedBy),
+    ...overdue.map(({ assignee }) => assignee),
+  ]
+  const names = await namesOf(payload, user, people)
   return {
     sentBack: sentBack.slice(0, 10),
     drafts: newestFirst(drafts, 'updatedAt').slice(0, 8),
     queue: reviewable,
     ready: ready && ready.slice(0, 8),
-    isNew: careers.totalDocs === 0,
+    next: inOrderOf(next, 'publishAt').slice(0, 6),
+    overdue: inOrderOf(overdue, 'dueAt').slice(0, 8),
+    isNew: careers.length === 0,
     recent: newestFirst(recent, 'publishedAt').slice(0, 6),
     names,
   }
@@ -101,9 +131,20 @@ const state = (value: WorkflowState): Where => ({ workflowState: { equals: value
 const newestFirst = (items: DeskItem[], by: 'updatedAt' | 'publishedAt'): DeskItem[] =>
   [...items].sort((a, b) => (b[by] ?? '').localeCompare(a[by] ?? ''))
 
-const askAll = async (payload: Payload, user: TypedUser, question: Question): Promise<DeskItem[]> => {
+const inOrderOf = (items: DeskItem[], by: 'publishAt' | 'dueAt'): DeskItem[] =>
+  [...items].sort((a, b) => (a[by] ?? '').localeCompare(b[by] ?? ''))
+
+/** What is due today is not late yet. */
+const startOfToday = (): string => new Date(new Date().setHours(0, 0, 0, 0)).toISOString()
+
+const askAll = async (
+  payload: Payload,
+  user: TypedUser,
+  question: Question,
+  collections: readonly EditorialCollection[] = editorialCollections,
+): Promise<DeskItem[]> => {
   const answers = await Promise.all(
-    editorialCollections.map(async (collection) => {
+    collections.map(async (collection) => {
       const { docs } = await payload.find({
         collection,
         ...question,
@@ -129,6 +170,8 @@ const itemOf = (collection: EditorialCollection, doc: Record<string, unknown>): 
   submittedAt: text(doc.submittedAt),
   publishedAt: text(doc.publishedAt),
   dueAt: text(doc.dueAt),
+  publishAt: text(doc.publishAt),
+  assignee: text(doc.assignee),
   submittedBy: text(doc.submittedBy),
   authors: Array.isArray(doc.authors) ? doc.authors.map(String) : [],
   note: (doc.lastNote as DeskItem['note'] | undefined) ?? null,
@@ -140,9 +183,9 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 const namesOf = async (
   payload: Payload,
   user: TypedUser,
-  items: DeskItem[],
+  people: (string | null)[],
 ): Promise<Map<string, string>> => {
-  const ids = [...new Set(items.flatMap(({ submittedBy }) => submittedBy ?? []))]
+  const ids = [...new Set(people.filter((id) => id !== null))]
   if (ids.length === 0) return new Map()
   const { docs } = await payload
     .find({

@@ -6,11 +6,12 @@ import type { ReactNode } from 'react'
 
 import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
-import type { Words } from '#src/admin/translations'
+import type { WordKey, Words } from '#src/admin/translations'
 import { isWorkflowState } from '#src/admin/StatePill/pillStyles'
 import { LivePill } from '../StatePill/index'
 import { Card } from './Card'
 import { FirstSteps } from './FirstSteps'
+import { NeedsAttention, RecentActivity } from './Later'
 import './dashboard.css'
 
 type Props = {
@@ -71,6 +72,21 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
     const name = item.submittedBy && desk.names.get(item.submittedBy)
     return name ? <span>{t('guidepost:dashboard:by', { name })}</span> : null
   }
+  const waitsFor = ({ assignee }: DeskItem) => {
+    if (assignee === user.id) return <span>{t('guidepost:desk:waitsForYou')}</span>
+    const name = assignee && desk.names.get(assignee)
+    return name ? <span>{t('guidepost:desk:waitsFor', { name })}</span> : null
+  }
+  const view = (path: `/${string}`, words: WordKey) => (
+    <Link
+      className="guidepost-desk__link"
+      href={formatAdminURL({ adminRoute: admin, path })}
+      prefetch={false}
+    >
+      {t(words)}
+    </Link>
+  )
+  const moment = (iso: string) => formatDate(iso, language, { time: true })
   const when = (key: 'changed' | 'submitted' | 'published', iso: string | null) =>
     iso && <span>{words(t(`guidepost:dashboard:${key}`, { date: '\u0000' }), date(iso))}</span>
 
@@ -99,6 +115,30 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
             empty={t('guidepost:dashboard:readyEmpty')}
             items={desk.ready.map((item) => line(item, by(item)))}
             title={t('guidepost:dashboard:ready')}
+          />
+        )}
+        <Card
+          empty={t('guidepost:desk:nextEmpty')}
+          items={desk.next.map((item) =>
+            line(item, item.publishAt && <time dateTime={item.publishAt}>{moment(item.publishAt)}</time>),
+          )}
+          more={view('/calendar', 'guidepost:desk:openCalendar')}
+          title={t('guidepost:desk:next')}
+        />
+        {desk.overdue.length > 0 && (
+          <Card
+            empty={t('guidepost:desk:overdueEmpty')}
+            items={desk.overdue.map((item) =>
+              line(
+                item,
+                <>
+                  {isWorkflowState(item.state) && <span>{t(`guidepost:state:${item.state}`)}</span>}
+                  {due(item)}
+                  {waitsFor(item)}
+                </>,
+              ),
+            )}
+            title={t('guidepost:desk:overdue')}
           />
         )}
         {(canWrite || desk.sentBack.length > 0) && (
@@ -153,6 +193,8 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
           )}
           title={t('guidepost:dashboard:recent')}
         />
+        <NeedsAttention />
+        <RecentActivity />
       </div>
     </div>
   )

@@ -17,6 +17,7 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
     const row = await readableDocument({ ...args, collection, id })
     const dossier = await dossierFor(args, collection, row)
     const decision = decideOne(args, collection, dossier, revision)
+    args.step?.()
     if (decision.ok) {
       moves.push({ collection, row, dossier, decision, findings: [], isCompanion: false })
       continue

@@ -62,8 +62,10 @@ const writeAll = async (args: MoveArgs, steps: Step[], prepared: Prepared | null
   if (journal) await openJournal(req, journal)
   try {
     if (prepared) await writePrepared(payload, req, prepared)
-    for (const { move, fields } of steps)
+    for (const { move, fields } of steps) {
       if (!(await compareAndSwap(args, move, fields))) throw new LostRace()
+      args.step?.()
+    }
     if (journal && (await decideEnd(req, journal, 'forward')) === 'back') throw new LostRace()
   } catch (error) {
     if (journal) await giveUp(args, journal)

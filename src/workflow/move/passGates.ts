@@ -7,6 +7,7 @@ export const passGates = async (args: MoveArgs, moves: Move[]): Promise<void> =>
   const together = moves.map(({ collection, row }) => ({ collection, row }))
   const errors: ProblemItem[] = []
   for (const move of moves) {
+    args.step?.()
     if (!move.decision.row.gates) continue
     move.findings = await checkGates({ ...args, collection: move.collection, row: move.row, together })
     for (const { gate, severity, path, message } of move.findings) {

@@ -112,6 +112,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`careers_publication_idx\` ON \`careers\` (\`publication\`);`)
   await db.run(sql`CREATE INDEX \`careers_updated_at_idx\` ON \`careers\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`careers_created_at_idx\` ON \`careers\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_idx\` ON \`careers\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_idx\` ON \`careers\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`live_publishedAt_idx\` ON \`careers\` (\`live\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`careers_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -251,6 +254,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_careers_v_version_version_created_at_idx\` ON \`_careers_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_careers_v_created_at_idx\` ON \`_careers_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_careers_v_updated_at_idx\` ON \`_careers_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedAt_idx\` ON \`_careers_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_updatedA_idx\` ON \`_careers_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_idx\` ON \`_careers_v\` (\`version_live\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_careers_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -327,6 +333,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`reading_lists_publication_idx\` ON \`reading_lists\` (\`publication\`);`)
   await db.run(sql`CREATE INDEX \`reading_lists_updated_at_idx\` ON \`reading_lists\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`reading_lists_created_at_idx\` ON \`reading_lists\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_1_idx\` ON \`reading_lists\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_1_idx\` ON \`reading_lists\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`live_publishedAt_1_idx\` ON \`reading_lists\` (\`live\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`reading_lists_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -417,6 +426,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_reading_lists_v_version_version_created_at_idx\` ON \`_reading_lists_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_reading_lists_v_created_at_idx\` ON \`_reading_lists_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_reading_lists_v_updated_at_idx\` ON \`_reading_lists_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_1_idx\` ON \`_reading_lists_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_1_idx\` ON \`_reading_lists_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_1_idx\` ON \`_reading_lists_v\` (\`version_live\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_reading_lists_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -491,6 +503,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`disclosures_publication_idx\` ON \`disclosures\` (\`publication\`);`)
   await db.run(sql`CREATE INDEX \`disclosures_updated_at_idx\` ON \`disclosures\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`disclosures_created_at_idx\` ON \`disclosures\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_2_idx\` ON \`disclosures\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_2_idx\` ON \`disclosures\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`live_publishedAt_2_idx\` ON \`disclosures\` (\`live\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`disclosures_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -560,6 +575,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_disclosures_v_version_version_created_at_idx\` ON \`_disclosures_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_disclosures_v_created_at_idx\` ON \`_disclosures_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_disclosures_v_updated_at_idx\` ON \`_disclosures_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_2_idx\` ON \`_disclosures_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_2_idx\` ON \`_disclosures_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_2_idx\` ON \`_disclosures_v\` (\`version_live\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_disclosures_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -639,6 +657,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`courses_publication_idx\` ON \`courses\` (\`publication\`);`)
   await db.run(sql`CREATE INDEX \`courses_updated_at_idx\` ON \`courses\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`courses_created_at_idx\` ON \`courses\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_3_idx\` ON \`courses\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_3_idx\` ON \`courses\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`live_publishedAt_3_idx\` ON \`courses\` (\`live\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`courses_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -731,6 +752,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_courses_v_version_version_created_at_idx\` ON \`_courses_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_courses_v_created_at_idx\` ON \`_courses_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_courses_v_updated_at_idx\` ON \`_courses_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_3_idx\` ON \`_courses_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_3_idx\` ON \`_courses_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_3_idx\` ON \`_courses_v\` (\`version_live\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_courses_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -806,6 +830,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`books_publication_idx\` ON \`books\` (\`publication\`);`)
   await db.run(sql`CREATE INDEX \`books_updated_at_idx\` ON \`books\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`books_created_at_idx\` ON \`books\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_4_idx\` ON \`books\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_4_idx\` ON \`books\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`live_publishedAt_4_idx\` ON \`books\` (\`live\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`books_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -899,6 +926,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_books_v_version_version_created_at_idx\` ON \`_books_v\` (\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`_books_v_created_at_idx\` ON \`_books_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_books_v_updated_at_idx\` ON \`_books_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_4_idx\` ON \`_books_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_4_idx\` ON \`_books_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_4_idx\` ON \`_books_v\` (\`version_live\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_books_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -1587,6 +1617,38 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`payload_migrations_updated_at_idx\` ON \`payload_migrations\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`payload_migrations_created_at_idx\` ON \`payload_migrations\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`payload_query_presets\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`title\` text NOT NULL,
+  	\`is_shared\` integer DEFAULT false,
+  	\`access_read_constraint\` text DEFAULT 'onlyMe',
+  	\`access_update_constraint\` text DEFAULT 'onlyMe',
+  	\`access_delete_constraint\` text DEFAULT 'onlyMe',
+  	\`where\` text,
+  	\`columns\` text,
+  	\`group_by\` text,
+  	\`related_collection\` text NOT NULL,
+  	\`is_temp\` integer,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_updated_at_idx\` ON \`payload_query_presets\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_created_at_idx\` ON \`payload_query_presets\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`payload_query_presets_rels\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`order\` integer,
+  	\`parent_id\` text(36) NOT NULL,
+  	\`path\` text NOT NULL,
+  	\`users_id\` text,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_query_presets\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_rels_order_idx\` ON \`payload_query_presets_rels\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_rels_parent_idx\` ON \`payload_query_presets_rels\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_rels_path_idx\` ON \`payload_query_presets_rels\` (\`path\`);`)
+  await db.run(sql`CREATE INDEX \`payload_query_presets_rels_users_id_idx\` ON \`payload_query_presets_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE TABLE \`site\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`site_name\` text,
@@ -1698,6 +1760,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
+  await db.run(sql`DROP TABLE \`payload_query_presets\`;`)
+  await db.run(sql`DROP TABLE \`payload_query_presets_rels\`;`)
   await db.run(sql`DROP TABLE \`site\`;`)
   await db.run(sql`DROP TABLE \`_site_v\`;`)
   await db.run(sql`DROP TABLE \`workflow_settings\`;`)

@@ -1,0 +1,88 @@
+'use client'
+import { Button, toast, useAuth, useConfig, useListQuery, useModal, useSelection } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
+import { mergeListSearchAndWhere } from 'payload/shared'
+import { useState } from 'react'
+
+import { type BulkTransition, mostAtOnce, offeredTo } from '#src/admin/ListDesk/model'
+import { entriesOf } from '#src/admin/ListDesk/whereQuery'
+import { useStaffApi } from '#src/admin/useStaffApi'
+import { useWords } from '#src/admin/useWords'
+import { BulkDialog } from './BulkDialog'
+
+const slug = 'guidepost-bulk'
+
+/** How many documents are selected, and the moves that one may make with all of them at once. */
+export const BulkBar = ({ collection }: { collection: string }) => {
+  const { t } = useWords()
+  const { user } = useAuth()
+  const router = useRouter()
+  const { openModal, closeModal } = useModal()
+  const { count = 0, selectAll, selectedIDs, toggleAll } = useSelection()
+  const { query } = useListQuery()
+  const { getEntityConfig } = useConfig()
+  const ask = useStaffApi()
+  const [asked, setAsked] = useState<{ transition: BulkTransition; ids: string[] } | null>(null)
+
+  const offered = offeredTo((user?.roles as string[] | undefined) ?? [])
+  if (offered.length === 0 || (count === 0 && !asked)) return null
+
+  /** Across pages Payload only says that everything is selected which the list would show. */
+  const idsOfAll = async (): Promise<string[] | null> => {
+    const where = mergeListSearchAndWhere({
+      collectionConfig: getEntityConfig({ collectionSlug: collection }),
+      search: query?.search ?? '',
+      where: query?.where ?? {},
+    } as never)
+    const parameters = new URLSearchParams([
+      ...entriesOf(where),
+      ['limit', String(mostAtOnce)],
+      ['depth', '0'],
+      ['select[title]', 'true'],
+    ])
+    const found = await ask<{ docs: { id: string }[] }>(`/${collection}?${parameters}`)
+    if (found.ok) return found.data.docs.map(({ id }) => id)
+    toast.error(found.problem.detail || found.problem.title)
+    return null
+  }
+
+  const start = async (transition: BulkTransition) => {
+    const isAll = String(selectAll) === 'allAvailable'
+    if (count > mostAtOnce) return void toast.error(t('guidepost:bulk:tooMany', { most: mostAtOnce, count }))
+    const ids = isAll ? await idsOfAll() : selectedIDs.map(String)
+    if (!ids) return
+    setAsked({ transition, ids })
+    openModal(slug)
+  }
+
+  const end = (moved: boolean) => {
+    closeModal(slug)
+    setAsked(null)
+    if (!moved) return
+    if (count > 0) toggleAll()
+    router.refresh()
+  }
+
+  return (
+    <>
+      {count > 0 && (
+        <div aria-label={t('guidepost:bulk:title')} className="guidepost-list__bulk" role="group">
+          <span className="guidepost-list__count">{t('guidepost:bulk:selected', { count })}</span>
+          {offered.map((transition) => (
+            <Button
+              buttonStyle="secondary"
+              extraButtonProps={{ 'data-bulk': transition }}
+              key={transition}
+              margin={false}
+              onClick={() => void start(transition)}
+              size="small"
+            >
+              {t(`guidepost:do:${transition}`)} …
+            </Button>
+          ))}
+        </div>
+      )}
+      {asked && <BulkDialog {...asked} collection={collection} onEnd={end} slug={slug} />}
+    </>
+  )
+}

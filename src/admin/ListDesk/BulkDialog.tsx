@@ -1,0 +1,158 @@
+'use client'
+import { Button, Modal, toast, useAuth } from '@payloadcms/ui'
+import { useEffect, useId, useState } from 'react'
+
+import { type BulkAnswers, type BulkTransition, sorted } from '#src/admin/ListDesk/model'
+import { useBulkMove } from '#src/admin/ListDesk/useBulkMove'
+import { useWords } from '#src/admin/useWords'
+import { Plan } from './Plan'
+import '../dialog.css'
+
+type Props = {
+  slug: string
+  collection: string
+  transition: BulkTransition
+  ids: string[]
+  onEnd: (moved: boolean) => void
+}
+
+/** Shows what would happen to the selected documents, asks for what is missing, and moves all of them or none. */
+export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd }: Props) => {
+  const { t } = useWords()
+  const { user } = useAuth()
+  const id = useId()
+  const [ids, setIds] = useState(selected)
+  const [answers, setAnswers] = useState<BulkAnswers>({})
+  const [missing, setMissing] = useState<string | null>(null)
+  const { plan, problem, work, progress, makePlan, move } = useBulkMove(collection, transition)
+  const asksDate = transition === 'schedule'
+
+  useEffect(() => {
+    if (ids.length > 0) void makePlan(ids, {})
+  }, [ids, makePlan])
+
+  const parts = plan && sorted(plan)
+  const isAdmin = (user?.roles as string[] | undefined)?.includes('admin')
+  const asksReason = Boolean(isAdmin && plan && plan.leftBroken.length > 0)
+  const mayForce = asksReason && Boolean(answers.reason?.trim())
+  const isFree = parts ? parts.hindered.length + parts.hinderedTogether.length === 0 : false
+  const isReady = ids.length > 0 && isFree && (plan?.leftBroken.length === 0 || mayForce)
+  const leaveOut = (gone: readonly string[]) => setIds(ids.filter((one) => !gone.includes(one)))
+
+  const confirm = async () => {
+    if (asksDate && !answers.publishAt) return setMissing(t('guidepost:dialog:publishAtRequired'))
+    setMissing(null)
+    if (!(await move(answers))) return
+    toast.success(
+      t('guidepost:bulk:done', { count: ids.length, transition: t(`guidepost:desk:action:${transition}`) }),
+    )
+    onEnd(true)
+  }
+
+  return (
+    <Modal
+      aria-labelledby={`${id}-title`}
+      className="guidepost-dialog guidepost-bulk"
+      closeOnBlur={false}
+      slug={slug}
+    >
+      <div className="guidepost-dialog__box">
+        <h2 id={`${id}-title`}>{t(`guidepost:do:${transition}`)}</h2>
+        {work ? (
+          <div role="status">
+            <p>{t(`guidepost:bulk:${work}`, { count: ids.length })}</p>
+            <progress
+              aria-label={t(`guidepost:bulk:${work}`, { count: ids.length })}
+              {...(progress ? { value: progress.done, max: Math.max(1, progress.total) } : {})}
+            />
+            {progress && <p>{t('guidepost:bulk:progress', progress)}</p>}
+          </div>
+        ) : (
+          // Long plans scroll inside; a keyboard scrolls what has the focus.
+          <div className="guidepost-bulk__plan" tabIndex={0} role="region" aria-labelledby={`${id}-title`}>
+            {problem && (
+              <div className="guidepost-bulk__problems" role="alert">
+                <h3>{t('guidepost:bulk:refused')}</h3>
+                <p>{problem.detail || problem.title}</p>
+                {problem.items.length > 1 && (
+                  <ul>
+                    {problem.items.map(({ path, message }) => (
+                      <li key={path + message}>{message}</li>
+                    ))}
+                  </ul>
+                )}
+              </div>
+            )}
+            {ids.length === 0 && <p>{t('guidepost:bulk:nothingLeft')}</p>}
+            {parts && ids.length > 0 && (
+              <Plan leaveOut={leaveOut} leftBroken={plan.leftBroken} parts={parts} />
+            )}
+          </div>
+        )}
+        {!work && asksReason && (
+          <div className="guidepost-dialog__field">
+            <label htmlFor={`${id}-reason`}>{t('guidepost:bulk:leftBrokenReason')}</label>
+            <p id={`${id}-reason-hint`}>{t('guidepost:bulk:leftBrokenReasonHint')}</p>
+            <textarea
+              aria-describedby={`${id}-reason-hint`}
+              id={`${id}-reason`}
+              onChange={(event) => setAnswers({ ...answers, reason: event.target.value })}
+              rows={2}
+              value={answers.reason ?? ''}
+            />
+          </div>
+        )}
+        {!work && asksDate && (
+          <div className="guidepost-dialog__field">
+            <label htmlFor={`${id}-publishAt`}>{t('guidepost:dialog:publishAt')}</label>
+            <p id={`${id}-publishAt-hint`}>{t('guidepost:dialog:timeHint')}</p>
+            <input
+              aria-describedby={`${id}-publishAt-hint ${id}-error`}
+              aria-invalid={missing ? true : undefined}
+              id={`${id}-publishAt`}
+              onChange={(event) => setAnswers({ ...answers, publishAt: event.target.value })}
+              required
+              type="datetime-local"
+              value={answers.publishAt ?? ''}
+            />
+          </div>
+        )}
+        <p className="guidepost-dialog__error" id={`${id}-error`} role="alert">
+          {missing}
+        </p>
+        <div className="guidepost-dialog__buttons">
+          <Button
+            buttonStyle="secondary"
+            disabled={work === 'moving'}
+            margin={false}
+            onClick={() => onEnd(false)}
+          >
+            {t('guidepost:bulk:cancel')}
+          </Button>
+          {!work && problem && ids.length > 0 && (
+            <Button buttonStyle="secondary" margin={false} onClick={() => void makePlan(ids, answers)}>
+              {t('guidepost:bulk:again')}
+            </Button>
+          )}
+          {!work && parts && parts.hindered.length > 0 && (
+            <Button
+              buttonStyle="secondary"
+              margin={false}
+              onClick={() => leaveOut(parts.hindered.map((one) => one.id))}
+            >
+              {t('guidepost:bulk:leaveOut')}
+            </Button>
+          )}
+          <Button
+            disabled={Boolean(work) || !isReady || problem !== null}
+            extraButtonProps={{ 'data-confirm': transition }}
+            margin={false}
+            onClick={() => void confirm()}
+          >
+            {t('guidepost:bulk:do', { count: ids.length, transition: t(`guidepost:do:${transition}`) })}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

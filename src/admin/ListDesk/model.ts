@@ -1,0 +1,53 @@
+import type { Rehearsal } from '#src/workflow/rehearse'
+import { type Transition, type TransitionName, rowsOf } from '#src/workflow/transitions'
+
+export type { Rehearsal, Rehearsed } from '#src/workflow/rehearse'
+
+/** What is offered for many documents at once, in the order of the workflow. */
+export const bulkTransitions = [
+  'submit',
+  'approve',
+  'publish',
+  'schedule',
+  'archive',
+] as const satisfies readonly TransitionName[]
+export type BulkTransition = (typeof bulkTransitions)[number]
+
+/** As many as the server takes in one move. */
+export const mostAtOnce = 1000
+
+const roleOf: Record<Transition['by'][number], string | null> = {
+  admin: 'admin',
+  editor: 'editor',
+  reviewer: 'reviewer',
+  ownContributor: 'contributor',
+  // Whoever submitted something: no role.
+  submitter: null,
+}
+
+/** The moves that somebody with these roles makes at all; which documents may move, the plan says. */
+export const offeredTo = (roles: readonly string[]): BulkTransition[] =>
+  bulkTransitions.filter((name) =>
+    rowsOf(name).some(({ by }) => by.some((mover) => roles.includes(roleOf[mover] ?? ''))),
+  )
+
+/** Sorts a plan into what moves and what cannot. */
+export const sorted = ({ documents, together }: Rehearsal) => ({
+  moving: documents.filter(({ problems }) => problems.length === 0),
+  hindered: documents.filter(({ problems }) => problems.length > 0),
+  together,
+  /** A companion that cannot move has no box to be unticked; whatever needs it has to stay out. */
+  hinderedTogether: together.filter(({ problems }) => problems.length > 0),
+})
+
+export type BulkAnswers = { publishAt?: string; reason?: string }
+
+/** The body of both requests. The date comes from a `datetime-local` input in the person's own time zone. */
+export const bodyOf = (
+  documents: readonly { id: string; revision?: string }[],
+  { publishAt, reason }: BulkAnswers,
+): Record<string, unknown> => ({
+  documents: documents.map(({ id, revision }) => ({ id, ...(revision ? { revision } : {}) })),
+  ...(publishAt ? { publishAt: new Date(publishAt).toISOString() } : {}),
+  ...(reason?.trim() ? { reason: reason.trim() } : {}),
+})
