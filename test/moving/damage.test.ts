@@ -188,7 +188,11 @@ test('a compressed file holds the same as one that is not', async () => {
   await exportSite({ ...site.whole, payload: site.payload, file: name })
   const zipped = await readFile(name)
   expect(zipped.length).toBeLessThan(bytes.length)
-  expect(gunzipSync(zipped).toString('utf8').split('\n').length).toBeGreaterThan(lines().length)
+  // On MongoDB rows that changed while it was made, or shortly before, come twice.
+  const rows = (all: string[]) =>
+    all.filter((line) => line.includes('"row":') && !line.includes('"again":true'))
+  // One more at least: the event that tells of the second file.
+  expect(rows(gunzipSync(zipped).toString('utf8').split('\n')).length).toBeGreaterThan(rows(lines()).length)
   await expect(verifyArchive(name)).resolves.toMatchObject({
     footer: { files: expect.any(Number) as number },
   })
