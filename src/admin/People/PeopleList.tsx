@@ -8,11 +8,13 @@ type Props = {
   people: readonly Colleague[]
   /** Which one the arrow keys are at. */
   active: number
+  /** Says who wrote in the document, where it matters that an author cannot approve. */
+  tellsAuthors?: boolean
   onChoose: (person: Colleague) => void
 }
 
 /** The people an input offers; the keyboard stays in the input. */
-export const PeopleList = ({ id, people, active, onChoose }: Props) => {
+export const PeopleList = ({ id, people, active, tellsAuthors = false, onChoose }: Props) => {
   const { t } = useWords()
   return (
     <ul aria-label={t('guidepost:talk:colleagues')} className="guidepost-people" id={id} role="listbox">
@@ -29,7 +31,7 @@ export const PeopleList = ({ id, people, active, onChoose }: Props) => {
           role="option"
         >
           {person.name}
-          {person.isAuthor && <small> {t('guidepost:assign:isAuthor')}</small>}
+          {tellsAuthors && person.isAuthor && <small> {t('guidepost:assign:isAuthor')}</small>}
         </li>
       ))}
     </ul>

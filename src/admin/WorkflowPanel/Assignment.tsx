@@ -170,7 +170,9 @@ const AssignmentForm = ({ answer, onAssign, onCancel }: FormProps) => {
         type="text"
         value={typed}
       />
-      {people.length > 0 && <PeopleList active={at} id={`${id}-people`} onChoose={choose} people={people} />}
+      {people.length > 0 && (
+        <PeopleList active={at} id={`${id}-people`} onChoose={choose} people={people} tellsAuthors />
+      )}
       <p className="guidepost-panel__small" id={`${id}-hint`} role="status">
         {isSearching && found?.length === 0
           ? t('guidepost:assign:nobodyFound')
