@@ -148,6 +148,8 @@ inBrowser('at a document', () => {
       `/careers/${id}/colleagues?for=assign`,
     )
     const chosen = people.body.docs.at(-1)!
+    // Payload opens a document at the tab it was left at.
+    await page.click('.tabs-field__tab-button:has-text("Guide")')
     await page.fill('#field-summary', 'Not saved yet.')
     await panel(writer).getByRole('button', { name: 'Change who looks at it' }).click()
     await panel(writer).getByRole('combobox').fill(chosen.name.slice(0, 4))
