@@ -9,10 +9,21 @@ export const wholePage: Target = { path: null, itemId: null }
 export type Thread = { root: CommentView; answers: CommentView[] }
 
 /** The talks of a document in the order in which they began. An answer without its beginning stands alone. */
-export const threadsOf = (comments: readonly CommentView[]): Thread[] => {
-  const roots = comments.filter(({ parent }) => !comments.some(({ id }) => id === parent))
-  return roots.map((root) => ({ root, answers: comments.filter(({ parent }) => parent === root.id) }))
+export const threadsOf = (comments: readonly CommentView[]): readonly Thread[] => {
+  const before = known.get(comments)
+  if (before) return before
+  const threads = new Map<string, Thread>()
+  for (const comment of comments) {
+    const thread = comment.parent === null ? undefined : threads.get(comment.parent)
+    if (thread) thread.answers.push(comment)
+    else threads.set(comment.id, { root: comment, answers: [] })
+  }
+  known.set(comments, [...threads.values()])
+  return known.get(comments)!
 }
+
+/** A form of two hundred rows asks two hundred times. */
+const known = new WeakMap<readonly CommentView[], readonly Thread[]>()
 
 export const isOpen = ({ root }: Thread): boolean => root.resolvedAt === null
 

@@ -1,17 +1,21 @@
 'use client'
 import { useDocumentInfo, useFormFields } from '@payloadcms/ui'
 
+import { isOpen, threadsOf } from '#src/admin/Comments/threads'
+import { useTalk } from '#src/admin/Comments/useTalk'
 import { useWords } from '#src/admin/useWords'
 import { LivePill, StatePill } from '../StatePill/index'
 import './standingBar.css'
 
-/** On a phone the workflow panel lies below the whole text: the two facts at the top, and a way down to the panel. */
+/** On a phone the workflow panel lies below the whole text: the two facts at the top, a way down to the panel, and the open comments. */
 export const StandingBar = () => {
   const { t } = useWords()
   const { id } = useDocumentInfo()
   const state = useFormFields(([fields]) => fields.workflowState?.value)
   const live = useFormFields(([fields]) => fields.live?.value)
+  const { talk, show } = useTalk()
   if (!id) return null
+  const open = threadsOf(talk.comments).filter(isOpen).length
   return (
     <div className="guidepost-standing">
       <StatePill size="small" state={state} />
@@ -19,6 +23,11 @@ export const StandingBar = () => {
       <button onClick={() => goTo(`workflow-panel-${id}`)} type="button">
         {t('guidepost:panel:toPanel')}
       </button>
+      {open > 0 && (
+        <button onClick={() => show('everything')} type="button">
+          {t('guidepost:talk:open', { count: open })}
+        </button>
+      )}
     </div>
   )
 }
