@@ -53,6 +53,22 @@ const screens: Screen[] = [
     open: async (desk) => desk.openDocument('careers', await inState(desk, 'in_review')),
   },
   {
+    name: 'comments',
+    who: 'reviewer',
+    open: async (desk) => {
+      const id = await inState(desk, 'in_review')
+      const { body } = await desk.ask<{ totalDocs: number }>('GET', `/careers/${id}/comments`)
+      if (body.totalDocs === 0) {
+        const said = { path: 'summary', body: 'Say who pays for the training.', mustFix: true }
+        await desk.ask('POST', `/careers/${id}/comments`, said)
+        await desk.ask('POST', `/careers/${id}/comments`, { path: 'sections.0', body: 'Well put.' })
+      }
+      await desk.openDocument('careers', id)
+      await desk.page.click('.guidepost-panel__talk .btn >> nth=-1')
+      await desk.page.waitForSelector('.guidepost-thread')
+    },
+  },
+  {
     name: 'document-published',
     who: 'editor',
     open: async (desk) => {

@@ -14,6 +14,7 @@ import type { Cities } from '#src/admin/SalaryTable/useCities'
 import type { Salaries } from '#src/admin/SalaryTable/useSalaries'
 import { useWords } from '#src/admin/useWords'
 import { readAmount, readCurrencyOf } from '#src/content/money'
+import { CommentMark } from '../Comments/CommentMark'
 import { AmountCell } from './AmountCell'
 import { CityCell } from './CityCell'
 
@@ -172,6 +173,7 @@ const Row = (props: RowProps) => {
             </button>
           </>
         )}
+        <CommentMark itemId={row.id} label={name} path={`${path}.${index}`} />
       </div>
       {remarks.length > 0 && (
         <div className="guidepost-salaries__remarks" role="cell">
