@@ -97,7 +97,14 @@ export const Careers: CollectionConfig = editorial({
               label: 'Courses',
               labels: { singular: 'Course', plural: 'Courses' },
               maxRows: 500,
-              admin: { initCollapsed: true, components: { RowLabel: adminComponents.PathRowLabel } },
+              admin: {
+                components: {
+                  Field: {
+                    path: adminComponents.Curation,
+                    clientProps: { reference: 'course', note: 'reason', readers: 'byRelevance' },
+                  },
+                },
+              },
               fields: [
                 {
                   type: 'row',

@@ -36,7 +36,14 @@ export const ReadingLists: CollectionConfig = editorial({
               label: 'Items',
               labels: { singular: 'Item', plural: 'Items' },
               maxRows: 1000,
-              admin: { initCollapsed: true, components: { RowLabel: adminComponents.ReadingListRowLabel } },
+              admin: {
+                components: {
+                  Field: {
+                    path: adminComponents.Curation,
+                    clientProps: { reference: 'item', note: 'note', readers: 'asArranged' },
+                  },
+                },
+              },
               fields: [
                 {
                   type: 'row',

@@ -17,10 +17,10 @@ export const adminComponents = {
   /** `admin.components.Cell` of the fields `workflowState` and `live`. */
   StateCell: '/src/admin/cells/StateCell#StateCell',
   LiveCell: '/src/admin/cells/LiveCell#LiveCell',
+  /** `admin.components.Field` of a list of books and courses; its `clientProps` are `ListProps`. */
+  Curation: '/src/admin/Curation/index#Curation',
   /** `admin.components.RowLabel` of array fields. */
-  PathRowLabel: '/src/admin/rowLabels/PathRowLabel#PathRowLabel',
   SectionRowLabel: '/src/admin/rowLabels/SectionRowLabel#SectionRowLabel',
-  ReadingListRowLabel: '/src/admin/rowLabels/ReadingListRowLabel#ReadingListRowLabel',
   CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
   /** `admin.components.Field` of the salaries of a career. */
   SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',

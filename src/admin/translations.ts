@@ -1,3 +1,4 @@
+import { curation } from '#src/admin/words/curation'
 import { dashboard } from '#src/admin/words/dashboard'
 import { reach } from '#src/admin/words/reach'
 import { document } from '#src/admin/words/document'
@@ -24,6 +25,7 @@ export const translations = {
     ...panel,
     ...problems,
     ...rows,
+    ...curation,
     ...dashboard,
     ...salaries,
     ...roles,

@@ -1,0 +1,275 @@
+'use client'
+import { useDraggableSortable } from '@payloadcms/ui'
+import { type KeyboardEvent, memo, useState } from 'react'
+
+import { EntryName } from './EntryName'
+import type { ListShape } from '#src/admin/Curation/listShape'
+import { referenceIn, relevanceOf, type Row } from '#src/admin/Curation/rows'
+import { isTyping } from '#src/admin/Curation/typing'
+import { useWords } from '#src/admin/useWords'
+import type { Entry } from '#src/curation/types'
+
+/** What a row may ask the list to do. The same object for as long as the list is open. */
+export type RowActs = {
+  move: (id: string, to: number, part: string) => void
+  remove: (id: string) => void
+  set: (id: string, name: string, value: unknown) => void
+}
+
+type Props = {
+  row: Row
+  index: number
+  count: number
+  entry: Entry | null | undefined
+  shape: ListShape
+  /** Where else on the list the same thing stands, in words. */
+  twiceAt: string
+  isReadOnly: boolean
+  showErrors: boolean
+  acts: RowActs
+}
+
+/** A row and its place in the list; it alone is drawn again while something is dragged. */
+export const CuratedRow = (props: Props) => {
+  const { row, index, shape, isReadOnly } = props
+  const { listeners, setNodeRef, transform, transition, isDragging } = useDraggableSortable({
+    id: row.id,
+    disabled: isReadOnly,
+  })
+  return (
+    <li
+      className={`guidepost-list__row${isDragging ? ' guidepost-list__row--dragging' : ''}`}
+      data-row={row.id}
+      id={`${shape.path.replaceAll('.', '-')}-row-${index}`}
+      ref={setNodeRef}
+      style={{ transform, transition }}
+    >
+      <RowBody {...props} listeners={listeners} />
+    </li>
+  )
+}
+
+type BodyProps = Props & { listeners: ReturnType<typeof useDraggableSortable>['listeners'] }
+
+const RowBody = memo(function RowBody({ listeners, ...props }: BodyProps) {
+  const { row, index, count, entry, shape, twiceAt, isReadOnly, showErrors, acts } = props
+  const { t } = useWords()
+  const reference = referenceIn(row, shape)
+  const title = entry?.title || t('guidepost:curation:row:item', { position: index + 1 })
+  const errors = showErrors ? row.errors : null
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || isReadOnly || isTyping(event.target)) return
+    const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const part = (event.target as HTMLElement).dataset.part ?? 'position'
+    if (to >= 0 && to < count) acts.move(row.id, to, part)
+  }
+
+  return (
+    // Keys of the row's own controls pass by here.
+    <div className="guidepost-list__body" onKeyDown={onKeyDown}>
+      <div className="guidepost-list__place">
+        {!isReadOnly && (
+          <button
+            aria-label={t('guidepost:curation:row:drag', { title })}
+            className="guidepost-list__handle"
+            data-part="handle"
+            onMouseDown={listeners?.onMouseDown as never}
+            onTouchStart={listeners?.onTouchStart as never}
+            type="button"
+          >
+            <span aria-hidden="true">⠿</span>
+          </button>
+        )}
+        {isReadOnly ? (
+          <span className="guidepost-list__number">{index + 1}</span>
+        ) : (
+          <Position
+            count={count}
+            index={index}
+            label={t('guidepost:curation:row:position', { title })}
+            onMove={(to) => acts.move(row.id, to, 'position')}
+          />
+        )}
+      </div>
+      <div className="guidepost-list__what">
+        <EntryName entry={entry} reference={reference} twiceAt={twiceAt} />
+        {errors?.[shape.reference] && <p className="guidepost-list__error">{errors[shape.reference]}</p>}
+        <Texts {...props} errors={errors} title={title} />
+      </div>
+      <Relevance {...props} errors={errors} title={title} />
+      {!isReadOnly && (
+        <div className="guidepost-list__acts">
+          {(
+            [
+              ['toTop', '⤒', 0, index === 0],
+              ['up', '↑', index - 1, index === 0],
+              ['down', '↓', index + 1, index === count - 1],
+            ] as const
+          ).map(([name, sign, to, isOff]) => (
+            <button
+              aria-label={t(`guidepost:curation:row:${name}`, { title })}
+              data-part={name}
+              disabled={isOff}
+              key={name}
+              onClick={() => acts.move(row.id, to, name)}
+              type="button"
+            >
+              <span aria-hidden="true">{sign}</span>
+            </button>
+          ))}
+          <button
+            aria-label={t('guidepost:curation:row:remove', { title })}
+            data-part="remove"
+            onClick={() => acts.remove(row.id)}
+            type="button"
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        </div>
+      )}
+    </div>
+  )
+})
+
+type PositionProps = { index: number; count: number; label: string; onMove: (to: number) => void }
+
+/** The number of a row; another number written over it moves the row there. */
+const Position = ({ index, count, label, onMove }: PositionProps) => {
+  const [typed, setTyped] = useState<string | null>(null)
+  const settle = () => {
+    const wanted = Number(typed)
+    setTyped(null)
+    if (typed === null || !Number.isInteger(wanted) || wanted < 1 || wanted === index + 1) return
+    onMove(Math.min(wanted, count) - 1)
+  }
+  return (
+    <input
+      aria-label={label}
+      className="guidepost-list__number"
+      data-part="position"
+      inputMode="numeric"
+      onBlur={settle}
+      onChange={({ target }) => setTyped(target.value.replace(/\D/g, '').slice(0, 4))}
+      onFocus={({ target }) => target.select()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(null)
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        settle()
+      }}
+      value={typed ?? String(index + 1)}
+    />
+  )
+}
+
+type PartProps = Props & { title: string; errors: Row['errors'] }
+
+const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps) => {
+  const { t } = useWords()
+  const value = relevanceOf(row)
+  const id = `field-${shape.path}__${index}__relevance`
+  const error = errors?.relevance
+  const set = (typed: string) => acts.set(row.id, 'relevance', typed === '' ? null : Number(typed))
+  if (isReadOnly && value === null) return <div className="guidepost-list__relevance" />
+  return (
+    <div className="guidepost-list__relevance">
+      {isReadOnly ? (
+        <span>{value}</span>
+      ) : (
+        <input
+          aria-describedby={error ? `${id}-error` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-label={t('guidepost:curation:row:relevance', { title })}
+          data-part="relevance"
+          id={id}
+          max={100}
+          min={0}
+          onChange={({ target }) => set(target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          onWheel={({ currentTarget }) => currentTarget.blur()}
+          step={1}
+          type="number"
+          value={value ?? ''}
+        />
+      )}
+      {/* The same number as a bar: for the eye and the mouse; keys have the field above. */}
+      <input
+        aria-hidden="true"
+        className="guidepost-list__bar"
+        disabled={isReadOnly}
+        max={100}
+        min={0}
+        onChange={({ target }) => set(target.value)}
+        style={{ '--share': `${Math.max(0, Math.min(100, value ?? 0))}%` } as never}
+        tabIndex={-1}
+        type="range"
+        value={value ?? 0}
+      />
+      {error && (
+        <p className="guidepost-list__error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The words on an item, and its affiliate link where the list has one for each. */
+const Texts = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps) => {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const text = (name: string): string => (typeof row.values[name] === 'string' ? row.values[name] : '')
+  const hasLink = 'affiliateUrl' in shape.labels
+  const showsLink = hasLink && (isOpen || text('affiliateUrl') !== '' || !!errors?.affiliateUrl)
+
+  const field = (name: string) => {
+    const id = `field-${shape.path}__${index}__${name}`
+    const error = errors?.[name]
+    const common = {
+      'aria-describedby': error ? `${id}-error` : undefined,
+      'aria-invalid': error ? (true as const) : undefined,
+      'aria-label': t('guidepost:curation:row:fieldOf', { field: shape.labels[name], title }),
+      'data-part': name,
+      id,
+      placeholder: shape.labels[name],
+      value: text(name),
+    }
+    const set = (value: string) => acts.set(row.id, name, value === '' ? null : value)
+    if (isReadOnly) return text(name) ? <p className="guidepost-list__words">{text(name)}</p> : null
+    return (
+      <>
+        {name === shape.note ? (
+          <textarea {...common} onChange={({ target }) => set(target.value)} rows={1} />
+        ) : (
+          <input
+            {...common}
+            onChange={({ target }) => set(target.value)}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            type="url"
+          />
+        )}
+        {error && (
+          <p className="guidepost-list__error" id={`${id}-error`}>
+            {error}
+          </p>
+        )}
+      </>
+    )
+  }
+
+  return (
+    <div className="guidepost-list__texts">
+      {field(shape.note)}
+      {showsLink && field('affiliateUrl')}
+      {hasLink && !showsLink && !isReadOnly && (
+        <button className="guidepost-list__more" onClick={() => setOpen(true)} type="button">
+          + {t('guidepost:curation:row:more')}
+          <span className="guidepost-hidden"> ({title})</span>
+        </button>
+      )}
+    </div>
+  )
+}
