@@ -67,7 +67,8 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   const references = useMemo(() => rows.flatMap((row) => referenceIn(row, shape) ?? []), [rows, shape])
   const { entries, know } = useEntries(references)
   const twice = useMemo(() => repeated(rows, shape), [rows, shape])
-  const [said, say] = useState('')
+  const [said, setSaid] = useState({ words: '', count: 0 })
+  const say = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), [])
   const [pasted, setPasted] = useState<string | null>(null)
   const [showsReaders, setShowsReaders] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -113,7 +114,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
       )
       change((before) => moved(before, from, to))
     },
-    [change, titleAt],
+    [change, say, titleAt],
   )
 
   const acts = useMemo(
@@ -143,7 +144,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
           `${row}.${name}`,
         ),
     }),
-    [change, move, titleAt],
+    [change, move, say, titleAt],
   )
 
   const placeOf = (entry: Entry): number =>
@@ -273,7 +274,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
             </p>
           )}
           {rows.length > 0 && !isReadOnly && (
-            <p className="guidepost-list__hint">{t('guidepost:curation:row:keys')}</p>
+            <p className="guidepost-list__hint guidepost-list__keys">{t('guidepost:curation:row:keys')}</p>
           )}
           <DraggableSortable
             ids={ids}
@@ -304,7 +305,8 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
         {showsReaders && <ReadersView entries={entries} id={`${id}-readers`} rows={rows} shape={shape} />}
       </div>
       <p aria-live="polite" className="guidepost-list__said" role="status">
-        {said}
+        {/* Anew each time: the same words twice are said twice. */}
+        <span key={said.count}>{said.words}</span>
       </p>
       {drawers}
     </div>

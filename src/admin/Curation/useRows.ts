@@ -84,5 +84,12 @@ const reader = (shape: ListShape) => {
   return (fields: FormState): Row[] => (seen = rowsIn(fields, shape, seen))
 }
 
-/** Ids are made anew when a row is first stored: they say nothing about what is on the list. */
-const contentOf = (rows: readonly Row[]): string => JSON.stringify(rows.map(({ values }) => values))
+/** Ids are made anew when a row is first stored, and what is empty is not there: neither says what is on the list. */
+const contentOf = (rows: readonly Row[]): string =>
+  JSON.stringify(
+    rows.map(({ values }) =>
+      Object.entries(values)
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  )
