@@ -1,4 +1,5 @@
 import { WorkflowPanel as WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f } from '../../../../src/admin/WorkflowPanel/index'
+import { FieldComments as FieldComments_df82143d030122feef573991c8f0ecae } from '../../../../src/admin/Comments/FieldComments'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -21,20 +22,26 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SectionRowLabel as SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273 } from '../../../../src/admin/rowLabels/SectionRowLabel'
 import { CitationRowLabel as CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f } from '../../../../src/admin/rowLabels/CitationRowLabel'
-import { SalaryRowLabel as SalaryRowLabel_74a04c9321510595546b5b903b28d3db } from '../../../../src/admin/rowLabels/SalaryRowLabel'
+import { SalaryTable as SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55 } from '../../../../src/admin/SalaryTable/index'
 import { Curation as Curation_58db748c82a4ea02aa9953b618087b8c } from '../../../../src/admin/Curation/index'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
+import { ReviewScreen as ReviewScreen_268ca9541d63b6317e559f81dea974c7 } from '../../../../src/admin/ReviewScreen/index'
+import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
+import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
+import { Deactivating as Deactivating_02fa321d41933abd97a059d1e0a3afce } from '../../../../src/admin/RolesTable/Deactivating'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { Dashboard as Dashboard_2457161ee87bd3f7080679e6a9350889 } from '../../../../src/admin/Dashboard/index'
+import { RolesTable as RolesTable_2c681bb43f031f680d0721ea65959b2d } from '../../../../src/admin/RolesTable/index'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/admin/WorkflowPanel/index#WorkflowPanel": WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f,
+  "/src/admin/Comments/FieldComments#FieldComments": FieldComments_df82143d030122feef573991c8f0ecae,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -57,14 +64,19 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/rowLabels/SectionRowLabel#SectionRowLabel": SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273,
   "/src/admin/rowLabels/CitationRowLabel#CitationRowLabel": CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f,
-  "/src/admin/rowLabels/SalaryRowLabel#SalaryRowLabel": SalaryRowLabel_74a04c9321510595546b5b903b28d3db,
+  "/src/admin/SalaryTable/index#SalaryTable": SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55,
   "/src/admin/Curation/index#Curation": Curation_58db748c82a4ea02aa9953b618087b8c,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
+  "/src/admin/ReviewScreen/index#ReviewScreen": ReviewScreen_268ca9541d63b6317e559f81dea974c7,
+  "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
+  "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
+  "/src/admin/RolesTable/Deactivating#Deactivating": Deactivating_02fa321d41933abd97a059d1e0a3afce,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/Dashboard/index#Dashboard": Dashboard_2457161ee87bd3f7080679e6a9350889,
+  "/src/admin/RolesTable/index#RolesTable": RolesTable_2c681bb43f031f680d0721ea65959b2d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
