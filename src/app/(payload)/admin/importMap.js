@@ -26,16 +26,29 @@ import { SalaryTable as SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55 } from '../
 import { Curation as Curation_58db748c82a4ea02aa9953b618087b8c } from '../../../../src/admin/Curation/index'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
+import { DueCell as DueCell_872f0cb2462836f1e648e8f1d75a6155 } from '../../../../src/admin/cells/DueCell'
+import { ListDesk as ListDesk_891632fed47bb01017522d1761aa48ba } from '../../../../src/admin/ListDesk/index'
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
 import { ReviewScreen as ReviewScreen_268ca9541d63b6317e559f81dea974c7 } from '../../../../src/admin/ReviewScreen/index'
 import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
 import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
 import { Deactivating as Deactivating_02fa321d41933abd97a059d1e0a3afce } from '../../../../src/admin/RolesTable/Deactivating'
+import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsColumnsCell as QueryPresetsColumnsCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsColumnField as QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsGroupByCell as QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsGroupByField as QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/admin/graphics/Icon'
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
+import { InboxBell as InboxBell_97cc060eab30d0c195559a8e5bf9d2dd } from '../../../../src/admin/Inbox/InboxBell'
 import { Dashboard as Dashboard_2457161ee87bd3f7080679e6a9350889 } from '../../../../src/admin/Dashboard/index'
+import { DeskLinks as DeskLinks_1f174c106d7f56693c14add030780833 } from '../../../../src/admin/DeskLinks/index'
 import { RolesTable as RolesTable_2c681bb43f031f680d0721ea65959b2d } from '../../../../src/admin/RolesTable/index'
+import { InboxView as InboxView_aeefd38db080597e5c9ecd1303092159 } from '../../../../src/admin/Inbox/InboxView'
+import { CalendarView as CalendarView_54c8d26f5eb30bb093be6ab7b2420340 } from '../../../../src/admin/Calendar/CalendarView'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -68,15 +81,28 @@ export const importMap = {
   "/src/admin/Curation/index#Curation": Curation_58db748c82a4ea02aa9953b618087b8c,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
+  "/src/admin/cells/DueCell#DueCell": DueCell_872f0cb2462836f1e648e8f1d75a6155,
+  "/src/admin/ListDesk/index#ListDesk": ListDesk_891632fed47bb01017522d1761aa48ba,
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
   "/src/admin/ReviewScreen/index#ReviewScreen": ReviewScreen_268ca9541d63b6317e559f81dea974c7,
   "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
   "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
   "/src/admin/RolesTable/Deactivating#Deactivating": Deactivating_02fa321d41933abd97a059d1e0a3afce,
+  "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsColumnsCell": QueryPresetsColumnsCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsColumnField": QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsGroupByCell": QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsGroupByField": QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40,
   "/src/admin/graphics/Icon#Icon": Icon_a9ddb4afa0331f89baf4773d9e108806,
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
+  "/src/admin/Inbox/InboxBell#InboxBell": InboxBell_97cc060eab30d0c195559a8e5bf9d2dd,
   "/src/admin/Dashboard/index#Dashboard": Dashboard_2457161ee87bd3f7080679e6a9350889,
+  "/src/admin/DeskLinks/index#DeskLinks": DeskLinks_1f174c106d7f56693c14add030780833,
   "/src/admin/RolesTable/index#RolesTable": RolesTable_2c681bb43f031f680d0721ea65959b2d,
+  "/src/admin/Inbox/InboxView#InboxView": InboxView_aeefd38db080597e5c9ecd1303092159,
+  "/src/admin/Calendar/CalendarView#CalendarView": CalendarView_54c8d26f5eb30bb093be6ab7b2420340,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
