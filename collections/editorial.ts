@@ -58,7 +58,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
             Component: adminComponents.ReviewScreen,
             path: '/review',
             // The words of our screens are in the same translations as Payload's own.
-            tab: { label: ({ t }) => t('guidepost:review:tab' as never), href: '/review' },
+            tab: { label: ({ t }) => t('guidepost:review:tab' as never), href: '/review', order: 200 },
           },
         },
       },

@@ -11,7 +11,12 @@ export type Shape = { name: string; label: string } & (
 )
 
 /** The shape of a document, from Payload's own description of its fields. Pure. */
-export const shapesOf = (fields: readonly FlattenedField[]): Shape[] => fields.flatMap(shapeOf)
+export const shapesOf = (fields: readonly FlattenedField[]): Shape[] => {
+  const shapes = fields.flatMap(shapeOf)
+  const count = (label: string) => shapes.filter((shape) => shape.label === label).length
+  // Two fields named ‘Heading’ are told apart by their tabs in the form, which are not here: by their names then.
+  return shapes.map((shape) => (count(shape.label) > 1 ? { ...shape, label: inWords(shape.name) } : shape))
+}
 
 const shapeOf = (field: FlattenedField): Shape[] => {
   if (!('name' in field) || !field.name) return []

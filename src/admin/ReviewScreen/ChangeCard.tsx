@@ -47,7 +47,8 @@ export const ChangeCard = memo(function ChangeCard(props: Props) {
           <span className={`guidepost-review__kind guidepost-review__kind--${kind}`}>
             <span aria-hidden="true">{signs[kind]}</span> {t(`guidepost:review:${kind}`)}
           </span>{' '}
-          {title}
+          {/* Under a heading that says the same it would be read twice. */}
+          <span className={title === change.group.label ? 'guidepost-hidden' : ''}>{title}</span>
         </h3>
         {item && <p className="guidepost-review__remark">{placeInWords(change, t)}</p>}
         <label className="guidepost-review__check">

@@ -9,8 +9,8 @@ export const Earlier = ({ events }: { events: readonly Told[] }) => {
   const decisions = events.filter(({ action }) => action === 'approve' || action === 'request-changes')
   if (decisions.length === 0) return null
   return (
-    <section aria-labelledby="guidepost-review-earlier" className="guidepost-review__earlier">
-      <h2 id="guidepost-review-earlier">{t('guidepost:review:earlier')}</h2>
+    <div className="guidepost-review__part guidepost-review__earlier">
+      <h2>{t('guidepost:review:earlier')}</h2>
       <ul>
         {decisions.map(({ id, action, actorName, at, note, details }) => (
           <li key={id}>
@@ -33,6 +33,6 @@ export const Earlier = ({ events }: { events: readonly Told[] }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -70,7 +70,9 @@ const NumberChange = ({ field, language }: { field: FieldChangeOf<'number'>; lan
   const { percent, currency } = field
   const format = (value: unknown, code: string | null | undefined) =>
     typeof value === 'number' ? numberInWords(value, code, language) : null
+  // Of money; that a rank fell by a fifth tells nobody anything.
   const share =
+    currency &&
     percent !== null &&
     percent !== 0 &&
     t(percent > 0 ? 'guidepost:review:up' : 'guidepost:review:down', {
@@ -94,7 +96,9 @@ const numberInWords = (value: number, currency: string | null | undefined, langu
   try {
     return new Intl.NumberFormat(
       language,
-      currency ? { style: 'currency', currency, maximumFractionDigits: 2 } : {},
+      currency
+        ? { style: 'currency', currency, ...(Number.isInteger(value) ? { maximumFractionDigits: 0 } : {}) }
+        : {},
     ).format(value)
   } catch {
     // A code that is none.

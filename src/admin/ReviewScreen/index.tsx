@@ -274,25 +274,28 @@ const Reading = (props: Props) => {
         )}
         <Compared diff={diff} events={events} from={from} onChoose={onChoose} />
         {changes.length === 0 && (
-          <section className="guidepost-review__none">
+          <div className="guidepost-review__part">
             <h2>{t('guidepost:review:none')}</h2>
             <p>{t('guidepost:review:noneText')}</p>
-          </section>
+          </div>
         )}
         {groups.map((group) => {
           const mine = group.changes.map((change) => change.id)
           const isAllRead = mine.every((one) => read.has(one))
           return (
-            <section aria-labelledby={`guidepost-group-${group.name}`} key={group.name}>
+            <div className="guidepost-review__part" key={group.name}>
               <div className="guidepost-review__group">
-                <h2 id={`guidepost-group-${group.name}`}>
-                  {group.label}{' '}
-                  <span className="guidepost-review__count">
-                    {t('guidepost:review:readCount', {
-                      read: mine.filter((one) => read.has(one)).length,
-                      total: mine.length,
-                    })}
-                  </span>
+                <h2>
+                  {group.label}
+                  {mine.length > 1 && (
+                    <span className="guidepost-review__count">
+                      {' '}
+                      {t('guidepost:review:readCount', {
+                        read: mine.filter((one) => read.has(one)).length,
+                        total: mine.length,
+                      })}
+                    </span>
+                  )}
                 </h2>
                 {mine.length > 1 && (
                   <button
@@ -323,14 +326,14 @@ const Reading = (props: Props) => {
                   onSettle={settle}
                 />
               ))}
-            </section>
+            </div>
           )
         })}
         {beside.others.length > 0 && (
-          <section aria-labelledby="guidepost-review-elsewhere">
-            <h2 id="guidepost-review-elsewhere">{t('guidepost:review:elsewhere')}</h2>
+          <div className="guidepost-review__part">
+            <h2>{t('guidepost:review:elsewhere')}</h2>
             <Remarks comments={beside.others} onSettle={mayComment ? (one) => void settle(one) : undefined} />
-          </section>
+          </div>
         )}
         <Earlier events={events} />
       </div>

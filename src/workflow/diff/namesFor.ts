@@ -26,21 +26,21 @@ export const namesFor = async (
       { config: { admin: { useAsTitle?: string } } } | undefined
     if (!config) continue
     const isPicture = collection === 'media'
-    const field = isPicture ? 'filename' : (config.config.admin.useAsTitle ?? 'title')
+    const field = config.config.admin.useAsTitle ?? 'title'
     const { docs } = await payload.find({
       collection: collection as never,
       where: { id: { in: [...wanted] } },
       depth: 0,
       limit: 0,
       pagination: false,
-      select: { [field]: true, ...(isPicture ? { filename: true } : {}) } as never,
+      select: { [field]: true, ...(isPicture ? { filename: true, alt: true } : {}) } as never,
       overrideAccess: false,
       user,
       ...(req ? { req } : {}),
     })
     for (const doc of docs as unknown as Record<string, unknown>[])
       names[`${collection}:${String(doc.id)}`] = {
-        title: textOf(doc[field]),
+        title: (isPicture ? textOf(doc.alt) : null) ?? textOf(doc[field]),
         file: isPicture ? textOf(doc.filename) : null,
       }
     const unread = [...wanted].filter((id) => !names[`${collection}:${id}`])
