@@ -107,7 +107,10 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
   })
 
   test('both sides stand beside each other, and the queue says where one is', async () => {
-    await page.goto(`/admin/collections/careers/${id}/review`)
+    await page.goto('/admin')
+    await page.locator('.guidepost-desk a[aria-label="Review: Cartographer"]').focus()
+    await press('Enter')
+    await page.waitForURL(new RegExp(`${id}/review`))
     await atReview()
     const words = await page.locator('.guidepost-review').innerText()
     expect(words).toContain('Compared with what readers see')

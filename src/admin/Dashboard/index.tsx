@@ -45,6 +45,22 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
       {item.title || t('guidepost:dashboard:untitled')}
     </Link>
   )
+  /** What changed, to read and decide; the title leads to the document itself. */
+  const reviewLink = (item: DeskItem) => (
+    <Link
+      aria-label={t('guidepost:review:openFor', {
+        title: item.title || t('guidepost:dashboard:untitled'),
+      })}
+      className="guidepost-desk__link"
+      href={formatAdminURL({
+        adminRoute: admin,
+        path: `/collections/${item.collection}/${item.id}/review`,
+      })}
+      prefetch={false}
+    >
+      {t('guidepost:review:tab')}
+    </Link>
+  )
   const line = (item: DeskItem, facts: ReactNode, more?: ReactNode) => (
     <li key={`${item.collection} ${item.id}`}>
       <div className="guidepost-desk__line">
@@ -104,6 +120,7 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
                 <>
                   {by(item)}
                   {due(item) || when('submitted', item.submittedAt)}
+                  {reviewLink(item)}
                 </>,
               ),
             )}

@@ -2,6 +2,7 @@
 export const review = {
   review: {
     tab: 'Review',
+    openFor: 'Review: {{title}}',
     title: 'What changed',
     loading: 'Comparing …',
     failed: 'The changes could not be loaded.',
