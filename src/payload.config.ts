@@ -74,6 +74,8 @@ export default buildConfig({
     meta: { titleSuffix: ' · Guidepost', defaultOGImageType: 'off' },
     avatar: 'default',
     components: {
+      providers: [adminComponents.Mending],
+      beforeLogin: [adminComponents.SignInHeading],
       beforeDashboard: [adminComponents.Dashboard],
       actions: [adminComponents.InboxBell],
       beforeNavLinks: [adminComponents.DeskLinks],

@@ -26,6 +26,9 @@ export const adminComponents = {
   SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',
   /** A `ui` field of a disclosure: where it is used and what a change would touch. */
   DisclosureReach: '/src/admin/DisclosureReach/index#DisclosureReach',
+  /** `admin.components.providers` and `beforeLogin` of the config. */
+  Mending: '/src/admin/Mending/index#Mending',
+  SignInHeading: '/src/admin/Mending/SignInHeading#SignInHeading',
   /** `admin.components.views.roles` of the config, and the ways to it from people. */
   RolesTable: '/src/admin/RolesTable/index#RolesTable',
   RolesLink: '/src/admin/RolesTable/RolesLink#RolesLink',

@@ -2,6 +2,7 @@ import { curation } from '#src/admin/words/curation'
 import { dashboard } from '#src/admin/words/dashboard'
 import { reach } from '#src/admin/words/reach'
 import { document } from '#src/admin/words/document'
+import { mending } from '#src/admin/words/mending'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { roles } from '#src/admin/words/roles'
@@ -33,6 +34,7 @@ export const translations = {
     ...document,
     ...talk,
     ...review,
+    ...mending,
   },
 }
 

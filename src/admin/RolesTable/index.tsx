@@ -66,55 +66,57 @@ export const RolesTable = ({ initPageResult, params, searchParams }: AdminViewSe
       user={user ?? undefined}
       visibleEntities={visibleEntities}
     >
-      <Gutter className="guidepost-roles">
-        <h1>{t('guidepost:roles:title')}</h1>
-        <p>{t('guidepost:roles:intro')}</p>
+      <main>
+        <Gutter className="guidepost-roles">
+          <h1>{t('guidepost:roles:title')}</h1>
+          <p>{t('guidepost:roles:intro')}</p>
 
-        <h2 id="roles-for-what">{t('guidepost:roles:forWhat')}</h2>
-        <dl>
-          {roles.map((role) => (
-            <div key={role}>
-              <dt>{roleNames[role].label}</dt>
-              <dd>{roleNames[role].description}</dd>
-            </div>
-          ))}
-        </dl>
+          <h2 id="roles-for-what">{t('guidepost:roles:forWhat')}</h2>
+          <dl>
+            {roles.map((role) => (
+              <div key={role}>
+                <dt>{roleNames[role].label}</dt>
+                <dd>{roleNames[role].description}</dd>
+              </div>
+            ))}
+          </dl>
 
-        <h2 id="roles-documents">{t('guidepost:roles:documents')}</h2>
-        <p>{t('guidepost:roles:documentsIntro')}</p>
-        <Table
-          heads={[
-            t('guidepost:roles:operation'),
-            ...whose.map(({ role, own }) =>
-              both.has(role)
-                ? t(own ? 'guidepost:roles:own' : 'guidepost:roles:others_', { role: name(role) })
-                : name(role),
-            ),
-          ]}
-          labelledBy="roles-documents"
-          rows={documentTable().map(({ operation, cells }) => [
-            isMove(operation) ? t(`guidepost:do:${operation}`) : t(`guidepost:roles:do:${operation}`),
-            ...cells.map(states),
-          ])}
-        />
-        <p>{t('guidepost:roles:fourEyes')}</p>
-        <p>{t('guidepost:roles:unpublishNote')}</p>
+          <h2 id="roles-documents">{t('guidepost:roles:documents')}</h2>
+          <p>{t('guidepost:roles:documentsIntro')}</p>
+          <Table
+            heads={[
+              t('guidepost:roles:operation'),
+              ...whose.map(({ role, own }) =>
+                both.has(role)
+                  ? t(own ? 'guidepost:roles:own' : 'guidepost:roles:others_', { role: name(role) })
+                  : name(role),
+              ),
+            ]}
+            labelledBy="roles-documents"
+            rows={documentTable().map(({ operation, cells }) => [
+              isMove(operation) ? t(`guidepost:do:${operation}`) : t(`guidepost:roles:do:${operation}`),
+              ...cells.map(states),
+            ])}
+          />
+          <p>{t('guidepost:roles:fourEyes')}</p>
+          <p>{t('guidepost:roles:unpublishNote')}</p>
 
-        <h2 id="roles-others">{t('guidepost:roles:others')}</h2>
-        <p>{t('guidepost:roles:othersIntro')}</p>
-        <Table
-          heads={[t('guidepost:roles:collection'), ...heads]}
-          labelledBy="roles-others"
-          rows={otherTable().map(({ collection, cells }) => [label(collection), ...cells.map(holders)])}
-        />
+          <h2 id="roles-others">{t('guidepost:roles:others')}</h2>
+          <p>{t('guidepost:roles:othersIntro')}</p>
+          <Table
+            heads={[t('guidepost:roles:collection'), ...heads]}
+            labelledBy="roles-others"
+            rows={otherTable().map(({ collection, cells }) => [label(collection), ...cells.map(holders)])}
+          />
 
-        <h2 id="roles-globals">{t('guidepost:roles:globals')}</h2>
-        <Table
-          heads={[t('guidepost:roles:global'), heads[1]!, heads[2]!, heads[4]!]}
-          labelledBy="roles-globals"
-          rows={globalTable().map(({ global, cells }) => [globalLabel(global), ...cells.map(holders)])}
-        />
-      </Gutter>
+          <h2 id="roles-globals">{t('guidepost:roles:globals')}</h2>
+          <Table
+            heads={[t('guidepost:roles:global'), heads[1]!, heads[2]!, heads[4]!]}
+            labelledBy="roles-globals"
+            rows={globalTable().map(({ global, cells }) => [globalLabel(global), ...cells.map(holders)])}
+          />
+        </Gutter>
+      </main>
     </DefaultTemplate>
   )
 }

@@ -168,12 +168,12 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
       onPaste={onPaste}
     >
       <div className="guidepost-salaries__head">
-        <h3 id={`${path}-title`}>
+        <h2 id={`${path}-title`}>
           <RenderCustomComponent
             CustomComponent={customComponents?.Label}
             Fallback={<FieldLabel as="span" label={label} path={path} />}
           />
-        </h3>
+        </h2>
         {customComponents?.BeforeInput}
         <RenderCustomComponent
           CustomComponent={customComponents?.Description}

@@ -4,8 +4,10 @@ import type { Page } from 'playwright-core'
 
 const { source } = axe
 
-/** What axe finds wrong (WCAG 2.0-2.2 A and AA) inside this part of the page, one line each; nothing is the aim. */
-export const violations = async (page: Page, selector: string): Promise<string[]> => {
+export type Found = { rule: string; help: string; html: string; summary: string }
+
+/** What axe finds wrong (WCAG 2.0-2.2 A and AA, and its best practices) inside this part of the page. */
+export const findings = async (page: Page, selector: string): Promise<Found[]> => {
   await page.evaluate(source)
   const { violations: found } = await page.evaluate(
     (within) =>
@@ -15,6 +17,17 @@ export const violations = async (page: Page, selector: string): Promise<string[]
     selector,
   )
   return found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+    nodes.map((node) => ({
+      rule: id,
+      help,
+      html: node.html.slice(0, 200),
+      summary: node.failureSummary ?? '',
+    })),
   )
 }
+
+/** The same, one line each; nothing is the aim. */
+export const violations = async (page: Page, selector: string): Promise<string[]> =>
+  (await findings(page, selector)).map(
+    ({ rule, help, html, summary }) => `${rule}: ${help}: ${html} ${summary}`,
+  )

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { findings } from '#test/browser/support/axe'
+import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
+import { type Desk, sitDown } from '#test/browser/support/desk'
+import { screens } from '#test/browser/support/screens'
+import { type BuiltServer, startServer } from '#test/browser/support/server'
+
+const inBrowser = chromiumPath() ? describe : describe.skip
+
+/**
+ * What only Payload can mend, by rule and element. Nothing else passes, and an entry that is not met on any screen has to go:
+ * then Payload has mended it.
+ */
+const onlyPayload: { rule: string; element: string; why: string }[] = [
+  {
+    rule: 'landmark-no-duplicate-main',
+    element: 'main.collection-edit',
+    why: 'A document in a drawer brings a second <main>; a <main> may have no other role, and the page behind it stays in the tree.',
+  },
+  { rule: 'landmark-unique', element: 'main.collection-edit', why: 'The same second <main>.' },
+]
+
+inBrowser('every screen, light and dark', () => {
+  let server: BuiltServer
+  let browser: Browser
+  const met = new Set<string>()
+
+  beforeAll(async () => {
+    server = await startServer()
+    browser = await launchChromium()
+    const editor = await sitDown(browser, server.origin, 'editor')
+    const { body: cities } = await editor.ask<{ docs: { id: string }[] }>(
+      'GET',
+      '/cities?limit=4&depth=0&sort=name',
+    )
+    const course = await editor.ask<{ doc: { id: string } }>('POST', '/courses', { title: 'A course' })
+    const topic = await editor.ask<{ doc: { id: string } }>('POST', '/topics', { title: 'A topic' })
+    const career = await editor.ask<{ doc: { id: string } }>('POST', '/careers', {
+      title: 'Cartographer',
+      sections: [{ heading: 'The work' }],
+      salaries: cities.docs.map(({ id }, n) => ({
+        city: id,
+        median: 40_000 + n,
+        source: 'A survey',
+        observedOn: '2020-01-31T12:00:00.000Z',
+        ...(n === 1 ? { validUntil: '2021-01-31T12:00:00.000Z' } : {}),
+      })),
+      path: [{ course: course.body.doc.id, relevance: 80 }],
+      topics: [topic.body.doc.id],
+      citations: [{ text: 'A source' }],
+    })
+    // A second version for the list of them.
+    await editor.ask('PATCH', `/careers/${career.body.doc.id}`, { summary: 'Maps are made here.' })
+    await editor.leave()
+  }, 300_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  describe.each(['light', 'dark'] as const)('%s', (theme) => {
+    const desks = new Map<string, Desk>()
+    afterAll(async () => {
+      for (const desk of desks.values()) await desk.leave()
+    })
+
+    const deskOf = async (who: string): Promise<Desk> => {
+      const options = { colorScheme: theme, reducedMotion: 'reduce' } as const
+      const desk =
+        desks.get(who) ??
+        (who === 'nobody' ? await stranger(options) : await sitDown(browser, server.origin, who, options))
+      desks.set(who, desk)
+      await desk.page.context().addCookies([{ name: 'payload-theme', value: theme, url: server.origin }])
+      return desk
+    }
+
+    const stranger = async (options: { colorScheme: 'light' | 'dark' }): Promise<Desk> => {
+      const context = await browser.newContext({ baseURL: server.origin, ...options })
+      context.setDefaultTimeout(20_000)
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      const leave = () => context.close()
+      return { page, complaints, leave } as unknown as Desk
+    }
+
+    test.each(screens)('$name', async ({ who, open, mayComplain }) => {
+      const desk = await deskOf(who)
+      desk.complaints.length = 0
+      await open(desk)
+      await settled(desk.page)
+      const found = await findings(desk.page, 'html')
+      const rest = found.filter(({ rule, html }) => {
+        const known = onlyPayload.find((one) => one.rule === rule && isElement(html, one.element))
+        if (known) met.add(known.rule + known.element)
+        return !known
+      })
+      expect(rest.map(({ rule, html, summary }) => `${rule}: ${html} ${summary}`)).toEqual([])
+      expect(desk.complaints.filter((words) => !mayComplain?.test(words))).toEqual([])
+    })
+  })
+
+  test('nothing is excused that Payload has mended', () => {
+    expect(onlyPayload.filter(({ rule, element }) => !met.has(rule + element))).toEqual([])
+  })
+})
+
+const isElement = (html: string, element: string): boolean => {
+  const [tag, name] = element.split('.')
+  return html.startsWith(`<${tag}`) && new RegExp(`class="[^"]*\\b${name}\\b`).test(html)
+}
+
+/** What is drawn late has its name as well. */
+const settled = (page: Page) => page.waitForTimeout(400)
