@@ -30,6 +30,8 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     { fields: ['workflowState', 'dueAt', 'submittedAt'] },
     { fields: ['createdBy', 'workflowState', 'updatedAt'] },
     { fields: ['live', 'publishedAt'] },
+    // A list of one state, newest first: with 100,000 books the sort alone takes a second.
+    { fields: ['workflowState', 'createdAt'] },
   ],
   // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
