@@ -115,6 +115,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_idx\` ON \`careers\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_idx\` ON \`careers\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`live_publishedAt_idx\` ON \`careers\` (\`live\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_createdAt_idx\` ON \`careers\` (\`workflow_state\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`careers_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -257,6 +258,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedAt_idx\` ON \`_careers_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_updatedA_idx\` ON \`_careers_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_idx\` ON \`_careers_v\` (\`version_live\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_createdAt_idx\` ON \`_careers_v\` (\`version_workflow_state\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`_careers_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -336,6 +338,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_1_idx\` ON \`reading_lists\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_1_idx\` ON \`reading_lists\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`live_publishedAt_1_idx\` ON \`reading_lists\` (\`live\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_createdAt_1_idx\` ON \`reading_lists\` (\`workflow_state\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`reading_lists_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -429,6 +432,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_1_idx\` ON \`_reading_lists_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_1_idx\` ON \`_reading_lists_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_1_idx\` ON \`_reading_lists_v\` (\`version_live\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_createdAt_1_idx\` ON \`_reading_lists_v\` (\`version_workflow_state\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`_reading_lists_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -506,6 +510,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_2_idx\` ON \`disclosures\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_2_idx\` ON \`disclosures\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`live_publishedAt_2_idx\` ON \`disclosures\` (\`live\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_createdAt_2_idx\` ON \`disclosures\` (\`workflow_state\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`disclosures_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -578,6 +583,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_2_idx\` ON \`_disclosures_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_2_idx\` ON \`_disclosures_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_2_idx\` ON \`_disclosures_v\` (\`version_live\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_createdAt_2_idx\` ON \`_disclosures_v\` (\`version_workflow_state\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`_disclosures_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -660,6 +666,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_3_idx\` ON \`courses\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_3_idx\` ON \`courses\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`live_publishedAt_3_idx\` ON \`courses\` (\`live\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_createdAt_3_idx\` ON \`courses\` (\`workflow_state\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`courses_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -755,6 +762,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_3_idx\` ON \`_courses_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_3_idx\` ON \`_courses_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_3_idx\` ON \`_courses_v\` (\`version_live\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_createdAt_3_idx\` ON \`_courses_v\` (\`version_workflow_state\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`_courses_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -833,6 +841,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`workflowState_dueAt_submittedAt_4_idx\` ON \`books\` (\`workflow_state\`,\`due_at\`,\`submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`createdBy_workflowState_updatedAt_4_idx\` ON \`books\` (\`created_by\`,\`workflow_state\`,\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`live_publishedAt_4_idx\` ON \`books\` (\`live\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`workflowState_createdAt_4_idx\` ON \`books\` (\`workflow_state\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`books_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -929,6 +938,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`version_workflowState_version_dueAt_version_submittedA_4_idx\` ON \`_books_v\` (\`version_workflow_state\`,\`version_due_at\`,\`version_submitted_at\`);`)
   await db.run(sql`CREATE INDEX \`version_createdBy_version_workflowState_version_update_4_idx\` ON \`_books_v\` (\`version_created_by\`,\`version_workflow_state\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`version_live_version_publishedAt_4_idx\` ON \`_books_v\` (\`version_live\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_workflowState_version_createdAt_4_idx\` ON \`_books_v\` (\`version_workflow_state\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`_books_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
