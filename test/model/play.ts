@@ -442,7 +442,11 @@ export class Play {
   async #writeDirectly(step: Extract<Step, { does: 'write directly' }>): Promise<void> {
     const kept = this.#page(this.#nameAt(step.page))
     const me = this.#office.cast.accounts[personOf(step.by) ?? 'gone'].id
-    const data = { [step.trick]: attempt(step.trick, kept, me), ...dataOf(kept.collection, { words: 'sly' }) }
+    const wanted = attempt(step.trick, kept, me)
+    // A form that was opened before a page's moment came sends back what the page was then: no attempt.
+    const row = await systemStore(this.#payload).findByID(kept.collection, kept.id)
+    if (step.trick === 'live' && Boolean(row?.live) === wanted) return
+    const data = { [step.trick]: wanted, ...dataOf(kept.collection, { words: 'sly' }) }
     const said =
       step.door === 'bulk'
         ? await this.#office.saveMany(step.by, [kept], data, 'patch')
