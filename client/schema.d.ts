@@ -2118,6 +2118,8 @@ export interface operations {
         limit?: number
         /** @description Counted from 1. */
         page?: number
+        /** @description What readers saw at this past instant. */
+        asOf?: string
       }
       header?: never
       path?: never

@@ -54,6 +54,60 @@ export const periodsOf = async (
   }))
 }
 
+type Past = {
+  at: Date
+  /** The newest commit that counts. */
+  through: number
+  /** Over by then. */
+  by: Date
+  collections: readonly string[]
+  most: number
+}
+
+/**
+ * Publications that readers saw at an instant and that are over by another one, in parts with their snapshots; null when
+ * there are more than `most`.
+ */
+export const overSince = async (
+  payload: Payload,
+  { at, through, by, collections, most }: Past,
+): Promise<AsyncGenerator<ProjectedDocument['published']> | null> => {
+  const { docs } = await systemStore(payload).find('timeline', {
+    where: {
+      and: [
+        { sourceCollection: { in: [...collections] } },
+        { liveUntil: { greater_than: at.toISOString(), less_than_equal: by.toISOString() } },
+        { liveFrom: { less_than_equal: at.toISOString() } },
+        { sequence: { less_than_equal: through } },
+      ],
+    },
+    limit: most + 1,
+  })
+  if (docs.length > most) return null
+  return withSnapshots(payload, docs as unknown as TimelineRow[])
+}
+
+/** Careers are long: few at a time. */
+const PART = 200
+
+async function* withSnapshots(
+  payload: Payload,
+  rows: TimelineRow[],
+): AsyncGenerator<ProjectedDocument['published']> {
+  for (let from = 0; from < rows.length; from += PART) {
+    const part = rows.slice(from, from + PART)
+    const { docs } = await systemStore(payload).find('publications', {
+      where: { id: { in: part.map(({ id }) => id) } },
+      only: ['snapshot'],
+    })
+    const snapshots = new Map((docs as unknown as PublicationRow[]).map(({ id, snapshot }) => [id, snapshot]))
+    yield part.flatMap((row) => {
+      const snapshot = snapshots.get(row.id)
+      return snapshot ? [{ row, snapshot }] : []
+    })
+  }
+}
+
 const distinct = (sources: Source[]): Source[] => [
   ...new Map(
     sources.map(({ sourceCollection, document }) => [

@@ -7,10 +7,16 @@ export type Token = { is: string } | { begins: string }
 /** What an entry must have: of every group at least one. */
 export type Question = Token[][]
 
-/** What the reader sees: an instant, and the newest commit he knows of. */
-export type Sight = { at: Date; through: number }
+/**
+ * What the reader sees: an instant, and the newest commit he knows of. What is over by `overBy`, or by that instant where it
+ * is left out, is not looked for in the index.
+ */
+export type Sight = { at: Date; through: number; overBy?: Date }
 
-export type Candidate = { publication: string; collection: string; document: string }
+export type Candidate = { place: number; publication: string; collection: string; document: string }
+
+/** As much of an engine as answers questions. */
+export type Finder = Pick<Engine, 'find' | 'count' | 'wordsWith'>
 
 /** What a database has to do for a search. Everything that decides the result is outside, so that it is the same on each. */
 export type Engine = {

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { Candidate, Engine, Question, Sight, Token } from '#src/search/engine'
+import type { Candidate, Finder, Question, Sight, Token } from '#src/search/engine'
 import { engineOf } from '#src/search/engineOf'
 import {
   type Searched,
@@ -38,8 +38,11 @@ type Asked = { plain: string; tokens: string[]; beginning: string | null }
  * word begun in the title, then with the words anywhere, then with the last begun anywhere; among equals the order of
  * their places (entry.ts).
  */
-export const findLive = async (payload: Payload, search: Search, sight: Sight): Promise<Found> => {
-  const engine = engineOf(payload)
+export const findLive = (payload: Payload, search: Search, sight: Sight): Promise<Found> =>
+  findWith(engineOf(payload), search, sight)
+
+/** The same, for a finder that knows more or less than the index. */
+export const findWith = async (engine: Finder, search: Search, sight: Sight): Promise<Found> => {
   const asked = askedIn(search.q)
   if (asked.length === 0) return { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
   const filters = filtersOf(search)
@@ -109,7 +112,7 @@ const tiersOf = (asked: Asked[], filters: Question): Question[] => [
 export const MOST_HITS = 10_000
 
 const pageOf = async (
-  engine: Engine,
+  engine: Finder,
   asked: Asked[],
   filters: Question,
   { limit, page }: Search,
@@ -128,7 +131,7 @@ const pageOf = async (
 }
 
 /** The words with those that nothing has replaced by the nearest that something live has; null when one has none near. */
-const corrections = async (engine: Engine, asked: Asked[], sight: Sight): Promise<Asked[] | null> => {
+const corrections = async (engine: Finder, asked: Asked[], sight: Sight): Promise<Asked[] | null> => {
   const corrected: Asked[] = []
   let isChanged = false
   for (const one of asked) {
@@ -144,7 +147,7 @@ const corrections = async (engine: Engine, asked: Asked[], sight: Sight): Promis
 /** Near words that are looked at, nearest first. */
 const MOST_NEAR = 40
 
-const nearest = async (engine: Engine, { plain }: Asked, sight: Sight): Promise<Asked | null> => {
+const nearest = async (engine: Finder, { plain }: Asked, sight: Sight): Promise<Asked | null> => {
   const word = stem(plain)
   if (!canBeMistyped(word)) return null
   const near = (await engine.wordsWith(partsOf(word)))

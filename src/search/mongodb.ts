@@ -28,6 +28,7 @@ export const mongodbEngine = (payload: Payload): Engine => {
         projection: { publication: 1, collection: 1, document: 1 },
       })
       return (await found.toArray()).map((row) => ({
+        place: Number(row._id),
         publication: String(row.publication),
         collection: String(row.collection),
         document: String(row.document),
@@ -87,11 +88,11 @@ export const mongodbEngine = (payload: Payload): Engine => {
 const ENTRIES = 'search_entries'
 const WORDS = 'search_words'
 
-const matching = (question: Question, { at, through }: Sight): Record<string, unknown> => ({
+const matching = (question: Question, { at, through, overBy = at }: Sight): Record<string, unknown> => ({
   $and: [
     ...question.map((group) => ({ $or: group.map(condition) })),
     { liveFrom: { $lte: at.toISOString() } },
-    { $or: [{ liveUntil: null }, { liveUntil: { $gt: at.toISOString() } }] },
+    { $or: [{ liveUntil: null }, { liveUntil: { $gt: overBy.toISOString() } }] },
     { sequence: { $lte: through } },
   ],
 })

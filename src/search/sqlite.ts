@@ -41,13 +41,15 @@ export const sqliteEngine = (payload: Payload): Engine => {
 
     find: async (question, sight, limit) => {
       const { sql } = await native()
+      const without = await withoutHidden(sql, 't.rowid', sight)
       const rows = await sql(
-        `SELECT e.publication, e.collection, e.document
+        `SELECT e.place, e.publication, e.collection, e.document
          FROM search_tokens t CROSS JOIN search_entries e ON e.place = t.rowid
-         WHERE t.search_tokens MATCH ? ${await withoutHidden(sql, 't.rowid', sight)} ORDER BY t.rowid LIMIT ?`,
-        [matching(question), limit],
+         WHERE t.search_tokens MATCH ? ${without.condition} ORDER BY t.rowid LIMIT ?`,
+        [matching(question), ...without.values, limit],
       )
       return rows.map((row) => ({
+        place: Number(row.place),
         publication: String(row.publication),
         collection: String(row.collection),
         document: String(row.document),
@@ -56,9 +58,10 @@ export const sqliteEngine = (payload: Payload): Engine => {
 
     count: async (question, sight) => {
       const { sql } = await native()
+      const without = await withoutHidden(sql, 'rowid', sight)
       const [row] = await sql(
-        `SELECT count(*) AS count FROM search_tokens WHERE search_tokens MATCH ? ${await withoutHidden(sql, 'rowid', sight)}`,
-        [matching(question)],
+        `SELECT count(*) AS count FROM search_tokens WHERE search_tokens MATCH ? ${without.condition}`,
+        [matching(question), ...without.values],
       )
       return Number(row?.count ?? 0)
     },
@@ -119,14 +122,24 @@ const hidden = `SELECT place FROM search_entries WHERE live_from > ?
   UNION ALL SELECT place FROM search_entries WHERE live_until <= ?
   UNION ALL SELECT place FROM search_entries WHERE sequence > ?`
 
+/** More than these are left to SQLite; for a reader of the past that may be nearly all. */
+const FEW = 500
+
 /**
  * What the index holds and this reader does not see is asked for first: it is nothing or little, and to look each of a
  * hundred thousand hits up in an empty list takes SQLite longer than to find them.
  */
-const withoutHidden = async (sql: Sql, place: string, { at, through }: Sight): Promise<string> => {
-  const rows = await sql(hidden, [at.toISOString(), at.toISOString(), through])
-  if (rows.length === 0) return ''
-  return `AND ${place} NOT IN (${rows.map((row) => Number(row.place)).join(', ')})`
+const withoutHidden = async (
+  sql: Sql,
+  place: string,
+  { at, through, overBy = at }: Sight,
+): Promise<{ condition: string; values: (string | number)[] }> => {
+  const values = [at.toISOString(), overBy.toISOString(), through]
+  const rows = await sql(`${hidden} LIMIT ${FEW + 1}`, values)
+  if (rows.length === 0) return { condition: '', values: [] }
+  if (rows.length > FEW) return { condition: `AND ${place} NOT IN (${hidden})`, values }
+  const places = rows.map((row) => Number(row.place)).join(', ')
+  return { condition: `AND ${place} NOT IN (${places})`, values: [] }
 }
 
 /** Tokens are small Latin letters and digits only, so nothing in them can be taken for an operator. */

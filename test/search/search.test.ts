@@ -188,7 +188,7 @@ describe('a search', () => {
     ['q=a&q=b', 'q'],
     ['q=a&sort=title', 'sort'],
     ['q=a&limit=101', 'limit'],
-    ['q=a&asOf=2026-01-01T00:00:00Z', 'asOf'],
+    ['q=a&asOf=yesterday', 'asOf'],
   ])('with %s is refused, naming %s', async (query, path) => {
     const { status, body } = await http.get(`/v1/search?${query}`)
     expect([status, body.errors[0].path]).toEqual([400, path])
@@ -250,6 +250,47 @@ describe('the index follows what is published', () => {
     await move('careers', career, 'approve')
     await move('careers', career, 'publish')
     expect([await slugs('numbat'), await slugs('bilby')]).toEqual([[], ['numbat']])
+  })
+
+  test('asOf: a search of the past finds what it found then, with the same total, order and texts', async () => {
+    const keeper = {
+      ...published,
+      title: 'Pademelon keeper',
+      slug: 'pademelon',
+      summary: 'Digs with quokkas.',
+    }
+    const career = await build.career(keeper)
+    const book = await build.book({ ...published, title: 'All about pademelons', slug: 'about-pademelons' })
+    const words = ['pademelon', 'pademellon', 'quok', 'keeper', 'nurse', 'dunnart']
+    const asked = words
+      .map((q) => `q=${q}`)
+      .concat('q=pademelon&type=books', 'q=nurse&topic=health&limit=1&page=2')
+    const answers = (more = '') =>
+      Promise.all(asked.map(async (query) => (await http.get(`/v1/search?${query}${more}`)).body as object))
+    const then = new Date().toISOString()
+    const before = await answers()
+    await move('books', book, 'unpublish')
+    await move('careers', career, 'edit', { user: people.editor })
+    await payload.update({
+      collection: 'careers',
+      id: career.id,
+      data: { title: 'Potoroo keeper', summary: 'Digs alone.' } as never,
+      overrideAccess: false,
+      user: people.editor as never,
+    })
+    await move('careers', career, 'submit', { user: people.editor })
+    await move('careers', career, 'approve')
+    await move('careers', career, 'publish')
+    await build.career({ ...keeper, title: 'A dunnart, and a nurse', slug: 'dunnart' })
+    expect(await slugs('pademelon')).toEqual([])
+    expect(await answers()).not.toEqual(before)
+    expect(await answers(`&asOf=${then}`)).toEqual(before)
+    expect(before[0]).toMatchObject({ totalDocs: 2 })
+    expect(before[5]).toMatchObject({ totalDocs: 0 })
+    const { status } = await http.get(
+      `/v1/search?q=nurse&asOf=${new Date(Date.now() + 60_000).toISOString()}`,
+    )
+    expect(status).toBe(403)
   })
 
   test('it can be made anew while the site serves, and then says the same', async () => {

@@ -4,12 +4,14 @@ import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalo
 import { composeReadingListCard } from '#src/delivery/compose/readingList'
 import { topicWithDescendants } from '#src/delivery/compose/reference'
 import { type Composed, type Reading, composed, envelope, gatherFor, sourcesOf } from '#src/delivery/read'
+import { badParameters } from '#src/delivery/parameters'
 import { resources } from '#src/delivery/routes'
 import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/shape'
 import type { Sources } from '#src/delivery/sources'
 import { type Publication, liveByDocuments } from '#src/publications/read'
 import { type Searched, searchedCollections, shownTexts } from '#src/search/entry'
-import { MOST_HITS, findLive } from '#src/search/find'
+import { type Found, MOST_HITS, type Search, findLive } from '#src/search/find'
+import { findPast } from '#src/search/past'
 import { type Marked, excerpt, highlighted, markedBy } from '#src/search/highlight'
 
 /** The index names candidates; what a hit is and says comes from what is live, like everything under /v1. */
@@ -17,20 +19,15 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
   const { payload, moment } = reading
   const { q, limit, page } = query
   const topics = topicsNamed(reading, query.topic)
+  const search: Search = {
+    q,
+    limit,
+    page,
+    ...(query.type ? { collections: [query.type] } : {}),
+    ...(topics ? { topics } : {}),
+  }
   const { candidates, total, correctedTo, marked } =
-    topics === null
-      ? { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
-      : await findLive(
-          payload,
-          {
-            q,
-            limit,
-            page,
-            ...(query.type ? { collections: [query.type] } : {}),
-            ...(topics ? { topics } : {}),
-          },
-          moment instanceof Date ? { at: moment, through: Number.MAX_SAFE_INTEGER } : moment,
-        )
+    topics === null ? nothing : await find(reading, search, query)
   const live = await liveByDocuments(
     payload,
     candidates.map(({ collection, document }) => ({ collection, id: document })),
@@ -49,6 +46,18 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
     ...envelope(docs, { totalDocs: total, limit, page }, MOST_HITS),
   }
   return composed(reading, gathered, [...searchedCollections, 'topics'], body, anyResource)
+}
+
+const nothing: Found = { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
+
+/** @throws Problem 400 for an instant since which too much has changed */
+const find = async ({ payload, moment }: Reading, search: Search, { asOf }: SearchQuery): Promise<Found> => {
+  const sight = moment instanceof Date ? { at: moment, through: Number.MAX_SAFE_INTEGER } : moment
+  if (asOf === undefined || sight.at > new Date()) return findLive(payload, search, sight)
+  const found = await findPast(payload, search, sight)
+  if (found) return found
+  const message = 'Too much has changed since then to search it; narrow the search by type, or ask a list.'
+  throw badParameters([{ path: 'asOf', message }])
 }
 
 /** Search embeds what every list embeds. */

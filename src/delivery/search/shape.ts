@@ -58,6 +58,7 @@ export const searchParameters = z.strictObject({
   topic: parameters.topic,
   limit: parameters.limit,
   page: parameters.page,
+  asOf: parameters.asOf,
 })
 
-export type SearchQuery = z.output<typeof searchParameters> & { asOf?: undefined }
+export type SearchQuery = z.output<typeof searchParameters>
