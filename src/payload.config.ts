@@ -48,7 +48,12 @@ const src = path.dirname(fileURLToPath(import.meta.url))
 
 export default buildConfig({
   secret: settings.payloadSecret,
-  db: databaseAdapter({ databaseURL: settings.databaseUrl, migrations, mongodbMigrations }),
+  db: databaseAdapter({
+    databaseURL: settings.databaseUrl,
+    migrations,
+    mongodbMigrations,
+    mongodb: settings.mongodb,
+  }),
   editor,
   sharp,
   collections: [

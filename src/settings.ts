@@ -161,6 +161,9 @@ export const variables = {
   ),
   REQUEST_TIMEOUT_SECONDS: variable('a whole number from 1 to 3600', wholeNumber(1, 3600)),
   SHUTDOWN_SECONDS: variable('a whole number from 0 to 600', wholeNumber(0, 600)),
+  MONGODB_POOL_SIZE: variable('a whole number from 1 to 1000', wholeNumber(1, 1000)),
+  MONGODB_TIMEOUT_SECONDS: variable('a whole number from 1 to 300', wholeNumber(1, 300)),
+  MONGODB_WAIT_SECONDS: variable('a whole number from 0 to 3600', wholeNumber(0, 3600)),
 } as const satisfies Record<string, Variable<unknown>>
 
 type Name = keyof typeof variables
@@ -207,6 +210,14 @@ export type Settings = Readonly<{
   requestTimeoutSeconds: number
   /** How long a shutdown waits for requests that are under way. */
   shutdownSeconds: number
+  mongodb: Readonly<{
+    /** Connections of one process. */
+    poolSize: number
+    /** How long a request waits for a server that can be written to. */
+    timeoutSeconds: number
+    /** How long a start waits for one. */
+    waitSeconds: number
+  }>
 }>
 
 /** Where the secret lies that is made on a first run with SQLite. */
@@ -260,6 +271,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rateLimit: read.RATE_LIMIT ?? 6000,
     requestTimeoutSeconds: read.REQUEST_TIMEOUT_SECONDS ?? 60,
     shutdownSeconds: read.SHUTDOWN_SECONDS ?? 10,
+    mongodb: {
+      poolSize: read.MONGODB_POOL_SIZE ?? 50,
+      timeoutSeconds: read.MONGODB_TIMEOUT_SECONDS ?? 10,
+      waitSeconds: read.MONGODB_WAIT_SECONDS ?? 60,
+    },
   }
 }
 

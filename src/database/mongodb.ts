@@ -1,15 +1,18 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type ClientSession, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { type MongodbMigration, addMongodbMigrations } from '#src/database/mongodbMigrations'
 import { addOptimisticLock } from '#src/database/optimisticLock'
-import { commitUntilKnown } from '#src/database/retry'
+import { commitUntilKnown, isDeadlock, retryTransient } from '#src/database/retry'
+import { addReachability } from '#src/database/reachable'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { unreachable } from '#src/database/startErrors'
 import { addTurns } from '#src/database/turns'
+import { unavailableBehind } from '#src/problems/unavailable'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
 
@@ -21,18 +24,23 @@ type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
 export function mongodbDatabase({
   databaseURL,
   migrations = [],
+  limits = {},
 }: {
   databaseURL: string
   /** Those missing are run at every start. */
   migrations?: MongodbMigration[]
+  limits?: MongodbLimits | undefined
 }): DatabaseAdapterObj {
   const base = mongooseAdapter({
     url: databaseURL,
     // An import of an exported site brings its ids.
     allowIDOnCreate: true,
-    connectOptions: unlessSaid(databaseURL, connectDefaults),
-    // A unique index that is built some time after the start guards nothing until then.
-    ensureIndexes: true,
+    // Collections and indexes are made by `addIndexes`: Mongoose makes them all at once and leaves it at the first failure.
+    connectOptions: {
+      ...unlessSaid(databaseURL, connectDefaults(limits)),
+      autoIndex: false,
+      autoCreate: false,
+    },
     migrationDir: path.resolve('src/migrations'),
     transactionOptions,
   })
@@ -43,10 +51,12 @@ export function mongodbDatabase({
       const adapter = base.init(args)
       addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
+      addReachability(adapter as unknown as BaseDatabaseAdapter)
       addSafeCommit(adapter)
       const takeTurn = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
-      addServerCheck(adapter, databaseURL, takeTurn)
+      addIndexes(adapter)
+      addServerCheck(adapter, databaseURL, takeTurn, limits)
       addMongodbMigrations(adapter as unknown as BaseDatabaseAdapter, migrations)
       return adapter as unknown as BaseDatabaseAdapter
     },
@@ -59,17 +69,24 @@ const transactionOptions = {
   readPreference: 'primary',
 } as const
 
+/** How many connections a process has, and how long is waited for a server that can be written to. */
+export type MongodbLimits = { poolSize?: number; timeoutSeconds?: number; waitSeconds?: number }
+
 /** Milliseconds, and connections per process. */
-const connectDefaults = {
+const connectDefaults = ({ poolSize = 50, timeoutSeconds = 10 }: MongodbLimits) => ({
   appName: 'guidepost',
-  maxPoolSize: 50,
-  minPoolSize: 2,
-  serverSelectionTimeoutMS: 10_000,
-  connectTimeoutMS: 10_000,
+  maxPoolSize: poolSize,
+  minPoolSize: Math.min(2, poolSize),
+  serverSelectionTimeoutMS: timeoutSeconds * 1000,
+  connectTimeoutMS: timeoutSeconds * 1000,
+  // Longer than any single statement takes; a server that is gone without a word is noticed by the heartbeat before.
   socketTimeoutMS: 60_000,
-  waitQueueTimeoutMS: 30_000,
-  w: 'majority',
-} as const
+  waitQueueTimeoutMS: timeoutSeconds * 3000,
+  heartbeatFrequencyMS: 5_000,
+  retryWrites: true,
+  retryReads: true,
+  w: 'majority' as const,
+})
 
 /** The defaults the URI does not speak of: what an operator writes there has the last word. */
 export function unlessSaid<T extends Record<string, unknown>>(databaseURL: string, defaults: T): Partial<T> {
@@ -84,11 +101,12 @@ function addServerCheck(
   adapter: MongoAdapter,
   databaseURL: string,
   takeTurn: MongoAdapter['beginTransaction'],
+  { waitSeconds = 0 }: MongodbLimits,
 ): void {
   const connect = adapter.connect!.bind(adapter)
   const { beginTransaction } = adapter
   adapter.connect = async (options) => {
-    const hello = await ask(databaseURL)
+    const hello = await primaryOf(databaseURL, waitSeconds, (words) => adapter.payload.logger.info(words))
     await connect(options)
     const abilities = abilitiesOf(hello)
     rememberAbilities(adapter, abilities)
@@ -98,14 +116,71 @@ function addServerCheck(
   }
 }
 
-// Asked before Payload connects, because Payload logs a stack where one line says it.
-async function ask(databaseURL: string): Promise<Hello> {
+/**
+ * Makes the collections and indexes that are missing, before anything else is done: a unique index that is built some time
+ * after the start guards nothing until then. A server may say that two builds were in each other's way.
+ */
+function addIndexes(adapter: MongoAdapter): void {
+  const connect = adapter.connect!.bind(adapter)
+  adapter.connect = async (options) => {
+    await connect(options)
+    if (options?.hotReload) return
+    const { collections, versions } = adapter as unknown as { collections: Models; versions: Models }
+    await Promise.all(
+      [...Object.values(collections), ...Object.values(versions)].map((model) =>
+        retryTransient(
+          async () => {
+            await model.createCollection()
+            await model.ensureIndexes()
+          },
+          { attempts: 20, isWorthIt: isDeadlock },
+        ),
+      ),
+    )
+  }
+}
+
+type Models = Record<
+  string,
+  { createCollection: () => Promise<unknown>; ensureIndexes: () => Promise<unknown> }
+>
+
+/** Milliseconds between two lines that say what a start waits for. */
+const PROGRESS = 5_000
+
+/**
+ * What the server says of itself. Asked before Payload connects, because Payload logs a stack where one line says it. A
+ * server that is just starting, and a replica set that is electing a primary, are waited for.
+ */
+async function primaryOf(
+  databaseURL: string,
+  waitSeconds: number,
+  say: (words: string) => void,
+): Promise<Hello> {
+  const began = performance.now()
+  for (;;) {
+    const left = waitSeconds * 1000 - (performance.now() - began)
+    try {
+      return await ask(databaseURL, left > 0 ? Math.min(PROGRESS, left) : 10_000)
+    } catch (error) {
+      if (left <= 0 || !isWorthWaiting(error)) throw unreachable(databaseURL, error)
+      const waited = Math.round((performance.now() - began) / 1000)
+      say(
+        `${unreachable(databaseURL, error).message.split(':')[0]}... waiting for it (${waited} of ${waitSeconds} s).`,
+      )
+      await sleep(Math.min(1000, left))
+    }
+  }
+}
+
+/** A wrong password or a malformed address stays wrong. */
+const isWorthWaiting = (error: unknown): boolean => unavailableBehind(error)?.kind === 'database-unreachable'
+
+async function ask(databaseURL: string, patience: number): Promise<Hello> {
   let client: MongoClient | undefined
   try {
-    client = new MongoClient(databaseURL, unlessSaid(databaseURL, { serverSelectionTimeoutMS: 10_000 }))
+    client = new MongoClient(databaseURL, unlessSaid(databaseURL, { serverSelectionTimeoutMS: patience }))
     return await client.db().admin().command({ hello: 1 })
-  } catch (error) {
-    throw unreachable(databaseURL, error)
   } finally {
     await client?.close()
   }

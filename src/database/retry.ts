@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 /** How often a unit of work is tried, and how long the first pause is (milliseconds; it doubles, with jitter). */
-export type RetryOptions = { attempts?: number; firstPause?: number }
+export type RetryOptions = { attempts?: number; firstPause?: number; isWorthIt?: (error: unknown) => boolean }
 
 /**
  * Runs `work` in one transaction: all of it is written, or nothing. Give `work`'s own `req` to everything it calls.
@@ -49,13 +49,13 @@ export async function inTransaction<T>(
 /** Tries `work` again, after a pause with jitter, as long as its error says that trying again may help. */
 export async function retryTransient<T>(
   work: () => Promise<T>,
-  { attempts = 8, firstPause = 20 }: RetryOptions = {},
+  { attempts = 8, firstPause = 20, isWorthIt = isTransient }: RetryOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (attempt >= attempts || !isTransient(error)) throw error
+      if (attempt >= attempts || !isWorthIt(error)) throw error
       await pause(attempt, firstPause)
     }
   }
@@ -88,6 +88,13 @@ export async function commitUntilKnown(
  * https://www.mongodb.com/docs/manual/core/transactions-in-applications/#transaction-error-handling
  */
 export const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError')
+
+/**
+ * FerretDB says in PostgreSQL's words, and without a label, that two statements were in each other's way. The one that is
+ * told so was undone as a whole, but not what its unit of work wrote before: only for work that can be done twice.
+ */
+export const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && /^Mongo/.test(error.name) && /deadlock detected/.test(error.message)
 
 const hasLabel = (error: unknown, label: string): boolean => {
   if (!error || typeof error !== 'object') return false

@@ -1,15 +1,6 @@
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
 import { SerialWriter, type Turn } from '#src/database/serialWriter'
-import { writingMethods } from '#src/database/writingMethods'
-
-const readingMethods = [
-  'count',
-  'find',
-  'findGlobal',
-  'findGlobalVersions',
-  'findOne',
-  'findVersions',
-] as const
+import { readingMethods, writingMethods } from '#src/database/writingMethods'
 
 /**
  * Turns for a server without transactions (a standalone MongoDB, FerretDB). Nothing is undone there, but the units of

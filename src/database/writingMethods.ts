@@ -15,3 +15,13 @@ export const writingMethods = [
   'updateVersion',
   'upsert',
 ] as const
+
+/** The methods that read; Payload asks for sessions, access and content with these. */
+export const readingMethods = [
+  'count',
+  'find',
+  'findGlobal',
+  'findGlobalVersions',
+  'findOne',
+  'findVersions',
+] as const

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { type Epoch, startEpoch } from '#src/delivery/epoch'
+import { databaseUnreachable } from '#src/problems/unavailable'
 import { type CommitAnnouncement, announcements } from '#src/publications/announce'
 import { latestSequence } from '#src/publications/read'
 
@@ -14,6 +15,8 @@ export type Current = {
    * processes' commits are noticed within a second all the same, this one's at once.
    */
   isRecent: () => boolean
+  /** True while the database does not say what is current, for two minutes at most: what is kept is then better than nothing. */
+  mayBeOld: () => boolean
   epoch: () => Epoch
   /** After a failed read: begin anew with the next request. */
   restart: () => void
@@ -29,6 +32,12 @@ type Options = {
 /** Milliseconds after which an answer of the database about what is current is too old to go by. */
 const OLD = 750
 
+/** Milliseconds the database may take to say what is current. */
+const PATIENCE = 5_000
+
+/** Milliseconds for which kept answers are sent while the database does not answer. */
+const WITHOUT_DATABASE = 120_000
+
 /**
  * Follows the sequence of commits: those of this process by its announcements, those of others by asking the database
  * for the newest sequence number when a request comes and the last answer is older than `recheckAfter`.
@@ -41,6 +50,8 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   /** What the last epoch knew and no commit since has touched. */
   let background: Epoch['background'] | null = null
   let epochEnds = Infinity
+  /** Why the last question failed; null when it was answered. */
+  let failure: unknown = null
 
   const change = (tags: string[] | null) => {
     generation++
@@ -71,7 +82,8 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
 
   const check = async () => {
     const asked = Date.now()
-    const newest = await latestSequence(payload)
+    const newest = await answeredInTime(latestSequence(payload))
+    failure = null
     if (sequence !== newest) {
       if (sequence !== null) change(null)
       sequence = newest
@@ -84,9 +96,14 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   let asking: Promise<void> | null = null
   let next: Promise<void> | null = null
   const ask = (): Promise<void> => {
-    asking = check().finally(() => {
-      asking = null
-    })
+    asking = check()
+      .catch((error: unknown) => {
+        failure = error
+        throw error
+      })
+      .finally(() => {
+        asking = null
+      })
     return asking
   }
   const askNext = (): Promise<void> => {
@@ -104,7 +121,11 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   return {
     generation: () => generation,
     ensure: () => {
-      if (Date.now() - checkedAt >= recheckAfter) return askShared()
+      if (Date.now() - checkedAt >= recheckAfter) {
+        // Nobody waits for a question that has just gone unanswered; the next one is under way.
+        if (failure && asking) return Promise.reject(failure as Error)
+        return askShared()
+      }
       if (!isRunning()) begin()
       return undefined
     },
@@ -114,6 +135,7 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
       else if (!isRunning()) begin()
       return age < Math.max(recheckAfter, OLD)
     },
+    mayBeOld: () => failure !== null && Date.now() - checkedAt < WITHOUT_DATABASE,
     epoch: () => {
       if (!epoch) begin()
       return epoch!
@@ -122,6 +144,21 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
       epoch = null
       background = null
     },
+  }
+}
+
+/** A database that is cut off without a word would be waited for much longer. */
+const answeredInTime = async <T>(asked: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(databaseUnreachable()), PATIENCE)
+  })
+  try {
+    return await Promise.race([asked, tooLate])
+  } finally {
+    clearTimeout(timer)
+    // It may still fail, long after anybody listens.
+    asked.catch(() => undefined)
   }
 }
 

@@ -108,7 +108,12 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     const key = keys.get(req.url)
     if (key === undefined) return next()
     const checking = answers.current.ensure()
-    if (checking) return checking.then(() => sendKept(req, res, next, key))
+    if (checking)
+      return checking.then(
+        () => sendKept(req, res, next, key),
+        (error: unknown) =>
+          answers.current.mayBeOld() ? sendKept(req, res, () => next(error), key) : next(error),
+      )
     return sendKept(req, res, next, key)
   }
 

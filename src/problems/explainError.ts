@@ -1,13 +1,14 @@
 import type { AfterErrorHook } from 'payload'
 import { Problem, isProblem } from '#src/problems/Problem'
+import { unavailableBehind } from '#src/problems/unavailable'
 
 /**
  * Payload's hook on every error of its REST: some errors that Payload 3.90 answers with a 500 are mistakes of the
  * caller which only a deeper layer noticed (a constraint of the database, a JSON part of a form). They become the
- * Problem they are; a real fault stays a fault.
+ * Problem they are, and a database that can not be reached or written is a 503; a real fault stays a fault.
  */
 export const explainError: AfterErrorHook = ({ error }) => {
-  const problem = isProblem(error) ? error : problemBehind(error)
+  const problem = isProblem(error) ? error : (problemBehind(error) ?? unavailableBehind(error))
   if (problem === undefined) return undefined
   const { name, message, status, data } = problem
   return { status, response: { errors: [{ name, message, data: data ?? {} }] } }

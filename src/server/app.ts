@@ -56,6 +56,7 @@ export function createApp({
   app.use(
     '/api',
     payloadBridge({
+      payload,
       config: payload.config,
       trustedOrigins: [settings.publicUrl, ...settings.corsOrigins],
       bodyLimit: settings.bodyLimit,

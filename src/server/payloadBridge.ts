@@ -1,6 +1,9 @@
-import type { RequestHandler } from 'express'
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import type { Request as Incoming, RequestHandler } from 'express'
+import { handleEndpoints, type Payload, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { wasUnreachableSince } from '#src/database/reachable'
+import { isProblem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
+import { databaseUnreachable, unavailableBehind } from '#src/problems/unavailable'
 import { answerRefusal, writeAnswer, writeProblem } from '#src/server/apiAnswer'
 import { refuseForeignPages, refuseStrangeMethods, refuseStrangeNames } from '#src/server/apiDoor'
 import { checkShapes, dateFields } from '#src/server/apiShapes'
@@ -8,6 +11,7 @@ import { fetchRequest, withCheckedData } from '#src/server/fetchRequest'
 import { readBody, type BodyLimits } from '#src/server/requestBody'
 
 export type BridgeArgs = BodyLimits & {
+  payload: Payload
   config: SanitizedConfig
   /** Origins of other sites whose pages may use a person's session; the own one always may. */
   trustedOrigins: readonly string[]
@@ -19,8 +23,9 @@ export type BridgeArgs = BodyLimits & {
  * every refusal becomes problem details. No body parser may run before it: Payload reads the body itself.
  */
 export const payloadBridge =
-  ({ config, trustedOrigins, ...limits }: BridgeArgs): RequestHandler =>
+  ({ payload, config, trustedOrigins, ...limits }: BridgeArgs): RequestHandler =>
   async (req, res) => {
+    const began = performance.now()
     const aborter = new AbortController()
     res.once('close', () => aborter.abort())
     try {
@@ -35,6 +40,8 @@ export const payloadBridge =
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
       if (problem) throw problem
+      if (isStrangerByMistake(req, request) && wasUnreachableSince(payload, began))
+        throw databaseUnreachable()
       if (answer.status >= 400) await answerRefusal({ req, res, config, request, answer })
       else await writeAnswer(req, res, answer)
     } catch (error) {
@@ -44,7 +51,7 @@ export const payloadBridge =
         res.destroy()
         return
       }
-      const problem = problemBody(error)
+      const problem = problemBody((isProblem(error) ? undefined : unavailableBehind(error)) ?? error)
       if (problem.status >= 500) req.log.error({ err: error }, 'the bridge to Payload failed')
       // What is still being sent is read and dropped, or the client would not come to read the answer.
       req.unpipe()
@@ -52,3 +59,8 @@ export const payloadBridge =
       writeProblem(req, res, problem, undefined)
     }
   }
+
+/** Somebody who showed a session or a key and was not recognised. */
+const isStrangerByMistake = ({ headers }: Incoming, request: Request): boolean =>
+  !(request as Partial<PayloadRequest>).user &&
+  (headers.authorization !== undefined || /(^|;\s*)payload-token=/.test(headers.cookie ?? ''))

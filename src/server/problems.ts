@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
-import { Problem } from '#src/problems/Problem'
+import { Problem, isProblem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
+import { unavailableBehind } from '#src/problems/unavailable'
 
 /** Answers any error as problem details (RFC 9457), for programs. */
 export function answerProblem(res: Response, error: unknown): void {
@@ -30,6 +31,7 @@ export const errorsToProblems: ErrorRequestHandler = (error: unknown, req, res, 
     next(error)
     return
   }
+  const unavailable = isProblem(error) ? undefined : unavailableBehind(error)
   if (problemBody(error).status >= 500) req.log.error({ err: error }, 'a request failed')
-  answerProblem(res, error)
+  answerProblem(res, unavailable ?? error)
 }

@@ -31,7 +31,7 @@ export const importsAtWork = (site: CrashSite, staff: Staff): Imports => {
         const title = `${mark} ${place}`
         const slug = slugFrom(title)
         const file = path.join(site.folder, `${slug}.md`)
-        await writeFile(file, example.replaceAll(/Glazier/g, title))
+        await writeFile(file, example.replaceAll(/\bGlazier\b/g, title))
         files.push(file)
       }
       running = { command: site.command('import', ...files, '--as', 'editor@example.com', '--json'), mark }

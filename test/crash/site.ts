@@ -87,14 +87,14 @@ export const crashSite = async (kind: 'sqlite' | 'mongodb'): Promise<CrashSite> 
       const child = run('test/crash/server.mjs')
       server = child
       listen(child)
-      while (performance.now() - began < 60_000) {
+      while (performance.now() - began < 180_000) {
         if (child.exitCode !== null)
           throw new Error(`The server ended by itself:\n${said.slice(-20).join('')}`)
         const answer = await fetch(`${origin}/readyz`).catch(() => null)
         if (answer?.ok) return Math.round(performance.now() - began)
         await sleep(25)
       }
-      throw new Error(`The server was not ready in a minute:\n${said.slice(-20).join('')}`)
+      throw new Error(`The server was not ready in three minutes:\n${said.slice(-20).join('')}`)
     },
     kill: async () => void (await gone('SIGKILL')),
     stop: () => gone('SIGTERM'),

@@ -24,13 +24,17 @@ export type Started = {
  *     afterAll(stop)
  *
  * @param env further environment variables, for instance { UPLOAD_LIMIT: '1mb' }
+ * @param through another way to the same database
  */
-export async function startPayload(env: Record<string, string> = {}): Promise<Started> {
+export async function startPayload(
+  env: Record<string, string> = {},
+  through: (url: string) => string = (url) => url,
+): Promise<Started> {
   const folder = await mkdtemp(path.join(tmpdir(), 'guidepost-test-'))
   const database = testDatabase(folder)
   await mkdir(path.join(folder, 'media'))
   Object.assign(process.env, {
-    DATABASE_URL: database.url,
+    DATABASE_URL: through(database.url),
     DATA_DIR: folder,
     MEDIA_DIR: path.join(folder, 'media'),
     PAYLOAD_SECRET: 'a secret for tests only',

@@ -1,0 +1,31 @@
+import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { readingMethods } from '#src/database/writingMethods'
+import { unavailableBehind } from '#src/problems/unavailable'
+
+// On the adapter, under a symbol every copy of this module knows: Next bundles a second one.
+const place = Symbol.for('guidepost.lastUnreachable')
+type Remembering = Record<symbol, number | undefined>
+
+/**
+ * Makes an adapter remember when the database could last not be reached. Payload (3.90) takes a failed look-up of a
+ * session for no session: without this, everybody would be signed out by a short interruption.
+ */
+export function addReachability(adapter: BaseDatabaseAdapter): void {
+  for (const method of readingMethods) {
+    const read = adapter[method].bind(adapter) as (args: unknown) => Promise<unknown>
+    const remembering = async (args: unknown): Promise<unknown> => {
+      try {
+        return await read(args)
+      } catch (error) {
+        const isUnreachable = unavailableBehind(error)?.kind === 'database-unreachable'
+        if (isUnreachable) (adapter as unknown as Remembering)[place] = performance.now()
+        throw error
+      }
+    }
+    Object.assign(adapter, { [method]: remembering })
+  }
+}
+
+/** True when a read has found the database out of reach since that moment of `performance.now()`. */
+export const wasUnreachableSince = ({ db }: Pick<Payload, 'db'>, moment: number): boolean =>
+  ((db as unknown as Remembering)[place] ?? -Infinity) >= moment
