@@ -117,6 +117,15 @@ inBrowser('at a document', () => {
       .getByRole('button', { name: 'Resolve' })
       .click()
     await pane(writer).getByRole('button', { name: 'Resolved (1)' }).waitFor()
+
+    // As from the inbox: the address names the comment, which is shown although it is resolved.
+    const { body } = await writer.ask<{ docs: { id: string; body: string }[] }>(
+      'GET',
+      `/careers/${id}/comments`,
+    )
+    const wanted = body.docs.find((comment) => comment.body === 'Which sea?')!
+    await page.goto(`/admin/collections/careers/${id}?comment=${wanted.id}`)
+    await page.locator('.guidepost-thread[aria-current]', { hasText: 'Which sea?' }).waitFor()
   })
 
   test('what must be fixed holds the checklist up at once; an entry opens the folded row and puts the cursor there', async () => {

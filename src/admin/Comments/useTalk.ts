@@ -59,7 +59,7 @@ export const useTalk = () => {
     }
     const path = `/${key}/comments`
     return {
-      show: (shown: Talk['shown']) => changeTalk(key, { shown }),
+      show: (shown: Talk['shown'], wanted: string | null = null) => changeTalk(key, { shown, wanted }),
       keepDraft: (place: string, words: string) =>
         changeTalk(key, { drafts: { ...talkAbout(key).drafts, [place]: words } }),
       /** Each answers the problem when it was refused. */

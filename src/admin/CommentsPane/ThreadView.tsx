@@ -15,12 +15,14 @@ type Props = {
   thread: Thread
   /** What the place is called, as a way there; left out where the pane is about one place. */
   place?: string | undefined
+  /** Somebody came to see just this one. */
+  isWanted?: boolean
   onGo: () => void
   onDone: (words: string) => void
 }
 
 /** A comment, what was answered, and what can be done about it. */
-export const ThreadView = ({ thread, place, onGo, onDone }: Props) => {
+export const ThreadView = ({ thread, place, isWanted = false, onGo, onDone }: Props) => {
   const { t, language } = useWords()
   const { talk, answer, change, settle } = useTalk()
   const [writing, setWriting] = useState<'answer' | string | null>(null)
@@ -76,7 +78,7 @@ export const ThreadView = ({ thread, place, onGo, onDone }: Props) => {
   )
 
   return (
-    <li className="guidepost-thread" data-comment={root.id}>
+    <li aria-current={isWanted ? true : undefined} className="guidepost-thread" data-comment={root.id}>
       {place !== undefined && (
         <button
           aria-label={t('guidepost:talk:goTo', { place })}

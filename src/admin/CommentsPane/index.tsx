@@ -26,7 +26,10 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
   const id = useId()
   const { talk, show, say, keepDraft } = useTalk()
   const { nameOf, nameOfComment, pathNow } = usePlaces()
-  const [isResolvedShown, setResolvedShown] = useState(false)
+  const wanted = threadsOf(talk.comments).find(({ root, answers }) =>
+    [root, ...answers].some(({ id: own }) => own === talk.wanted),
+  )
+  const [isResolvedShown, setResolvedShown] = useState(wanted !== undefined && !isOpen(wanted))
   const [done, setDone] = useState('')
   const pane = useRef<HTMLElement>(null)
   const [opener] = useState(() => document.activeElement)
@@ -44,6 +47,7 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
 
   useEffect(() => {
     if (!isForWriting) pane.current?.focus({ preventScroll: true })
+    if (wanted) pane.current?.querySelector(`[data-comment="${wanted.root.id}"]`)?.scrollIntoView()
     // Only when it opens: afterwards the keyboard stays where it is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
@@ -121,6 +125,7 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
         <ul className="guidepost-pane__threads">
           {visible.map((thread) => (
             <ThreadView
+              isWanted={thread === wanted}
               key={thread.root.id}
               onDone={tell}
               onGo={() => go(thread.root)}

@@ -1,13 +1,16 @@
 'use client'
 import {
   Button,
+  Link,
   toast,
+  useConfig,
   useDocumentInfo,
   useForm,
   useFormModified,
   useFormProcessing,
   useModal,
 } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { useTalk } from '#src/admin/Comments/useTalk'
@@ -42,7 +45,8 @@ import './workflowPanel.css'
 /** Where the document stands, what I may do about it, and what I may not and why. */
 export const WorkflowPanel = () => {
   const { t } = useWords()
-  const { id } = useDocumentInfo()
+  const { id, collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
   const isModified = useFormModified()
   // While a save is under way the form still holds the old revision.
   const isSaving = useFormProcessing()
@@ -66,7 +70,8 @@ export const WorkflowPanel = () => {
     const controller = new AbortController()
     void loadTalk(controller.signal).then(() => {
       // A notification leads to the talk it tells of.
-      if (new URLSearchParams(window.location.search).has('comment')) show('everything')
+      const wanted = new URLSearchParams(window.location.search).get('comment')
+      if (wanted && !controller.signal.aborted) show('everything', wanted)
     })
     return () => {
       controller.abort()
@@ -97,6 +102,7 @@ export const WorkflowPanel = () => {
   const hasButtons = choices.primary !== null || choices.secondary.length > 0
   // Moves, saves and assignments all touch the row's date; comments do not.
   const stamp = [answer.revision, answer.workflowState, savedAt, answer.dueAt, talk.comments.length].join(' ')
+  const isUnderReview = ['in_review', 'approved', 'scheduled'].includes(answer.workflowState)
   const hasNothing = !hasButtons && choices.heldUp.length === 0
 
   const carryOut = async (choice: TransitionChoice, answers: DialogAnswers = {}) => {
@@ -174,6 +180,17 @@ export const WorkflowPanel = () => {
         <p className="guidepost-panel__hint" id={hint} role="status">
           {t('guidepost:panel:saveFirst')}
         </p>
+      )}
+      {isUnderReview && (
+        <Link
+          className="guidepost-panel__review"
+          href={formatAdminURL({
+            adminRoute: config.routes.admin,
+            path: `/collections/${collectionSlug}/${id}/review`,
+          })}
+        >
+          {t('guidepost:beside:readChanges')}
+        </Link>
       )}
       {hasNothing && <p>{t('guidepost:panel:nothingToDo')}</p>}
       {hasButtons && (

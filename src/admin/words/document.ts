@@ -6,6 +6,7 @@ export const document = {
     editing: '{{name}} is editing it',
     youLooking: 'You have it open in another window',
     youEditing: 'You are editing it in another window',
+    readChanges: 'Read what changed',
     checkAgain: 'Check again',
     checking: 'Checking …',
     checked_one: 'Checked: {{count}} thing to look at.',
