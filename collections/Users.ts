@@ -106,7 +106,15 @@ export const Users: CollectionConfig = {
       admin: {
         position: 'sidebar',
         description: 'Ends all sessions and keys of this person at once; the history keeps the name.',
-        components: { afterInput: [adminComponents.Deactivating] },
+      },
+    },
+    {
+      name: 'deactivating',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: adminComponents.Deactivating },
       },
     },
     // Colleagues see a name; addresses are for those who manage accounts.

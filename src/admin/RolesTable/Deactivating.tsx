@@ -7,8 +7,8 @@ import { useWords } from '#src/admin/useWords'
 import { editorialCollections } from '#src/content/kinds'
 
 /** Under the switch that deactivates a person: what it does when it is saved, and what it has done. */
-export const Deactivating = ({ path }: { path?: string }) => {
-  const { value, initialValue } = useField<boolean>({ potentiallyStalePath: path ?? 'deactivated' })
+export const Deactivating = () => {
+  const { value, initialValue } = useField<boolean>({ path: 'deactivated' })
   const { id, data } = useDocumentInfo()
   const { t } = useWords()
   const ask = useStaffApi()

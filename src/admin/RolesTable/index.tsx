@@ -18,7 +18,7 @@ import { type TransitionName, transitionNames } from '#src/workflow/transitions'
 import './rolesTable.css'
 
 /** A page of the admin: what each role may do, in tables that cannot be out of date. */
-export const RolesTable = ({ initPageResult, params, searchParams }: AdminViewServerProps) => {
+export const RolesTable = ({ initPageResult, params, searchParams, viewActions }: AdminViewServerProps) => {
   const { req, permissions, visibleEntities, locale } = initPageResult
   const { payload, i18n, user } = req
   const t = i18n.t as unknown as Words
@@ -64,6 +64,7 @@ export const RolesTable = ({ initPageResult, params, searchParams }: AdminViewSe
       req={req}
       searchParams={searchParams}
       user={user ?? undefined}
+      viewActions={viewActions}
       visibleEntities={visibleEntities}
     >
       <main>
