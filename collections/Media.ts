@@ -9,9 +9,12 @@ import { pictureEndpoints } from '#collections/media/pictureEndpoints'
 import { takePicture } from '#collections/media/takePicture'
 import { writePicture } from '#collections/media/writePicture'
 import { acceptedInWords, acceptedMimeTypes } from '#src/images/formats'
+import { bringPictureHere, keepPicturesIn } from '#src/images/pictureBucket'
 import { imageSizes } from '#src/images/sizes'
 import { checkTextAlternative } from '#src/images/textAlternative'
 import { settings } from '#src/settings'
+
+keepPicturesIn(settings.s3)
 
 /**
  * Pictures. Payload keeps the fields, serves the files to staff and deletes them; what lies in the folder is made by
@@ -52,6 +55,10 @@ export const Media: CollectionConfig = {
     pasteURL: false,
     // The hook takePicture asks for the file, and hands Payload what it has made of it.
     filesRequiredOnCreate: false,
+    // Payload serves what is in the folder; with a bucket another node may have taken the picture.
+    handlers: [
+      async (_req, { params: { filename } }) => bringPictureHere(settings.mediaDir, String(filename)),
+    ],
     modifyResponseHeaders: ({ headers }) => {
       headers.set('X-Content-Type-Options', 'nosniff')
       headers.set('Cache-Control', 'private, max-age=31536000, immutable')

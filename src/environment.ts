@@ -32,11 +32,6 @@ function refuseWhatIsMissing(given: Settings): void {
       `PAYLOAD_SECRET: it is not set; with MongoDB it has to be, 32 characters or more, the same on every node${hint}.`,
     ])
   }
-  if (given.s3 !== null) {
-    throw new SettingsError([
-      'S3_BUCKET: this version keeps uploads in MEDIA_DIR only; unset S3_BUCKET (a shared folder works for several nodes).',
-    ])
-  }
 }
 
 function makeFolder(name: string, folder: string): void {

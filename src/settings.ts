@@ -193,8 +193,8 @@ export type Settings = Readonly<{
     bucket: string
     region: string | undefined
     endpoint: string | undefined
-    accessKeyId: string | undefined
-    secretAccessKey: string | undefined
+    accessKeyId: string
+    secretAccessKey: string
   }> | null
   corsOrigins: readonly string[]
   /** As Express's 'trust proxy' takes it. */
@@ -252,16 +252,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     seedPassword: read.SEED_PASSWORD,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
-    s3:
-      read.S3_BUCKET === undefined
-        ? null
-        : {
-            bucket: read.S3_BUCKET,
-            region: read.S3_REGION,
-            endpoint: read.S3_ENDPOINT,
-            accessKeyId: read.S3_ACCESS_KEY_ID,
-            secretAccessKey: read.S3_SECRET_ACCESS_KEY,
-          },
+    s3: bucketIn(read),
     corsOrigins: read.CORS_ORIGINS ?? [],
     trustProxy: read.TRUST_PROXY ?? false,
     logLevel: read.LOG_LEVEL ?? 'info',
@@ -308,6 +299,14 @@ function parse(env: Readonly<Record<string, string | undefined>>): Read {
   }
   if (wrong.length > 0) throw new SettingsError(wrong)
   return read as Read
+}
+
+function bucketIn(read: Read): Settings['s3'] {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = read
+  if (bucket === undefined) return null
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    throw new SettingsError(['S3_BUCKET: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY have to be set with it.'])
+  return { bucket, region: read.S3_REGION, endpoint: read.S3_ENDPOINT, accessKeyId, secretAccessKey }
 }
 
 const shown = (given: string) => JSON.stringify(given.length > 80 ? `${given.slice(0, 80)}...` : given)

@@ -125,6 +125,7 @@ export const rooms = [
       'src/settings',
       'src/environment',
       ...ground,
+      'src/images',
       ...line,
       'src/search',
       'src/payload.config',

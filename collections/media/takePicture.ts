@@ -10,6 +10,7 @@ import { systemStore, type Row } from '#src/database/store'
 import { acceptedInWords, kept, type KeptFormat } from '#src/images/formats'
 import type { FocalPoint } from '#src/images/focalPoint'
 import { currentFileNamesOf, fileNamesOf } from '#src/images/mediaForSnapshot'
+import { bringPictureHere } from '#src/images/pictureBucket'
 import { preparePicture, refocusPicture } from '#src/images/preparePicture'
 import { refusal } from '#src/images/refusal'
 import { settings } from '#src/settings'
@@ -93,6 +94,7 @@ const fromFile = async (
 const refocused = async (doc: Row, focal: FocalPoint): Promise<WaitingPicture | null> => {
   if (doc.focalX === focal.x && doc.focalY === focal.y) return null
   const format = (Object.keys(kept) as KeptFormat[]).find((name) => kept[name].mimeType === doc.mimeType)
+  await bringPictureHere(settings.mediaDir, String(doc.filename))
   const bytes = await readFile(path.join(settings.mediaDir, String(doc.filename))).catch(() => null)
   if (!format || !bytes)
     throw refusal('missing', 'The file of this picture is gone from the disk. Upload it again.')

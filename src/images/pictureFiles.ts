@@ -2,16 +2,20 @@ import { rmSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseFileName } from '#src/images/fileNames'
+import { pictureBucket } from '#src/images/pictureBucket'
 import type { FileToWrite } from '#src/images/preparePicture'
 
-/** Writes all of them or none; a file that exists already is never written over. */
+/**
+ * Writes all of them or none, to the bucket too if there is one; a file that exists already is never written over.
+ * @throws Problem 503 when the bucket does not take them
+ */
 export const writePictureFiles = async (folder: string, files: FileToWrite[]): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const results = await Promise.allSettled(
     files.map(({ name, bytes }) => writeFile(placeOf(folder, name), bytes, { flag: 'wx' })),
   )
   const failed = results.find((result) => result.status === 'rejected')
-  if (!failed) return
+  if (!failed) return writeToBucket(folder, files)
   // A name is new and random: what lies there now, whole or in part, was written a moment ago by this call.
   const exists = (result: PromiseSettledResult<void>) =>
     result.status === 'rejected' && (result.reason as { code?: string }).code === 'EEXIST'
@@ -22,13 +26,35 @@ export const writePictureFiles = async (folder: string, files: FileToWrite[]): P
   throw failed.reason
 }
 
+const writeToBucket = async (folder: string, files: FileToWrite[]): Promise<void> => {
+  const bucket = pictureBucket()
+  if (!bucket) return
+  try {
+    for (const { name, bytes } of files) await bucket.put(name, bytes, parseFileName(name)!.mimeType)
+  } catch (error) {
+    // Where the bucket does not answer, what lies there by now is left to the sweep.
+    await removePictureFiles(
+      folder,
+      files.map(({ name }) => name),
+    ).catch(() => undefined)
+    throw error
+  }
+}
+
 /** Takes files away; one that is gone already is fine. */
 export const removePictureFiles = async (folder: string, names: string[]): Promise<void> => {
   await Promise.all(names.map((name) => rm(placeOf(folder, name), { force: true })))
+  const bucket = pictureBucket()
+  if (bucket) for (const name of names) await bucket.remove(name)
 }
 
-/** The same, done when it returns: for what has to happen at one moment. A file that cannot go is left to the sweep. */
+/**
+ * The same, done when it returns: for what has to happen at one moment. A file that cannot go is left to the sweep, and
+ * those in a bucket go a moment later.
+ */
 export const removePictureFilesNow = (folder: string, names: string[]): void => {
+  const bucket = pictureBucket()
+  if (bucket) void Promise.allSettled(names.map((name) => bucket.remove(name)))
   for (const name of names) {
     try {
       rmSync(placeOf(folder, name), { force: true })
@@ -39,17 +65,22 @@ export const removePictureFilesNow = (folder: string, names: string[]): void => 
 }
 
 /**
- * The files of the folder that have a name of ours, by media id, last changed before the given moment. What a crash or a
+ * The files of the folder and of the bucket that have a name of ours, by media id, last changed before the given moment. What a crash or a
  * rolled back save left behind is among them; so is every file in use.
  */
 export const pictureFilesOlderThan = async (folder: string, moment: Date): Promise<Map<string, string[]>> => {
   const byMedia = new Map<string, string[]>()
-  for (const name of await namesIn(folder)) {
+  const found = new Set<string>()
+  const take = (name: string, changedAt: Date | undefined) => {
     const mediaId = parseFileName(name)?.mediaId
-    if (!mediaId) continue
-    const found = await stat(path.join(folder, name)).catch(() => null)
-    if (found && found.mtime < moment) byMedia.set(mediaId, [...(byMedia.get(mediaId) ?? []), name])
+    if (!mediaId || !changedAt || changedAt >= moment || found.has(name)) return
+    found.add(name)
+    byMedia.set(mediaId, [...(byMedia.get(mediaId) ?? []), name])
   }
+  for (const name of await namesIn(folder))
+    if (parseFileName(name)) take(name, (await stat(path.join(folder, name)).catch(() => null))?.mtime)
+  const bucket = pictureBucket()
+  if (bucket) for await (const page of bucket.list()) for (const one of page) take(one.name, one.changedAt)
   return byMedia
 }
 

@@ -8,6 +8,7 @@ import { inTransaction } from '#src/database/retry'
 import { type Snapshot, inSnapshot } from '#src/database/snapshot'
 import { record } from '#src/audit/record'
 import { PART, totalOf } from '#src/moving/archiveReader'
+import { bringAllPicturesHere } from '#src/images/pictureBucket'
 import { type ArchiveWriter, archiveWriter } from '#src/moving/archiveWriter'
 import { type CatchUp, catchUp, standNow } from '#src/moving/catchUp'
 import { type Footer, type Header, formatName, formatVersion } from '#src/moving/format'
@@ -72,8 +73,10 @@ export async function exportSite(options: ExportOptions): Promise<Exported> {
       return { header, ...caught }
     })
     // After the rows: a picture that a row names is there, and one that came later does no harm.
-    if (mediaDir !== null)
+    if (mediaDir !== null) {
+      await bringAllPicturesHere(mediaDir)
       for (const one of await mediaFilesIn(mediaDir)) await writeFile(writer, mediaDir, one, progress)
+    }
     const footer = await writer.end()
     progress.end()
     return { ...footer, header, ...caught }

@@ -4,6 +4,7 @@ import { type BulkWriter, bulkWriter } from '#src/database/bulkWriter'
 import { type Place, nameOfPlace, placesOf } from '#src/database/places'
 import { countRows } from '#src/database/readRows'
 import type { Row } from '#src/database/store'
+import { bringAllPicturesThere } from '#src/images/pictureBucket'
 import { fieldNames } from '#src/moving/exportSite'
 import { type Archive, readArchive, totalOf, verifyArchive } from '#src/moving/archiveReader'
 import { type Line, isFile, isGone, isPart, isRow } from '#src/moving/format'
@@ -133,6 +134,7 @@ async function writeAll(
     await pictures.abandon()
   }
   progress.end()
+  if (mediaDir !== null) await bringAllPicturesThere(mediaDir)
   return sums
 }
 

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Payload } from 'payload'
 
 import { parseFileName } from '#src/images/fileNames'
+import { bringPictureHere } from '#src/images/pictureBucket'
 import { isPictureFileLive } from '#src/publications/isPictureFileLive'
 import { Problem } from '#src/problems/Problem'
 import { answerProblem } from '#src/server/problems'
@@ -17,6 +18,7 @@ export const mediaRouter = (payload: Payload): Router => {
     const { filename } = req.params
     const name = parseFileName(filename)
     if (!name || !(await isPictureFileLive(payload, name.mediaId, filename, new Date()))) return notFound(res)
+    if (!hasIt(req, filename)) await bringPictureHere(settings.mediaDir, filename)
     await send(payload, req, res, filename, name.mimeType)
   })
   router.all('/{*path}', (req, res) => {

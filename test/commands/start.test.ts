@@ -69,7 +69,7 @@ it.each<[string, Env, RegExp]>([
   ['a host that is not here', { HOST: '192.0.2.1' }, /^HOST: 192\.0\.2\.1 is not an address of this machine/],
   ['MongoDB without a secret', { DATABASE_URL: 'mongodb://127.0.0.1:1/x' }, /^PAYLOAD_SECRET: it is not set/],
   ['a database that is none', { DATABASE_URL: `file:${notADatabase}` }, /not a SQLite database/],
-  ['S3, which is not there yet', { S3_BUCKET: 'pictures' }, /^S3_BUCKET: /],
+  ['a bucket without its keys', { S3_BUCKET: 'pictures' }, /^S3_BUCKET: S3_ACCESS_KEY_ID and /],
 ])('answers %s with one clear line and exit code 2', async (_words, env, line) => {
   const { code, err } = await start(env).ended
 
