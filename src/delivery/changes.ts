@@ -1,10 +1,11 @@
+import type { Payload } from 'payload'
 import { z } from 'zod'
 import { type Parameters, badParameters, wholeNumber } from '#src/delivery/parameters'
 import type { Composed, Reading } from '#src/delivery/read'
 import { instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
 import { pathOf } from '#src/delivery/sources'
 import { publishedKinds } from '#src/content/kinds'
-import { changesAfter } from '#src/publications/changes'
+import { changesAfter, commitAt, sequenceOf } from '#src/publications/changes'
 import type { Change, Position } from '#src/publications/changeWalk'
 
 export const ChangeShape = shape(
@@ -48,12 +49,12 @@ export const changesParameters = z.strictObject({
 /** What changed for readers after a cursor. @throws Problem 400 for what is no cursor */
 export const readChanges = async (reading: Reading, { since, limit }: ChangesQuery): Promise<Composed> => {
   const { payload, moment, publicUrl } = reading
-  const from = since === '' ? null : positionOf(since)
+  const from = since === '' ? null : await positionOf(payload, since)
   const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)
   const every = [...publishedKinds]
   return {
     body: {
-      cursor: cursorOf(position),
+      cursor: cursorOf(await commitAt(payload, position.sequence), position),
       changes: changes.map((change) => composeChange(change, publicUrl)),
       hasMore,
     } satisfies z.output<typeof ChangesPage>,
@@ -78,16 +79,16 @@ const composeChange = (
   }
 }
 
-const cursorOf = ({ sequence, index, at, key }: Position): string =>
-  Buffer.from(JSON.stringify([sequence, index, at, key])).toString('base64url')
+const cursorOf = (commit: string, { index, at, key }: Position): string =>
+  Buffer.from(JSON.stringify([commit, index, at, key])).toString('base64url')
 
-const positionOf = (cursor: string): Position => {
+const positionOf = async (payload: Payload, cursor: string): Promise<Position> => {
   const parts = parsed(cursor)
-  if (isPosition(parts)) {
-    const [sequence, index, at, key] = parts
-    return { sequence, index, at, key }
-  }
-  throw badParameters([{ path: 'since', message: 'It is no cursor from here; leave it out to begin.' }])
+  const sequence = isPosition(parts) ? await sequenceOf(payload, parts[0]) : null
+  if (!isPosition(parts) || sequence === null)
+    throw badParameters([{ path: 'since', message: 'It is no cursor from here; leave it out to begin.' }])
+  const [, index, at, key] = parts
+  return { sequence, index, at, key }
 }
 
 const parsed = (cursor: string): unknown => {
@@ -98,11 +99,11 @@ const parsed = (cursor: string): unknown => {
   }
 }
 
-const isPosition = (parts: unknown): parts is [number, number, string, string] =>
+const isPosition = (parts: unknown): parts is [string, number, string, string] =>
   Array.isArray(parts) &&
   parts.length === 4 &&
-  Number.isSafeInteger(parts[0]) &&
-  parts[0] >= 0 &&
+  typeof parts[0] === 'string' &&
+  /^[\w-]{0,64}$/.test(parts[0]) &&
   Number.isSafeInteger(parts[1]) &&
   typeof parts[2] === 'string' &&
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(parts[2]) &&

@@ -34,7 +34,7 @@ export type Change = {
 }
 
 /**
- * Takes steps until there are as many changes as wanted. Pure.
+ * Takes steps until there are as many changes as wanted. Pure. Answers how far it came, and the place of each change.
  *
  * @param steps in order; a commit comes before the moments of its own instant, because it may have changed them
  */
@@ -44,19 +44,23 @@ export const walk = (
   told: Told,
   limit: number,
   now: string,
-): { changes: Change[]; position: Position; taken: number } => {
+): { changes: Change[]; places: Position[]; position: Position; taken: number } => {
   const changes: Change[] = []
+  const places: Position[] = []
   let position = from
   let taken = 0
   for (const step of steps) {
     if (changes.length >= limit) break
     const next = after(position, step, now)
     const change = difference(step.key, shown(step.key, position, told), shown(step.key, next, told), next.at)
-    if (change) changes.push(change)
+    if (change) {
+      changes.push(change)
+      places.push(next)
+    }
     position = next
     taken++
   }
-  return { changes, position, taken }
+  return { changes, places, position, taken }
 }
 
 const after = (position: Position, step: Step, now: string): Position => {

@@ -25,17 +25,37 @@ export const changesAfter = async (
   limit: number,
   now: { at: Date; through: number },
 ): Promise<Changes> => {
-  let position = since ?? start
+  const from = since ?? start
+  let position = from
   const changes: Change[] = []
+  const places: Position[] = []
   for (let stretch = 0; stretch < STRETCHES; stretch++) {
     const { steps, told, isLast } = await nextSteps(payload, position, now)
-    const walked = walk(position, steps, told, limit - changes.length, now.at.toISOString())
+    // One more than is wanted, to know whether there is one.
+    const walked = walk(position, steps, told, limit + 1 - changes.length, now.at.toISOString())
     changes.push(...walked.changes)
+    places.push(...walked.places)
     position = walked.position
-    const hasMore = !isLast || walked.taken < steps.length
-    if (!hasMore || changes.length >= limit) return { changes, position, hasMore }
+    const hasMore = changes.length > limit
+    const isOver = isLast && walked.taken === steps.length
+    // The place of the last change: how far one comes in what is planned and nobody sees yet would tell that there is such.
+    if (hasMore || isOver)
+      return { changes: changes.slice(0, limit), position: places.slice(0, limit).at(-1) ?? from, hasMore }
   }
   return { changes, position, hasMore: true }
+}
+
+/** A position names a commit by its id, which tells nobody how many there were before it, and back. */
+export const commitAt = async (payload: Payload, sequence: number): Promise<string> =>
+  sequence === 0
+    ? ''
+    : ((await systemStore(payload).findOne('commits', { sequence: { equals: sequence } }))?.id ?? '')
+
+/** The number of a commit, 0 for none; null when there is no such commit. */
+export const sequenceOf = async (payload: Payload, commit: string): Promise<number | null> => {
+  if (commit === '') return 0
+  const found = await systemStore(payload).findByID('commits', commit)
+  return found ? Number(found.sequence) : null
 }
 
 const END_OF_TIME = '9999'

@@ -66,7 +66,7 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
   // A reader who kept an answer from before has the right one.
   for (const [index, question] of questions.entries()) {
     const etag = before[index]!.headers.get('etag')
-    if (!etag || before[index]!.body?.changes) continue
+    if (!etag) continue
     const again = await http.get(question, { headers: { 'if-none-match': etag } })
     expect({ question, seed, status: again.status }).toEqual({ question, seed, status: 304 })
     innocent(question, again)
@@ -252,7 +252,8 @@ async function questionsToAsk(): Promise<string[]> {
   const valueOf = ({ name, schema }: Parameter): string => {
     if (name === 'q') return pick(['open', 'course', 'car', bait, bait.slice(0, 4), `${bait}zj`, 'writer', 'not yet', '*', '9783161484100', 'opne']) // prettier-ignore
     if (name === 'asOf') return past
-    if (name === 'cursor' || name === 'since') return ''
+    if (name === 'since') return pick(['', ...places])
+    if (name === 'cursor') return ''
     if (name === 'isbn13') return '9783161484100'
     if (name === 'language') return pick(['en', 'fy'])
     if (name === 'currency') return pick(['EUR', 'USD'])
@@ -263,6 +264,8 @@ async function questionsToAsk(): Promise<string[]> {
     const items = schema.items?.enum ?? schema.enum
     return items ? String(pick(items)) : pick(['true', 'false', bait, '1'])
   }
+  const places: string[] = []
+  for (const limit of [1, 5, 1000]) places.push((await http.get(`/v1/changes?limit=${limit}`)).body.cursor)
   const questions = new Set<string>(['/v1/openapi.json', '/v1/nothing', `/v1/${bait}`, '/v1/search'])
   for (const [path, { get }] of Object.entries(paths)) {
     const parameters = (get.parameters ?? []) as Parameter[]
@@ -293,12 +296,8 @@ async function askAll(questions: string[]): Promise<Answer[]> {
   return answers
 }
 
-/**
- * What an answer says. Last-Modified may move when nothing in an answer changed. So may the cursor of the changes feed, which
- * is a place in the sequence of commits, and scheduling is one: it tells that much and nothing else.
- */
-function told({ status, headers, text, body }: Answer) {
-  if (Array.isArray(body?.changes)) return { status, changes: body.changes, hasMore: body.hasMore }
+/** What an answer says. Last-Modified may move when nothing in an answer changed. */
+function told({ status, headers, text }: Answer) {
   const kept = ['content-type', 'etag', 'cache-tag', 'surrogate-key', 'location', 'content-length', 'vary']
   return {
     status,
