@@ -10,6 +10,7 @@ import { companyEndpoints } from '#src/workflow/companyEndpoints'
 import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
+import { quickFilter } from '#src/workflow/quickFilters'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { readByTheClock } from '#src/workflow/readByTheClock'
 import { recordDelete, recordSave } from '#src/workflow/recordSave'
@@ -45,6 +46,8 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ],
   admin: {
     ...config.admin,
+    // A quick filter of the list (?quick=mine).
+    baseFilter: ({ req }) => quickFilter(req.query?.quick, String(req.user?.id)),
     components: {
       ...config.admin?.components,
       beforeListTable: [adminComponents.ListDesk, ...(config.admin?.components?.beforeListTable ?? [])],

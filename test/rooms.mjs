@@ -148,6 +148,7 @@ export const plainData = [
   '#src/content/money',
   '#src/content/salaryAge',
   '#src/notifications/kinds',
+  '#src/workflow/quickFilters',
   '#src/workflow/states',
   '#src/workflow/transitions',
   '#src/workflow/workflowFieldNames',

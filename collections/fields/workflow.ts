@@ -56,7 +56,7 @@ export const workflowFields: Field[] = [
     relationTo: 'users',
     index: true,
     // Columns and filters of lists; in the form the panel says it and changes it.
-    admin: { hidden: true },
+    admin: { hidden: true, components: { Cell: adminComponents.AssigneeCell } },
   },
   {
     name: 'dueAt',

@@ -27,6 +27,7 @@ export const OwnView = ({ initPageResult, params, searchParams, path, title, chi
       req={req}
       searchParams={searchParams}
       user={user}
+      viewActions={payload.config.admin.components?.actions ?? []}
       visibleEntities={visibleEntities}
     >
       <SetStepNav nav={[{ label: title }]} />

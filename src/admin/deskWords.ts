@@ -55,7 +55,8 @@ export const deskWords = {
     more: 'Show more',
     empty:
       'Your inbox is empty. You hear here when somebody needs you, answers you, or acts on what you wrote.',
-    emptyUnread: 'You have read everything.',
+    emptyUnread:
+      'You have read everything. New here is what needs you, answers you, or happened to what you wrote.',
     doneAll: 'All news are marked as read.',
     loading: 'Loading your inbox …',
     failed: 'Your inbox could not be loaded.',

@@ -44,6 +44,7 @@ export const adminComponents = {
   CalendarView: '/src/admin/Calendar/CalendarView#CalendarView',
   /** `admin.components.beforeListTable` of an editorial collection. */
   ListDesk: '/src/admin/ListDesk/index#ListDesk',
+  AssigneeCell: '/src/admin/cells/AssigneeCell#AssigneeCell',
   DueCell: '/src/admin/cells/DueCell#DueCell',
   /** `admin.components.graphics` of the config. */
   Logo: '/src/admin/graphics/Logo#Logo',

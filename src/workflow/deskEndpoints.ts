@@ -3,7 +3,6 @@ import { z } from 'zod'
 
 import { pageParameters } from '#src/content/page'
 import { bodyOf, queryOf } from '#src/problems/bodyOf'
-import { Problem } from '#src/problems/Problem'
 import { signedIn } from '#src/problems/signedIn'
 import { assign } from '#src/workflow/assign'
 import { disclosureReach } from '#src/workflow/disclosureReach'
@@ -108,20 +107,13 @@ const attentionEndpoint: Endpoint = {
   },
 }
 
-/** GET /api/desk/progress/{name}: how far the caller's own move of many documents is; 404 when it is not under way here. */
+/** GET /api/desk/progress/{name}: how far the caller's own move of many documents is; null when it is not under way here. */
 const progressEndpoint: Endpoint = {
   path: '/desk/progress/:name',
   method: 'get',
   handler: async (req) => {
     const person = String(signedIn(req).id)
-    const progress = progressOf(person, String(req.routeParams?.name))
-    if (progress) return Response.json(progress)
-    throw new Problem({
-      kind: 'not-found',
-      status: 404,
-      title: 'Not found',
-      detail: 'Nothing of yours is under way here under this name.',
-    })
+    return Response.json({ progress: progressOf(person, String(req.routeParams?.name)) })
   },
 }
 

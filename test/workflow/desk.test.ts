@@ -167,13 +167,15 @@ describe('the plan of a move of many', () => {
     let seen: unknown = null
     while (!isOver && !seen) {
       const mine = await http.get(path, { as: editor! })
-      if (mine.status === 200) seen = mine.body
+      expect(mine.status).toBe(200)
+      seen = mine.body.progress
     }
     expect((await asking).status).toBe(200)
     // On a fast machine it may be over before anybody asked.
     if (seen) expect(seen).toEqual({ done: expect.any(Number), total: 6 })
-    expect((await http.get(path, { as: editor! })).status).toBe(404)
-    expect((await http.get(path, { as: reviewer! })).status).toBe(404)
+    for (const as of [editor!, reviewer!])
+      expect((await http.get(path, { as })).body).toEqual({ progress: null })
+    expect((await http.get(path)).status).toBe(401)
   })
 })
 

@@ -28,7 +28,7 @@ export const Inbox = () => {
   const { t, language } = useWords()
   const { config } = useConfig()
   const ask = useStaffApi()
-  const [onlyUnread, setOnlyUnread] = useState(false)
+  const [onlyUnread, setOnlyUnread] = useState(true)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [problem, setProblem] = useState<AdminProblem | null>(null)
   const [pages, setPages] = useState(1)
@@ -93,7 +93,7 @@ export const Inbox = () => {
       </h1>
       <div className="guidepost-inbox__tools">
         <div aria-label={t('guidepost:inbox:show')} className="guidepost-choice" role="group">
-          {[false, true].map((unread) => (
+          {[true, false].map((unread) => (
             <button
               aria-pressed={onlyUnread === unread}
               key={String(unread)}

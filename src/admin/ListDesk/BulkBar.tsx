@@ -1,6 +1,6 @@
 'use client'
 import { Button, toast, useAuth, useConfig, useListQuery, useModal, useSelection } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { useState } from 'react'
 
@@ -8,6 +8,7 @@ import { type BulkTransition, mostAtOnce, offeredTo } from '#src/admin/ListDesk/
 import { entriesOf } from '#src/admin/ListDesk/whereQuery'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import { quickFilter } from '#src/workflow/quickFilters'
 import { BulkDialog } from './BulkDialog'
 
 const slug = 'guidepost-bulk'
@@ -17,6 +18,7 @@ export const BulkBar = ({ collection }: { collection: string }) => {
   const { t } = useWords()
   const { user } = useAuth()
   const router = useRouter()
+  const searchParams = useSearchParams()
   const { openModal, closeModal } = useModal()
   const { count = 0, selectAll, selectedIDs, toggleAll } = useSelection()
   const { query } = useListQuery()
@@ -29,11 +31,13 @@ export const BulkBar = ({ collection }: { collection: string }) => {
 
   /** Across pages Payload only says that everything is selected which the list would show. */
   const idsOfAll = async (): Promise<string[] | null> => {
-    const where = mergeListSearchAndWhere({
+    const filtered = mergeListSearchAndWhere({
       collectionConfig: getEntityConfig({ collectionSlug: collection }),
       search: query?.search ?? '',
       where: query?.where ?? {},
     } as never)
+    const quick = quickFilter(searchParams.get('quick'), String(user?.id))
+    const where = { and: [filtered, ...(quick ? [quick] : [])] }
     const parameters = new URLSearchParams([
       ...entriesOf(where),
       ['limit', String(mostAtOnce)],

@@ -1,40 +1,35 @@
 'use client'
-import { Link, useAuth } from '@payloadcms/ui'
 import { usePathname, useSearchParams } from 'next/navigation'
 
-import { type QuickFilterName, quickFilterNames, quickFilters } from '#src/admin/ListDesk/quickFilters'
-import { asksFor, entriesOf } from '#src/admin/ListDesk/whereQuery'
 import { useWords } from '#src/admin/useWords'
+import { quickFilterNames } from '#src/workflow/quickFilters'
 
-/** The questions people ask of a list every day, one press each. */
+/**
+ * The questions people ask of a list every day, one press each. The server adds what each asks for (`?quick=` in the
+ * collection's base filter), so it goes together with search, filters and sorting.
+ */
 export const QuickFilters = () => {
   const { t } = useWords()
-  const { user } = useAuth()
   const pathname = usePathname()
-  const searchParams = useSearchParams()
-  if (!user) return null
-
-  const startOfToday = new Date(new Date().setHours(0, 0, 0, 0)).toISOString()
-  const filters = quickFilters(String(user.id), startOfToday)
-  // An empty preset lets go of a saved view that is in force.
-  const address = (name: QuickFilterName) =>
-    `${pathname}?${new URLSearchParams([...entriesOf(filters[name]), ['page', '1'], ['preset', '']])}`
-
+  const now = useSearchParams().get('quick') ?? ''
   return (
     <nav aria-label={t('guidepost:list:quick')} className="guidepost-list__quick">
       <ul className="guidepost-choice">
-        {quickFilterNames.map((name) => (
-          <li key={name}>
-            <Link
-              aria-current={asksFor(searchParams, filters[name]) ? 'true' : undefined}
-              data-filter={name}
-              href={address(name)}
-              prefetch={false}
-            >
-              {t(`guidepost:list:${name}`)}
-            </Link>
-          </li>
-        ))}
+        {(['everything', ...quickFilterNames] as const).map((name) => {
+          const quick = name === 'everything' ? '' : name
+          return (
+            <li key={name}>
+              {/* A whole new page, and an empty preset: Payload's list keeps the filters of the page before otherwise. */}
+              <a
+                aria-current={now === quick ? 'true' : undefined}
+                data-filter={name}
+                href={`${pathname}?${new URLSearchParams({ preset: '', ...(quick ? { quick } : {}) })}`}
+              >
+                {t(`guidepost:list:${name}`)}
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </nav>
   )

@@ -35,8 +35,8 @@ export const useBulkMove = (collection: string, transition: BulkTransition) => {
       setProblem(null)
       stopWatching()
       watching.current = setInterval(() => {
-        void ask<Progress>(`/desk/progress/${id}`).then((found) => {
-          if (found.ok && watching.current) setProgress(found.data)
+        void ask<{ progress: Progress | null }>(`/desk/progress/${id}`).then((found) => {
+          if (found.ok && watching.current) setProgress(found.data.progress)
         })
       }, EVERY)
       const answer = await ask<T>(path, { method: 'POST', body: { ...body, progress: id } })

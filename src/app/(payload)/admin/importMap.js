@@ -26,6 +26,7 @@ import { SalaryTable as SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55 } from '../
 import { Curation as Curation_58db748c82a4ea02aa9953b618087b8c } from '../../../../src/admin/Curation/index'
 import { StateCell as StateCell_3ac822f2023285014939b497293690c0 } from '../../../../src/admin/cells/StateCell'
 import { LiveCell as LiveCell_3c66090d9574a8aa55865dcfd4250ae2 } from '../../../../src/admin/cells/LiveCell'
+import { AssigneeCell as AssigneeCell_b9e80c32501f6549fe6a2564f79c8197 } from '../../../../src/admin/cells/AssigneeCell'
 import { DueCell as DueCell_872f0cb2462836f1e648e8f1d75a6155 } from '../../../../src/admin/cells/DueCell'
 import { ListDesk as ListDesk_891632fed47bb01017522d1761aa48ba } from '../../../../src/admin/ListDesk/index'
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
@@ -83,6 +84,7 @@ export const importMap = {
   "/src/admin/Curation/index#Curation": Curation_58db748c82a4ea02aa9953b618087b8c,
   "/src/admin/cells/StateCell#StateCell": StateCell_3ac822f2023285014939b497293690c0,
   "/src/admin/cells/LiveCell#LiveCell": LiveCell_3c66090d9574a8aa55865dcfd4250ae2,
+  "/src/admin/cells/AssigneeCell#AssigneeCell": AssigneeCell_b9e80c32501f6549fe6a2564f79c8197,
   "/src/admin/cells/DueCell#DueCell": DueCell_872f0cb2462836f1e648e8f1d75a6155,
   "/src/admin/ListDesk/index#ListDesk": ListDesk_891632fed47bb01017522d1761aa48ba,
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
