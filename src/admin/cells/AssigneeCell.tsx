@@ -1,13 +1,20 @@
 'use client'
+import { useListRelationships } from '@payloadcms/ui'
 import type { DefaultCellComponentProps } from 'payload'
+import { useEffect, useRef } from 'react'
 
-import { useTitle } from '#src/admin/rowLabels/useTitle'
-
-/** Who is to look at it next, in a list; nothing where it is nobody. */
+/** Who is to look at it next, in a list; nothing where it is nobody. The list asks for all its people at once. */
 export const AssigneeCell = ({ cellData }: DefaultCellComponentProps) => {
-  const person = cellData as { id: string; name?: string } | string | null | undefined
-  const isNamed = typeof person === 'object' && person !== null && typeof person.name === 'string'
-  const id = typeof person === 'string' ? person : person?.id
-  const found = useTitle(isNamed ? undefined : 'users', isNamed ? undefined : id)
-  return <>{isNamed ? person.name : (found ?? '')}</>
+  const { documents, getRelationships } = useListRelationships()
+  const asked = useRef<string | null>(null)
+  const person = typeof cellData === 'string' && cellData !== '' ? cellData : null
+
+  useEffect(() => {
+    if (!person || asked.current === person) return
+    asked.current = person
+    getRelationships([{ relationTo: 'users', value: person }])
+  }, [getRelationships, person])
+
+  const found = person ? (documents.users?.[person] as { name?: string } | null | undefined) : null
+  return <>{found?.name ?? ''}</>
 }
