@@ -132,12 +132,15 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     const first = await current()
     await press('j')
     expect(await current()).not.toBe(first)
+    const isKept = page.waitForResponse(
+      (answer) => answer.url().includes('guidepost-review-careers') && answer.request().method() === 'POST',
+    )
     await press('k', 'x')
+    await isKept
     expect(await current()).toBe(first)
     expect(await progress()).toBe('1 of 3 read')
     await press('u')
     expect(await current()).not.toBe(first)
-    await page.waitForResponse((answer) => answer.url().includes('payload-preferences')).catch(() => null)
     await page.reload()
     await atReview()
     expect(await progress()).toBe('1 of 3 read')
@@ -161,7 +164,7 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     expect(await dialog().innerText()).toContain('Next change that is not read')
     expect(await violations(page, '.guidepost-dialog')).toEqual([])
     await press('Escape')
-    await page.waitForFunction(() => !document.querySelector('.guidepost-review__keys'))
+    await dialog().waitFor({ state: 'hidden' })
   })
 
   test('what is not ticked is said before approving, and the record says what was', async () => {
@@ -170,7 +173,7 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     expect(await dialog().innerText()).toContain('2 changes are not ticked as read')
     expect(await violations(page, '.guidepost-dialog')).toEqual([])
     await press('Escape')
-    await page.waitForFunction(() => !document.querySelector('.guidepost-dialog textarea'))
+    await dialog().waitFor({ state: 'hidden' })
     expect((await standing()).workflowState).toBe('in_review')
 
     await press('u', 'x', 'u', 'x')
