@@ -1,3 +1,4 @@
+import { linesOf } from '#src/admin/DocumentFacts/historyLines'
 import {
   commentsBeside,
   grouped,
@@ -10,6 +11,7 @@ import {
 import type { CommentView } from '#src/comments/commentView'
 import type { Change, ChangedItem } from '#src/diff/types'
 import type { Waiting } from '#src/workflow/reviewQueue'
+import { english } from '#test/admin/english'
 
 const change = (id: string, more: Partial<Change> = {}): Change => ({
   id,
@@ -99,6 +101,13 @@ test('the queue says where one is, and goes on to the first after the last', () 
 
 test('a tick counts as long as its change is what it was', () => {
   expect([...ticksThatCount(['a', 'gone'], [change('a'), change('b')])]).toEqual(['a'])
+})
+
+test('the history says what an approver had ticked', () => {
+  const event = { id: '1', at: '2026-01-01T00:00:00.000Z', actorName: 'Ada', action: 'approve' }
+  const ticked = linesOf([{ ...event, details: { ticks: { read: ['a', 'b'], total: 3 } } }], english, String)
+  expect(ticked[0]!.what).toMatch(/ticked 2 of 3 changes as read/)
+  expect(linesOf([event], english, String)[0]!.what).not.toMatch(/ticked/)
 })
 
 test('steps go round at the ends, and over what does not fit', () => {

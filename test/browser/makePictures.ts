@@ -69,6 +69,15 @@ const screens: Screen[] = [
     },
   },
   {
+    name: 'review',
+    who: 'reviewer',
+    open: async ({ ask, page }) => {
+      const newer = 'where[live][equals]=true&where[workflowState][not_equals]=published'
+      const { body } = await ask<{ docs: { id: string }[] }>('GET', `/careers?${newer}&limit=1&depth=0`)
+      await visit(page, `/admin/collections/careers/${body.docs[0]!.id}/review`, '.guidepost-review__change')
+    },
+  },
+  {
     name: 'document-published',
     who: 'editor',
     open: async (desk) => {

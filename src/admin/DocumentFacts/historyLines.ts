@@ -54,6 +54,9 @@ const what = (action: string, details: Record<string, unknown>, t: Words): strin
       : t('guidepost:event:assignNobody')
   const refused = transitionNames.find((name) => action === `${name}-refused`)
   if (refused) return t('guidepost:event:refused', { transition: t(`guidepost:do:${refused}`) })
+  const ticks = details.ticks as { read: unknown[]; total: number } | null | undefined
+  if (action === 'approve' && ticks)
+    return `${t('guidepost:event:approve')} (${t('guidepost:review:ticked', { read: ticks.read.length, total: ticks.total })})`
   // A word of tomorrow is shown as it is rather than not at all.
   return action in words.event ? t(`guidepost:event:${action}` as WordKey) : action
 }

@@ -20,12 +20,18 @@ export const Approvals = ({ answer }: { answer: TransitionsAnswer }) => {
         <p>{t('guidepost:panel:noApprovals')}</p>
       ) : (
         <ul>
-          {approvals.map(({ by, name, at }) => (
+          {approvals.map(({ by, name, at, ticks }) => (
             <li key={by}>
               {t('guidepost:panel:approvedOn', {
                 name,
                 date: formatDate(at, language, { time: true }),
               })}
+              {ticks && (
+                <span className="guidepost-panel__small">
+                  {' · '}
+                  {t('guidepost:review:ticked', { read: ticks.read.length, total: ticks.total })}
+                </span>
+              )}
             </li>
           ))}
         </ul>
