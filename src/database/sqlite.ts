@@ -4,9 +4,11 @@ import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addInternalIds } from '#src/database/internalIds'
 import { addOptimisticLock } from '#src/database/optimisticLock'
+import { addQuickCheck } from '#src/database/quickCheck'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { type Migration, addMigrations } from '#src/database/sqliteMigrations'
 import { addSerialWriter } from '#src/database/sqliteTransactions'
+import { addStorageWatch } from '#src/database/storageWatch'
 import { checkDatabaseFile, fileOfURL } from '#src/database/startErrors'
 
 /** The adapter object Payload works with, as @payloadcms/db-sqlite makes it. */
@@ -58,7 +60,9 @@ export function sqliteDatabase({
       addSessionWrites(adapter)
       addInternalIds(adapter)
       const connection = addSerialWriter(adapter, limits)
+      addStorageWatch(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
+      addQuickCheck(adapter)
       addMigrations(adapter, connection, migrations)
       addFileCheck(adapter, databaseURL)
       return adapter as unknown as BaseDatabaseAdapter

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
+import { writesRefused } from '#src/database/storageWatch'
 import { Problem } from '#src/problems/Problem'
 import { answerProblem } from '#src/server/problems'
 
@@ -24,7 +25,11 @@ export const readyz =
     res.setHeader('Cache-Control', 'no-store')
     const reason = reasonNotReady() ?? (await reasonOfDatabase(payload, patience))
     if (reason === null) {
-      res.json({ status: 'ready' })
+      // Readers are served as ever, so no balancer has to send them elsewhere.
+      const refused = writesRefused(payload)
+      res.json(
+        refused === null ? { status: 'ready' } : { status: 'ready', writes: 'refused', detail: refused },
+      )
       return
     }
     req.log.warn({ reason }, 'not ready')

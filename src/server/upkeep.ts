@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 
 import { sweepPictures } from '#collections/media/sweepPictures'
 import { forgetOldNews } from '#src/notifications/forget'
+import { unavailableBehind } from '#src/problems/unavailable'
 import { recover } from '#src/workflow/recover'
 
 const MOMENT = 5_000
@@ -29,7 +30,11 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))
 
   // Whoever was at work before this start is gone or on another node; give that one a moment, and look once more after it.
-  await mend(MOMENT)
+  await mend(MOMENT).catch((error: unknown) => {
+    // On a full disk there are still readers to serve.
+    if (!unavailableBehind(error)) throw error
+    log.error({ err: error }, 'upkeep failed; it is tried again')
+  })
   const timers = [
     setTimeout(
       quietly(() => mend(MOMENT)),
