@@ -87,8 +87,8 @@ const entriesOf = (xml: string) =>
 // Node's fetch says "fetch failed", and why in the cause.
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
-  const { code } = (error.cause ?? {}) as { code?: unknown }
-  return typeof code === 'string' ? code : error.message
+  const { code, message } = (error.cause ?? {}) as { code?: string; message?: string }
+  return code ?? message ?? error.message
 }
 
 const unavailable = (bucket: string, reason: string, cause?: unknown) =>

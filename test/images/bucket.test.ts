@@ -8,6 +8,7 @@ import { fileName, newToken } from '#src/images/fileNames'
 import { png } from '#test/images/pictures'
 import { type Build, builders } from '#test/support/build'
 import { type Http, startHttp } from '#test/support/http'
+import { run } from '#test/moving/command'
 import { createPeople } from '#test/support/people'
 import { type Started, startPayload } from '#test/support/startPayload'
 
@@ -180,4 +181,18 @@ test('an account that the bucket does not know is refused with what the bucket s
     message: expect.stringMatching(/403 InvalidAccessKeyId/) as string,
   })
   await expect(refused).rejects.not.toThrow(/not-to-be-told/)
+})
+
+test('npm run pictures:upload brings what only the folder has, and says in a line why it cannot', async () => {
+  const picture = await uploaded()
+  for (const name of namesOf(picture)) await bucket.remove(name)
+  expect(await run('uploadPictures', [])).toMatchObject({
+    code: 0,
+    out: `${namesOf(picture).length} files were brought into the bucket pictures.\n`,
+  })
+  expect(await inBucket()).toEqual(expect.arrayContaining(namesOf(picture)))
+
+  const { code, err } = await run('uploadPictures', [], { S3_BUCKET: 'another-one' })
+  expect(code).toBe(1)
+  expect(err).toMatch(/^Not all pictures[^\n]+“another-one”[^\n]+NoSuchBucket[^\n]+\n$/)
 })

@@ -1,6 +1,7 @@
 import { FileInUse } from '#src/database/fileInUse'
 import { MigrationRefused } from '#src/database/migrations'
 import { MovingRefused } from '#src/moving/MovingRefused'
+import { isProblem } from '#src/problems/Problem'
 import { SettingsError } from '#src/settings'
 
 /** The arguments are not right: the words say how they would be, and the command ends with 2. */
@@ -14,6 +15,11 @@ export function explain(error: unknown, failed: string): number {
   if ([Misuse, MovingRefused, FileInUse, MigrationRefused].some((kind) => error instanceof kind))
     console.error((error as Error).message)
   else if (error instanceof SettingsError) for (const line of error.lines) console.error(line)
+  // What can pass by itself (a bucket that does not answer): the same command again.
+  else if (isProblem(error)) {
+    console.error(`${failed} ${error.message}`)
+    return 1
+  }
   // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
   else if (error instanceof Error && error.constructor === Error) {
     console.error(error.message)
