@@ -48,6 +48,15 @@ const screens: Screen[] = [
     open: ({ page }) => visit(page, '/admin/collections/careers', 'td.cell-workflowState'),
   },
   {
+    name: 'many-at-once',
+    who: 'editor',
+    open: async ({ page }) => {
+      await visit(page, '/admin/collections/careers', 'td.cell-workflowState')
+      await page.click('#select-all')
+      await page.waitForSelector('.guidepost-list__bulk')
+    },
+  },
+  {
     name: 'document',
     who: 'reviewer',
     open: async (desk) => desk.openDocument('careers', await inState(desk, 'in_review')),
@@ -78,13 +87,74 @@ const screens: Screen[] = [
     },
   },
   {
-    name: 'document-published',
+    name: 'salaries',
     who: 'editor',
     open: async (desk) => {
       await desk.openDocument('careers', await inState(desk, 'published'))
-      await desk.page.click('.tabs-field__tab-button:has-text("Salaries")')
-      await desk.page.waitForSelector('.guidepost-row-label:has-text("·")')
+      await showTab(desk, 'Salaries', '.guidepost-salaries__row')
     },
+  },
+  {
+    name: 'paste-of-salaries',
+    who: 'editor',
+    open: async (desk) => {
+      await desk.openDocument('careers', await inState(desk, 'published'))
+      await showTab(desk, 'Salaries', '.guidepost-salaries__row')
+      await desk.page.click('text=Paste from a spreadsheet')
+      await desk.page.fill(
+        '.guidepost-paste textarea',
+        'City\tSalary\nLondon\t£71,500\nNYC\t$158k\nBerlin\t62.000 €\nAtlantis\t5\nSydney\tn/a',
+      )
+      await desk.page.waitForSelector('.guidepost-paste__problem')
+      await desk.page.locator('.guidepost-paste__preview').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'curation-of-a-path',
+    who: 'editor',
+    open: async (desk) => {
+      await desk.openDocument('careers', await inState(desk, 'published'))
+      await showTab(desk, 'Path', '.guidepost-list__rows, .guidepost-list__empty')
+    },
+  },
+  {
+    name: 'curation-of-a-list',
+    who: 'editor',
+    open: async (desk) => {
+      const { body } = await desk.ask<{ docs: { id: string }[] }>(
+        'GET',
+        '/reading-lists?limit=1&depth=0&sort=-title',
+      )
+      await desk.openDocument('reading-lists', body.docs[0]!.id)
+      await desk.page.waitForSelector('.guidepost-list__rows, .guidepost-list__empty')
+      await desk.page
+        .locator('.guidepost-list__rows, .guidepost-list__empty')
+        .first()
+        .scrollIntoViewIfNeeded()
+    },
+  },
+  { name: 'inbox', who: 'editor', open: ({ page }) => visit(page, '/admin/inbox', '.guidepost-inbox') },
+  {
+    name: 'calendar',
+    who: 'editor',
+    open: ({ page }) => visit(page, '/admin/calendar', '.guidepost-calendar__tools'),
+  },
+  {
+    name: 'disclosure',
+    who: 'editor',
+    open: async (desk) => {
+      const { body } = await desk.ask<{ docs: { id: string }[] }>(
+        'GET',
+        '/disclosures?where[kind][equals]=affiliate&limit=1&depth=0',
+      )
+      await desk.openDocument('disclosures', body.docs[0]!.id)
+      await desk.page.waitForSelector('.guidepost-reach dl')
+    },
+  },
+  {
+    name: 'roles',
+    who: 'reviewer',
+    open: ({ page }) => visit(page, '/admin/roles', '.guidepost-roles table'),
   },
   {
     name: 'request-changes',
@@ -108,6 +178,11 @@ const screens: Screen[] = [
 
 const visit = async (page: Page, where: string, selector: string) => {
   await page.goto(where)
+  await page.waitForSelector(selector)
+}
+
+const showTab = async ({ page }: Desk, tab: string, selector: string) => {
+  await page.click(`.tabs-field__tab-button:has-text("${tab}")`)
   await page.waitForSelector(selector)
 }
 

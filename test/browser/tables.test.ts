@@ -67,6 +67,8 @@ inBrowser('salaries in a table, disclosures and roles', () => {
     await page.click('#action-save')
     const answer = await answered
     if (answer.ok()) await page.waitForSelector('text=Save first', { state: 'detached' })
+    // Payload puts the saved document into the form; what is typed before that is overwritten.
+    await page.waitForTimeout(1500)
     return answer.status()
   }
 

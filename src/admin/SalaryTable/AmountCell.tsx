@@ -9,14 +9,15 @@ type Props = {
   readOnly: boolean
   value: number | string | null
   language: string
-  onType: (text: string) => void
+  /** Takes what is typed over; answers what it was read as. */
+  onType: (text: string) => number | string | null
   onLeave: () => void
 }
 
 /** An amount as people write it: '42,000', '£42k'. While it is typed it stays as typed. */
 export const AmountCell = (props: Props) => {
   const { id, label, describedBy, isInvalid, readOnly, value, language, onType, onLeave } = props
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState<{ text: string; value: number | string | null } | null>(null)
   const written =
     typeof value === 'number'
       ? new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
@@ -35,12 +36,12 @@ export const AmountCell = (props: Props) => {
         onLeave()
       }}
       onChange={({ target }) => {
-        setTyped(target.value)
-        onType(target.value)
+        setTyped({ text: target.value, value: onType(target.value) })
       }}
       readOnly={readOnly}
       type="text"
-      value={typed ?? written}
+      // Undone, or saved over: then the form holds another value, and what was typed is not it.
+      value={typed && Object.is(typed.value, value) ? typed.text : written}
     />
   )
 }

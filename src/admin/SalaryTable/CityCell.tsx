@@ -44,7 +44,9 @@ export const CityCell = (props: Props) => {
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
 
-  const text = typed ?? value
+  // Undone, or saved over: then the form holds another value, and what was typed is not it.
+  const isStill = typed !== null && (typed.trim() === value || find(typed)?.name === value || typed === value)
+  const text = typed !== null && isStill ? typed : value
   const found = isOpen ? citiesLike(cities, typed ?? '') : []
   const canCreate = onCreate !== null && text.trim() !== '' && isOpen && !find(text)
   const count = found.length + (canCreate ? 1 : 0)

@@ -63,12 +63,10 @@ const Row = (props: RowProps) => {
   const chooseCity = (chosen: City) => type('city', { city: chosen.id, ...currencyAfter(row, city, chosen) })
   const typeAmount = (text: string) => {
     const amount = readAmount(text)
-    if (!amount) return type('median', { median: text.trim() === '' ? null : text })
-    const marked = amount.code || amount.symbol ? readCurrencyOf(amount, city?.currency ?? null) : null
-    type('median', {
-      median: amount.amount,
-      ...(marked?.currency ? { currency: marked.currency } : {}),
-    })
+    const median = amount?.amount ?? (text.trim() === '' ? null : text)
+    const marked = amount?.code || amount?.symbol ? readCurrencyOf(amount, city?.currency ?? null) : null
+    type('median', { median, ...(marked?.currency ? { currency: marked.currency } : {}) })
+    return median
   }
   const input = (column: 'source' | 'currency' | 'observedOn' | 'validUntil', more: object = {}) => {
     const { id, label, describedBy, isInvalid, onLeave } = cell(column)

@@ -114,6 +114,16 @@ export const screens: Screen[] = [
     },
   },
   { name: 'roles', who: 'reviewer', open: visit('/admin/roles', '.guidepost-roles table') },
+  { name: 'inbox', who: 'editor', open: visit('/admin/inbox', '.guidepost-inbox') },
+  { name: 'calendar', who: 'editor', open: visit('/admin/calendar', '.guidepost-calendar__tools') },
+  {
+    name: 'review',
+    who: 'reviewer',
+    open: async (desk) => {
+      await desk.page.goto(`/admin/collections/careers/${await firstOf(desk, 'careers')}/review`)
+      await desk.page.waitForSelector('.guidepost-review__bar')
+    },
+  },
   { name: 'account', who: 'editor', open: visit('/admin/account', '#field-name') },
   {
     name: 'site settings',
