@@ -125,16 +125,22 @@ function addIndexes(adapter: MongoAdapter): void {
   adapter.connect = async (options) => {
     await connect(options)
     if (options?.hotReload) return
-    const { collections, versions } = adapter as unknown as { collections: Models; versions: Models }
+    const { collections, versions, globals } = adapter as unknown as Record<
+      'collections' | 'versions',
+      Models
+    > & {
+      globals?: Models[string]
+    }
     await Promise.all(
-      [...Object.values(collections), ...Object.values(versions)].map((model) =>
-        retryTransient(
-          async () => {
-            await model.createCollection()
-            await model.ensureIndexes()
-          },
-          { attempts: 20, isWorthIt: isDeadlock },
-        ),
+      [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals] : [])].map(
+        (model) =>
+          retryTransient(
+            async () => {
+              await model.createCollection()
+              await model.ensureIndexes()
+            },
+            { attempts: 20, isWorthIt: isDeadlock },
+          ),
       ),
     )
   }
