@@ -95,7 +95,7 @@ inBrowser('from a draft to a live page', () => {
   test('a reviewer finds it on the desk and sends it back, with the keyboard alone', async () => {
     const { page } = reviewer
     await page.reload()
-    const link = page.locator('.guidepost-desk a', { hasText: 'Cartographer' })
+    const link = page.locator('.guidepost-desk a', { hasText: 'Cartographer' }).first()
     await link.focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('.guidepost-panel__facts')
