@@ -67,7 +67,9 @@ export const ReviewBar = (props: Props) => {
         )}
         {standing.dueAt && (
           <time dateTime={standing.dueAt}>
-            {t('guidepost:review:due', { date: formatDate(standing.dueAt, language) })}
+            {t(isPast(standing.dueAt) ? 'guidepost:review:overdue' : 'guidepost:review:due', {
+              date: formatDate(standing.dueAt, language),
+            })}
           </time>
         )}
         <span className="guidepost-review__position">
@@ -95,6 +97,11 @@ export const ReviewBar = (props: Props) => {
           </Link>
         )}
       </div>
+      {!isWaiting && total > 0 && (
+        <p className="guidepost-review__remark">
+          {t('guidepost:review:notWaiting', { state: t(`guidepost:state:${standing.workflowState}`) })}
+        </p>
+      )}
       {refusal && (
         <p className="guidepost-review__remark">
           {t('guidepost:review:mayNot')} {refusal}
@@ -103,3 +110,5 @@ export const ReviewBar = (props: Props) => {
     </div>
   )
 }
+
+const isPast = (iso: string): boolean => new Date(iso) < new Date()
