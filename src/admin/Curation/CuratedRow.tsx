@@ -2,6 +2,7 @@
 import { useDraggableSortable } from '@payloadcms/ui'
 import { type KeyboardEvent, memo, useState } from 'react'
 
+import { CommentMark } from '../Comments/CommentMark'
 import { EntryName } from './EntryName'
 import type { ListShape } from '#src/admin/Curation/listShape'
 import { referenceIn, relevanceOf, type Row } from '#src/admin/Curation/rows'
@@ -100,36 +101,39 @@ const RowBody = memo(function RowBody({ listeners, ...props }: BodyProps) {
         <Texts {...props} errors={errors} title={title} />
       </div>
       <Relevance {...props} errors={errors} title={title} />
-      {!isReadOnly && (
-        <div className="guidepost-list__acts">
-          {(
-            [
-              ['toTop', '⤒', 0, index === 0],
-              ['up', '↑', index - 1, index === 0],
-              ['down', '↓', index + 1, index === count - 1],
-            ] as const
-          ).map(([name, sign, to, isOff]) => (
+      <div className="guidepost-list__acts">
+        {!isReadOnly && (
+          <>
+            {(
+              [
+                ['toTop', '⤒', 0, index === 0],
+                ['up', '↑', index - 1, index === 0],
+                ['down', '↓', index + 1, index === count - 1],
+              ] as const
+            ).map(([name, sign, to, isOff]) => (
+              <button
+                aria-label={t(`guidepost:curation:row:${name}`, { title })}
+                data-part={name}
+                disabled={isOff}
+                key={name}
+                onClick={() => acts.move(row.id, to, name)}
+                type="button"
+              >
+                <span aria-hidden="true">{sign}</span>
+              </button>
+            ))}
             <button
-              aria-label={t(`guidepost:curation:row:${name}`, { title })}
-              data-part={name}
-              disabled={isOff}
-              key={name}
-              onClick={() => acts.move(row.id, to, name)}
+              aria-label={t('guidepost:curation:row:remove', { title })}
+              data-part="remove"
+              onClick={() => acts.remove(row.id)}
               type="button"
             >
-              <span aria-hidden="true">{sign}</span>
+              <span aria-hidden="true">✕</span>
             </button>
-          ))}
-          <button
-            aria-label={t('guidepost:curation:row:remove', { title })}
-            data-part="remove"
-            onClick={() => acts.remove(row.id)}
-            type="button"
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
-        </div>
-      )}
+          </>
+        )}
+        <CommentMark itemId={row.id} label={title} path={`${shape.path}.${index}`} />
+      </div>
     </div>
   )
 })

@@ -200,7 +200,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   }
 
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
-  const { Description, Label } = customComponents ?? {}
+  const { BeforeInput, Description, Label } = customComponents ?? {}
 
   return (
     <div
@@ -213,6 +213,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
       <header className="guidepost-list__head">
         <h3>{Label ?? <FieldLabel as="span" label={field.label} path={path} />}</h3>
         <span className="guidepost-list__count">{t('guidepost:curation:count', { count: rows.length })}</span>
+        {BeforeInput}
         <div aria-label={t('guidepost:curation:tools:label')} className="guidepost-list__tools" role="group">
           {!isReadOnly && (
             <>

@@ -62,7 +62,7 @@ export const document = {
     live: 'Live without approval',
     past: 'Was once published without approval',
     who: '{{name}}, {{date}}',
-    nobodyRead: 'Nobody but its author needs to have read what readers see now.',
+    nobodyRead: 'Perhaps nobody but its author has read what readers see now.',
   },
   gate: {
     complete: 'Everything a reader needs is there',
