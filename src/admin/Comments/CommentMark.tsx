@@ -2,6 +2,7 @@
 import { type Target, isAt, isOpen, isSameTarget, threadsOf } from '#src/admin/Comments/threads'
 import { useTalk } from '#src/admin/Comments/useTalk'
 import { useWords } from '#src/admin/useWords'
+import { CommentIcon } from './CommentIcon'
 import './commentMark.css'
 
 type Props = Target & {
@@ -41,9 +42,7 @@ export const CommentMark = ({ path, itemId, label }: Props) => {
       title={said}
       type="button"
     >
-      <svg aria-hidden="true" fill="none" height="16" stroke="currentColor" viewBox="0 0 16 16" width="16">
-        <path d="M2 3.5h12v8H7l-3 2.5v-2.5H2z" strokeLinejoin="round" strokeWidth="1.4" />
-      </svg>
+      <CommentIcon />
       {count > 0 && <span>{count}</span>}
     </button>
   )

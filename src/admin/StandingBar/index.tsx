@@ -4,6 +4,7 @@ import { useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { isOpen, threadsOf } from '#src/admin/Comments/threads'
 import { useTalk } from '#src/admin/Comments/useTalk'
 import { useWords } from '#src/admin/useWords'
+import { CommentIcon } from '../Comments/CommentIcon'
 import { LivePill, StatePill } from '../StatePill/index'
 import './standingBar.css'
 
@@ -24,8 +25,13 @@ export const StandingBar = () => {
         {t('guidepost:panel:toPanel')}
       </button>
       {open > 0 && (
-        <button onClick={() => show('everything')} type="button">
-          {t('guidepost:talk:open', { count: open })}
+        <button
+          aria-label={t('guidepost:talk:open', { count: open })}
+          className="guidepost-standing__talk"
+          onClick={() => show('everything')}
+          type="button"
+        >
+          <CommentIcon /> {open}
         </button>
       )}
     </div>
