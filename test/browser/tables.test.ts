@@ -220,6 +220,15 @@ inBrowser('salaries in a table, disclosures and roles', () => {
     await admin.leave()
   })
 
+  test('a stranger who asks for the table of roles is asked to sign in', async () => {
+    const context = await browser.newContext({ baseURL: server.origin })
+    const page = await context.newPage()
+    await page.goto('/admin/roles')
+    await page.waitForURL(/\/admin\/login/)
+    expect(await page.locator('.guidepost-roles').count()).toBe(0)
+    await context.close()
+  })
+
   test('no console complained but of what was refused', () => {
     expect(editor.complaints.filter((words) => !/Failed to load resource.*400/.test(words))).toEqual([])
   })

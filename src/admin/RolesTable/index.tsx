@@ -1,5 +1,3 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter } from '@payloadcms/ui'
 import type { AdminViewServerProps } from 'payload'
 import type { ReactNode } from 'react'
 
@@ -15,12 +13,12 @@ import {
 } from '#src/admin/RolesTable/model'
 import type { Words } from '#src/admin/translations'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
+import { OwnView } from '../OwnView'
 import './rolesTable.css'
 
 /** A page of the admin: what each role may do, in tables that cannot be out of date. */
-export const RolesTable = ({ initPageResult, params, searchParams, viewActions }: AdminViewServerProps) => {
-  const { req, permissions, visibleEntities, locale } = initPageResult
-  const { payload, i18n, user } = req
+export const RolesTable = (props: AdminViewServerProps) => {
+  const { payload, i18n } = props.initPageResult.req
   const t = i18n.t as unknown as Words
   const name = (role: Role) => roleNames[role].label.toLowerCase()
 
@@ -55,70 +53,57 @@ export const RolesTable = ({ initPageResult, params, searchParams, viewActions }
   const both = new Set(whose.filter(({ own }) => own).map(({ role }) => role as Role))
 
   return (
-    <DefaultTemplate
-      i18n={i18n}
-      locale={locale}
-      params={params}
-      payload={payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={user ?? undefined}
-      viewActions={viewActions}
-      visibleEntities={visibleEntities}
-    >
-      <main>
-        <Gutter className="guidepost-roles">
-          <h1>{t('guidepost:roles:title')}</h1>
-          <p>{t('guidepost:roles:intro')}</p>
+    <OwnView {...props} path="/roles" title={t('guidepost:roles:title')}>
+      <main className="guidepost-roles">
+        <h1>{t('guidepost:roles:title')}</h1>
+        <p>{t('guidepost:roles:intro')}</p>
 
-          <h2 id="roles-for-what">{t('guidepost:roles:forWhat')}</h2>
-          <dl>
-            {roles.map((role) => (
-              <div key={role}>
-                <dt>{roleNames[role].label}</dt>
-                <dd>{roleNames[role].description}</dd>
-              </div>
-            ))}
-          </dl>
+        <h2 id="roles-for-what">{t('guidepost:roles:forWhat')}</h2>
+        <dl>
+          {roles.map((role) => (
+            <div key={role}>
+              <dt>{roleNames[role].label}</dt>
+              <dd>{roleNames[role].description}</dd>
+            </div>
+          ))}
+        </dl>
 
-          <h2 id="roles-documents">{t('guidepost:roles:documents')}</h2>
-          <p>{t('guidepost:roles:documentsIntro')}</p>
-          <Table
-            heads={[
-              t('guidepost:roles:operation'),
-              ...whose.map(({ role, own }) =>
-                both.has(role)
-                  ? t(own ? 'guidepost:roles:own' : 'guidepost:roles:others_', { role: name(role) })
-                  : name(role),
-              ),
-            ]}
-            labelledBy="roles-documents"
-            rows={documentTable().map(({ operation, cells }) => [
-              isMove(operation) ? t(`guidepost:do:${operation}`) : t(`guidepost:roles:do:${operation}`),
-              ...cells.map(states),
-            ])}
-          />
-          <p>{t('guidepost:roles:fourEyes')}</p>
-          <p>{t('guidepost:roles:unpublishNote')}</p>
+        <h2 id="roles-documents">{t('guidepost:roles:documents')}</h2>
+        <p>{t('guidepost:roles:documentsIntro')}</p>
+        <Table
+          heads={[
+            t('guidepost:roles:operation'),
+            ...whose.map(({ role, own }) =>
+              both.has(role)
+                ? t(own ? 'guidepost:roles:own' : 'guidepost:roles:others_', { role: name(role) })
+                : name(role),
+            ),
+          ]}
+          labelledBy="roles-documents"
+          rows={documentTable().map(({ operation, cells }) => [
+            isMove(operation) ? t(`guidepost:do:${operation}`) : t(`guidepost:roles:do:${operation}`),
+            ...cells.map(states),
+          ])}
+        />
+        <p>{t('guidepost:roles:fourEyes')}</p>
+        <p>{t('guidepost:roles:unpublishNote')}</p>
 
-          <h2 id="roles-others">{t('guidepost:roles:others')}</h2>
-          <p>{t('guidepost:roles:othersIntro')}</p>
-          <Table
-            heads={[t('guidepost:roles:collection'), ...heads]}
-            labelledBy="roles-others"
-            rows={otherTable().map(({ collection, cells }) => [label(collection), ...cells.map(holders)])}
-          />
+        <h2 id="roles-others">{t('guidepost:roles:others')}</h2>
+        <p>{t('guidepost:roles:othersIntro')}</p>
+        <Table
+          heads={[t('guidepost:roles:collection'), ...heads]}
+          labelledBy="roles-others"
+          rows={otherTable().map(({ collection, cells }) => [label(collection), ...cells.map(holders)])}
+        />
 
-          <h2 id="roles-globals">{t('guidepost:roles:globals')}</h2>
-          <Table
-            heads={[t('guidepost:roles:global'), heads[1]!, heads[2]!, heads[4]!]}
-            labelledBy="roles-globals"
-            rows={globalTable().map(({ global, cells }) => [globalLabel(global), ...cells.map(holders)])}
-          />
-        </Gutter>
+        <h2 id="roles-globals">{t('guidepost:roles:globals')}</h2>
+        <Table
+          heads={[t('guidepost:roles:global'), heads[1]!, heads[2]!, heads[4]!]}
+          labelledBy="roles-globals"
+          rows={globalTable().map(({ global, cells }) => [globalLabel(global), ...cells.map(holders)])}
+        />
       </main>
-    </DefaultTemplate>
+    </OwnView>
   )
 }
 
