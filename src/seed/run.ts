@@ -5,6 +5,7 @@ import { alone } from '#src/database/lease'
 import { systemStore } from '#src/database/store'
 import { seedAccounts, strongPassword } from '#src/seed/accounts'
 import type { Desk } from '#src/seed/desk'
+import { leaveAFewNews } from '#src/seed/leaveAFewNews'
 import { people } from '#src/seed/people'
 import { seedCities, seedStandardDisclosures } from '#src/seed/reference'
 import { seedSample } from '#src/seed/sample/seedSample'
@@ -51,7 +52,10 @@ const seed = async (
   log.info('The database is empty: making the sample accounts, the cities and the standard disclosures')
   const desk: Desk = { payload, people: await seedAccounts(payload, password), today: new Date() }
   const ids = { cities: await seedCities(desk), disclosures: await seedStandardDisclosures(desk) }
-  if (kind === 'sample') await seedSample(desk, ids, (words) => log.info(words))
+  if (kind === 'sample') {
+    await seedSample(desk, ids, (words) => log.info(words))
+    await leaveAFewNews(payload, Object.values(desk.people))
+  }
   await mark(payload, 'seed-finished', kind)
   log.info(`Seeded in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 

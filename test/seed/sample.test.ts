@@ -223,3 +223,13 @@ test('a paid link says what it is', async () => {
   expect(JSON.stringify(course)).toContain('sponsored nofollow')
   expect(JSON.stringify(course)).toContain('Paid link: we earn a commission if you buy')
 })
+
+test('every desk has a few news in its inbox, not the whole story', async () => {
+  const news = await rows('notifications')
+  for (const { email } of [editor, reviewer, contributor]) {
+    const person = await systemStore(payload).findOne('users', { email: { equals: email } })
+    const mine = news.filter(({ recipient }) => recipient === person!.id)
+    const unread = mine.filter(({ readAt }) => !readAt)
+    expect([email, unread.length > 0, mine.length <= 8]).toEqual([email, true, true])
+  }
+})
