@@ -211,7 +211,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
     >
       <FieldError path={path} showError={showError} />
       <header className="guidepost-list__head">
-        <h3>{Label ?? <FieldLabel as="span" label={field.label} path={path} />}</h3>
+        <h2>{Label ?? <FieldLabel as="span" label={field.label} path={path} />}</h2>
         <span className="guidepost-list__count">{t('guidepost:curation:count', { count: rows.length })}</span>
         {BeforeInput}
         <div aria-label={t('guidepost:curation:tools:label')} className="guidepost-list__tools" role="group">

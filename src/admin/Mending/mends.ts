@@ -120,7 +120,7 @@ const mends: Mend[] = [
   { what: 'ul.doc-tabs__tabs', how: (element) => set(element, 'role', 'none') },
   // A document's title is the first level and its parts are the second, whatever the look.
   {
-    what: '.array-field__title, .group-field__title, .account h3, .payload-settings h3',
+    what: '.array-field__title, .group-field__title, .account h3, .payload-settings h3, .collection-list h3',
     how: (element) => {
       const depth = element.parentElement?.closest('.array-field__row, .group-field .group-field') ? 3 : 2
       set(element, 'aria-level', String(depth))
@@ -130,7 +130,7 @@ const mends: Mend[] = [
   { what: 'td .thumbnail img, td .file img', how: (element) => set(element, 'alt', '') },
   // One main part on each page; a document has one already, below its title.
   {
-    what: '.template-default__wrap > :not(header, .app-header, script, style), .template-minimal__wrap',
+    what: '.template-default__wrap > :not(header, .app-header, .doc-header, script, style), .template-minimal__wrap',
     how: (element) => {
       const page = element.closest('.template-default, .template-minimal')
       const other = [...(page?.querySelectorAll('main, [role="main"]') ?? [])].find((one) => one !== element)
