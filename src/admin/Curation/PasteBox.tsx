@@ -71,9 +71,9 @@ export const PasteBox = ({ kinds, initialText, placeOf, onCreate, onAdd, onClose
 
   return (
     <section aria-labelledby={`${id}-title`} className="guidepost-list__paste">
-      <h4 id={`${id}-title`} ref={heading} tabIndex={-1}>
+      <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
         {t(outcomes ? 'guidepost:curation:paste:outcomes' : 'guidepost:curation:paste:title')}
-      </h4>
+      </h3>
       {!outcomes && (
         <>
           <label htmlFor={`${id}-text`}>{t('guidepost:curation:paste:label')}</label>

@@ -15,7 +15,7 @@ export const ReadersView = memo(function ReadersView({ id, rows, shape, entries 
   const leftOut = rows.length - shown.length
   return (
     <section aria-labelledby={`${id}-title`} className="guidepost-list__readers" id={id}>
-      <h4 id={`${id}-title`}>{t('guidepost:curation:readers:title')}</h4>
+      <h3 id={`${id}-title`}>{t('guidepost:curation:readers:title')}</h3>
       <p>
         {t('guidepost:curation:readers:liveOnly')} {t(`guidepost:curation:readers:${shape.readers}`)}
       </p>
