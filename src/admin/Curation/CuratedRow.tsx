@@ -102,37 +102,36 @@ const RowBody = memo(function RowBody({ listeners, ...props }: BodyProps) {
       </div>
       <Relevance {...props} errors={errors} title={title} />
       <div className="guidepost-list__acts">
-        {!isReadOnly && (
-          <>
-            {(
-              [
-                ['toTop', '⤒', 0, index === 0],
-                ['up', '↑', index - 1, index === 0],
-                ['down', '↓', index + 1, index === count - 1],
-              ] as const
-            ).map(([name, sign, to, isOff]) => (
-              <button
-                aria-label={t(`guidepost:curation:row:${name}`, { title })}
-                data-part={name}
-                disabled={isOff}
-                key={name}
-                onClick={() => acts.move(row.id, to, name)}
-                type="button"
-              >
-                <span aria-hidden="true">{sign}</span>
-              </button>
-            ))}
+        <CommentMark itemId={row.id} label={title} path={`${shape.path}.${index}`} />
+        {!isReadOnly &&
+          (
+            [
+              ['toTop', '⤒', 0, index === 0],
+              ['up', '↑', index - 1, index === 0],
+              ['down', '↓', index + 1, index === count - 1],
+            ] as const
+          ).map(([name, sign, to, isOff]) => (
             <button
-              aria-label={t('guidepost:curation:row:remove', { title })}
-              data-part="remove"
-              onClick={() => acts.remove(row.id)}
+              aria-label={t(`guidepost:curation:row:${name}`, { title })}
+              data-part={name}
+              disabled={isOff}
+              key={name}
+              onClick={() => acts.move(row.id, to, name)}
               type="button"
             >
-              <span aria-hidden="true">✕</span>
+              <span aria-hidden="true">{sign}</span>
             </button>
-          </>
+          ))}
+        {!isReadOnly && (
+          <button
+            aria-label={t('guidepost:curation:row:remove', { title })}
+            data-part="remove"
+            onClick={() => acts.remove(row.id)}
+            type="button"
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
         )}
-        <CommentMark itemId={row.id} label={title} path={`${shape.path}.${index}`} />
       </div>
     </div>
   )

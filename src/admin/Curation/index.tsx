@@ -200,7 +200,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   }
 
   const ids = useMemo(() => rows.map((row) => row.id), [rows])
-  const { BeforeInput, Description, Label } = customComponents ?? {}
+  const { AfterInput, BeforeInput, Description, Label } = customComponents ?? {}
 
   return (
     <div
@@ -213,7 +213,6 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
       <header className="guidepost-list__head">
         <h2>{Label ?? <FieldLabel as="span" label={field.label} path={path} />}</h2>
         <span className="guidepost-list__count">{t('guidepost:curation:count', { count: rows.length })}</span>
-        {BeforeInput}
         <div aria-label={t('guidepost:curation:tools:label')} className="guidepost-list__tools" role="group">
           {!isReadOnly && (
             <>
@@ -235,6 +234,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
         </div>
       </header>
       {Description ?? <FieldDescription description={field.admin?.description} path={path} />}
+      {BeforeInput}
       <Summary entries={entries} rows={rows} shape={shape} twice={twice} />
       {!isReadOnly && (
         <FindBox kinds={shape.kinds} onAdd={add} onPasteLines={setPasted} placeOf={placeOf}>
@@ -309,6 +309,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
         {/* Anew each time: the same words twice are said twice. */}
         <span key={said.count}>{said.words}</span>
       </p>
+      {AfterInput}
       {drawers}
     </div>
   )
