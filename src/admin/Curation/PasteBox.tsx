@@ -8,19 +8,22 @@ import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import type { Entry, Kind, Outcome } from '#src/curation/types'
 
+type Start = NonNullable<Outcome['start']>
+
 type Props = {
   kinds: readonly Kind[]
   /** What was pasted elsewhere; looked up at once. */
   initialText: string
   placeOf: (entry: Entry) => number
-  /** Asks for a document that is not there yet. */
-  onCreate: ((start: NonNullable<Outcome['start']>, then: (entry: Entry) => void) => void) | null
+  /** What this person may make when it is not there yet. */
+  creatable: readonly Kind[]
+  onCreate: (start: Start, then: (entry: Entry) => void) => void
   onAdd: (entries: Entry[]) => void
   onClose: () => void
 }
 
 /** A pasted list: every line has its outcome, what is doubtful is chosen, and all of it is added in one step. */
-export const PasteBox = ({ kinds, initialText, placeOf, onCreate, onAdd, onClose }: Props) => {
+export const PasteBox = ({ kinds, initialText, placeOf, creatable, onCreate, onAdd, onClose }: Props) => {
   const { t } = useWords()
   const ask = useStaffApi()
   const id = useId()
@@ -94,9 +97,8 @@ export const PasteBox = ({ kinds, initialText, placeOf, onCreate, onAdd, onClose
               id={`${id}-${one.line}`}
               key={one.line}
               onChoose={(key) => setChosen((before) => ({ ...before, [one.line]: key }))}
-              onCreate={
-                onCreate && one.start ? () => onCreate(one.start!, (entry) => settle(one.line, entry)) : null
-              }
+              creatable={creatable}
+              onCreate={(start) => onCreate(start, (entry) => settle(one.line, entry))}
               outcome={one}
               placeOf={placeOf}
             />
@@ -155,11 +157,17 @@ type LineProps = {
   chosen: string
   placeOf: (entry: Entry) => number
   onChoose: (key: string) => void
-  onCreate: (() => void) | null
+  creatable: readonly Kind[]
+  onCreate: (start: Start) => void
 }
 
-const OutcomeLine = ({ id, outcome, chosen, placeOf, onChoose, onCreate }: LineProps) => {
+const OutcomeLine = ({ id, outcome, chosen, placeOf, onChoose, creatable, onCreate }: LineProps) => {
   const { t } = useWords()
+  // A title alone does not say whether it is of a book or of a course.
+  const starts = creatable.flatMap((kind): Start[] => {
+    if (!outcome.start || (outcome.readAs !== 'title' && outcome.start.collection !== kind)) return []
+    return [{ ...outcome.start, collection: kind }]
+  })
   const [first] = outcome.entries
   const place = outcome.outcome === 'found' && first ? placeOf(first) : 0
   const word =
@@ -195,16 +203,22 @@ const OutcomeLine = ({ id, outcome, chosen, placeOf, onChoose, onCreate }: LineP
           </label>
         </div>
       )}
-      {outcome.outcome === 'missing' && onCreate && outcome.start && (
-        <button className="guidepost-list__more" onClick={onCreate} type="button">
-          {t(
-            outcome.start.collection === 'books'
-              ? 'guidepost:curation:paste:createBook'
-              : 'guidepost:curation:paste:createCourse',
-          )}
-          <span className="guidepost-hidden"> ({outcome.text})</span>
-        </button>
-      )}
+      {outcome.outcome === 'missing' &&
+        starts.map((start) => (
+          <button
+            className="guidepost-list__more"
+            key={start.collection}
+            onClick={() => onCreate(start)}
+            type="button"
+          >
+            {t(
+              start.collection === 'books'
+                ? 'guidepost:curation:paste:createBook'
+                : 'guidepost:curation:paste:createCourse',
+            )}
+            <span className="guidepost-hidden"> ({outcome.text})</span>
+          </button>
+        ))}
     </li>
   )
 }

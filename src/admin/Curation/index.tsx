@@ -263,7 +263,8 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
             root.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus()
           }}
           onClose={() => setPasted(null)}
-          onCreate={creatable.length > 0 ? create : null}
+          creatable={creatable}
+          onCreate={create}
           placeOf={placeOf}
         />
       )}
