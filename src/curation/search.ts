@@ -17,20 +17,20 @@ export type Filters = {
   live?: boolean | undefined
 }
 
-/** What was typed, as title, writers, ISBN or address, among what this person may read; the best first. */
+/** `total` is counted only so far; with `isMore` there are more. What was typed, as title, writers, ISBN or address, among what this person may read; the best first. */
 export const search = async (
   asking: Asking,
   { q, limit, ...filters }: Filters & { q: string; limit: number },
-): Promise<{ entries: Entry[]; total: number }> => {
+): Promise<{ entries: Entry[]; total: number; isMore: boolean }> => {
   const index = await catalogue(asking.payload)
   const accept = await acceptable(asking, filters)
   const exact = identified(index, q).filter(accept)
-  const { items, total } =
+  const { items, total, isMore } =
     exact.length > 0
-      ? { items: exact, total: exact.length }
+      ? { items: exact, total: exact.length, isMore: false }
       : index.find({ words: wordsOf(q), accept, limit })
   const entries = await entriesOf(asking, items.slice(0, limit).map(referenceOf))
-  return { entries, total }
+  return { entries, total, isMore }
 }
 
 export const referenceOf = ({ kind, id }: Item) => ({ collection: kind, id })

@@ -59,9 +59,12 @@ inBrowser('an editor puts a reading list together', () => {
     page.locator('.guidepost-list__said', { hasText: words }).waitFor({ state: 'attached' })
   const tool = (name: string) =>
     page.locator('.guidepost-list__tools').getByRole('button', { name, exact: true })
+  // Payload asks its server about the edit; a save in between would be another race.
+  const asked = () => page.waitForTimeout(800)
   const stored = async (): Promise<Item[]> =>
     (await editor.ask<{ items: Item[] }>('GET', `/reading-lists/${list}?depth=0`)).body.items
   const save = async () => {
+    await asked()
     await page.click('#action-save')
     await page.waitForSelector('text=Save first', { state: 'detached' })
   }
@@ -194,6 +197,7 @@ inBrowser('an editor puts a reading list together', () => {
   test('what is saved is what stands there, and a wrong value is told at its row', async () => {
     await page.getByRole('textbox', { name: 'Why it is here, Knots' }).fill('Every thread ends in one.')
     await page.getByRole('spinbutton', { name: /Relevance of Dyeing/ }).fill('101')
+    await asked()
     await page.click('#action-save')
     await page
       .locator('.guidepost-list__row', { hasText: 'Dyeing' })

@@ -40,11 +40,18 @@ test('the title itself comes first, then how titles begin, then what is within; 
 })
 
 test('without words, what was changed last comes first', () => {
+  const index = indexOf(copy('first', 'First'), copy('second', 'Second'))
+  index.put(itemOf('books', copy('first', 'First, changed')))
+  expect(found(index, '')).toEqual(['first', 'second'])
+})
+
+test('of very many that begin alike not all are looked at, but never without the title itself', () => {
   const index = indexOf(
-    copy('old', 'Old', { updatedAt: '2025-01-01T00:00:00.000Z' }),
-    copy('new', 'New', { updatedAt: '2026-02-01T00:00:00.000Z' }),
+    copy('is', 'We'),
+    ...Array.from({ length: 4000 }, (_, n) => copy(`b${n}`, `Weaving ${n}`)),
   )
-  expect(found(index, '')).toEqual(['new', 'old'])
+  const { items, isMore } = index.find({ words: wordsOf('we'), accept: () => true, limit: 3 })
+  expect([items[0]?.id, isMore]).toEqual(['is', true])
 })
 
 test('a changed document is found by its new words only, however often it changes', () => {

@@ -113,7 +113,11 @@ describe('searching while typing', () => {
 
   it('shows a contributor what is his or what readers see, and counts nothing else', async () => {
     expect((await hits('', 'contributor@example.com')).sort()).toEqual(['dyeing', 'threads', 'weaving'])
-    expect((await search('q=knots', 'contributor@example.com')).body).toEqual({ entries: [], total: 0 })
+    expect((await search('q=knots', 'contributor@example.com')).body).toEqual({
+      entries: [],
+      total: 0,
+      isMore: false,
+    })
   })
 
   it('answers nothing to a stranger, and names a parameter that is wrong', async () => {

@@ -134,9 +134,11 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
               (found &&
                 (found.total === 0
                   ? t('guidepost:curation:find:none')
-                  : found.total > entries.length
-                    ? t('guidepost:curation:find:total', { count: found.total, shown: entries.length })
-                    : t('guidepost:curation:find:totalAll', { count: found.total })))}
+                  : found.isMore
+                    ? t('guidepost:curation:find:more', { count: found.total, shown: entries.length })
+                    : found.total > entries.length
+                      ? t('guidepost:curation:find:total', { count: found.total, shown: entries.length })
+                      : t('guidepost:curation:find:totalAll', { count: found.total })))}
           </span>
           {addable.length > 1 && (
             <button className="guidepost-list__more" onClick={() => onAdd(addable)} type="button">

@@ -78,6 +78,9 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   const focus = useRef<{ row: string; part: string } | null>(null)
   useLayoutEffect(() => {
     now.current = { rows, entries, t }
+  })
+  // When the rows have moved, and not before: a control that is put elsewhere on the page loses the cursor.
+  useLayoutEffect(() => {
     const wanted = focus.current
     focus.current = null
     if (!wanted) return
@@ -87,7 +90,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
       .find((one) => one && !one.disabled)
     part?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'nearest' })
-  })
+  }, [rows])
 
   const titleAt = useCallback(
     (index: number): string => {

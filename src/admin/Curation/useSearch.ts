@@ -7,7 +7,7 @@ import type { Entry } from '#src/curation/types'
 export type Filters = { kind: string; topic: string; provider: string; level: string; live: string }
 export const noFilters: Filters = { kind: '', topic: '', provider: '', level: '', live: '' }
 
-export type Found = { entries: Entry[]; total: number }
+export type Found = { entries: Entry[]; total: number; isMore: boolean }
 
 /** Between two keys of somebody who types. Milliseconds. */
 const PAUSE = 120

@@ -53,6 +53,8 @@ export const curation = {
       total_other: '{{count}} found, the best {{shown}} are shown',
       totalAll_one: '{{count}} found',
       totalAll_other: '{{count}} found',
+      more_one: 'More than {{count}} found, {{shown}} are shown',
+      more_other: 'More than {{count}} found, {{shown}} are shown; type on to narrow it down',
       none: 'Nothing found.',
       onList: 'On the list, at {{place}}',
       addAll_one: 'Add the one that is shown',

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { type CatalogueIndex, catalogueIndex } from '#src/curation/index/catalogueIndex'
-import { itemOf } from '#src/curation/index/item'
+import { type Item, itemOf } from '#src/curation/index/item'
 import { changedSince, readCopies } from '#src/curation/index/readCopies'
 import type { Kind } from '#src/curation/types'
 import { systemStore } from '#src/database/store'
@@ -73,11 +73,17 @@ const begin = (payload: Payload): Kept => {
 
 const load = async (payload: Payload, kept: Kept): Promise<void> => {
   const began = performance.now()
+  const items: Item[] = []
   for (const kind of kinds) {
     kept.through[kind] = new Date().toISOString()
     for await (const copies of readCopies(payload, kind)) {
-      for (const copy of copies) kept.index.put(itemOf(kind, copy))
+      for (const copy of copies) items.push(itemOf(kind, copy))
     }
+  }
+  items.sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0))
+  for (const [at, item] of items.entries()) {
+    kept.index.put(item)
+    if (at % 2000 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   kept.loadedIn = performance.now() - began
   // What changed while it was read.

@@ -12,7 +12,7 @@ export type CatalogueIndex = ReturnType<typeof catalogueIndex>
 
 /**
  * Working copies in memory, found by the beginnings of their words, by ISBN and by address. Slots are given out once: what
- * changed takes a new one, and the lists behind the words keep the old, which is empty then.
+ * changed takes a new one, so the last slot is the last change, and the lists behind the words keep the old, which is empty then.
  */
 export const catalogueIndex = () => {
   let slots: (Item | null)[] = []
@@ -90,6 +90,18 @@ export const catalogueIndex = () => {
     }
   }
 
+  /** Items with just this title. */
+  const withTitle = (title: string, accept: (item: Item) => boolean, limit: number): Item[] => {
+    const lists = title
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => byWord.get(word) ?? [])
+      .sort((a, b) => a.length - b.length)
+    return live(lists[0] ?? [], slots)
+      .filter((item) => item.title === title && accept(item))
+      .slice(0, limit)
+  }
+
   return {
     put,
     remove,
@@ -99,37 +111,42 @@ export const catalogueIndex = () => {
     get: (id: string): Item | null => slots[slotOf.get(id) ?? -1] ?? null,
     ids: (): IterableIterator<string> => slotOf.keys(),
 
-    /** The best first, and how many there are in all. */
-    find: ({ words, accept, limit }: Question): { items: Item[]; total: number } => {
+    /** The best first, and how many there are; with `isMore`, at least so many: nobody looks through them all. */
+    find: ({ words, accept, limit }: Question): { items: Item[]; total: number; isMore: boolean } => {
       const asked = words.split(' ').filter(Boolean).map(stem)
+      const most = asked.some((word) => word.length > BEGINNING || isUnspaced(word))
+        ? ENOUGH
+        : ENOUGH_OF_SHORT
       const best: { item: Item; rank: number }[] = []
-      let total = 0
-      for (const item of slotsOf(candidates(asked))) {
-        if (!asked.every((word) => has(item, word)) || !accept(item)) continue
-        total += 1
-        const rank = asked.length === 0 ? 0 : rankOf(item, words, asked)
+      const consider = (item: Item, rank: number) => {
         const last = best.at(-1)
-        if (best.length === limit && last && !isBefore(item, rank, last.item, last.rank)) continue
+        if (best.length === limit && last && !isBefore(item, rank, last.item, last.rank)) return
         let place = best.length
         while (place > 0 && isBefore(item, rank, best[place - 1]!.item, best[place - 1]!.rank)) place -= 1
         best.splice(place, 0, { item, rank })
         if (best.length > limit) best.pop()
       }
-      return { items: best.map(({ item }) => item), total }
+      // What has just this title is never among those that are not looked at any more.
+      const exact = asked.length > 0 ? withTitle(words, accept, limit) : []
+      for (const item of exact) consider(item, rankOf(item, words, asked))
+      let total = exact.length
+      let isMore = false
+      for (const item of slotsOf(candidates(asked))) {
+        if (!asked.every((word) => has(item, word)) || (exact.length > 0 && item.title === words)) continue
+        if (!accept(item)) continue
+        if (total >= most) {
+          isMore = true
+          break
+        }
+        total += 1
+        // Slots are in the order of changes, the last one first.
+        if (asked.length > 0) consider(item, rankOf(item, words, asked))
+        else if (best.length < limit) best.push({ item, rank: 0 })
+      }
+      return { items: best.map(({ item }) => item), total, isMore }
     },
 
-    /** Items with just this title. */
-    withTitle: (title: string, accept: (item: Item) => boolean, limit: number): Item[] => {
-      const lists = title
-        .split(' ')
-        .filter(Boolean)
-        .map((word) => byWord.get(word) ?? [])
-        .sort((a, b) => a.length - b.length)
-      return live(lists[0] ?? [], slots)
-        .filter((item) => item.title === title && accept(item))
-        .slice(0, limit)
-    },
-
+    withTitle,
     withIsbn: (isbn: string): Item[] => live(byKey.get(isbn) ?? [], slots),
     withAddress: (key: string): Item[] => live(byKey.get(key) ?? [], slots),
   }
@@ -137,6 +154,10 @@ export const catalogueIndex = () => {
 
 /** Letters by which words are put together, to find those that begin like a word. */
 const BEGINNING = 2
+
+/** Matches after which nobody looks further, and of words so short that the rest of them is still to be typed. */
+const ENOUGH = 20_000
+const ENOUGH_OF_SHORT = 3000
 
 const wordsIn = (item: Item): Set<string> =>
   new Set([...item.title.split(' '), ...item.writers.split(' ')].filter(Boolean))
@@ -173,10 +194,9 @@ const rankOf = (item: Item, words: string, asked: string[]): number => {
   return tier * 1000 + Math.min(item.title.length, 900)
 }
 
-/** Of equals the live one comes first, then the alphabet; where nothing was asked, what was changed last. */
+/** Of equals the live one comes first, then the alphabet. */
 const isBefore = (a: Item, rankA: number, b: Item, rankB: number): boolean => {
   if (rankA !== rankB) return rankA < rankB
-  if (rankA === 0 && a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt
   if (a.live !== b.live) return a.live
   if (a.title !== b.title) return a.title < b.title
   return a.id < b.id
