@@ -16,7 +16,7 @@ export const orphanRows = async (site: CrashSite): Promise<string[]> => {
       ...(await damage(payload)),
       ...(await versionsOfNothing(payload)),
       ...(await publicationsOfNothing(payload)),
-      ...(await slugsOfNothing(payload)),
+      ...(await gapsInTheTrail(payload)),
     ]
   } finally {
     await payload.destroy()
@@ -65,7 +65,7 @@ const publicationsOfNothing = async (payload: Payload): Promise<string[]> => {
   ]
 }
 
-const slugsOfNothing = async (payload: Payload): Promise<string[]> => {
+const gapsInTheTrail = async (payload: Payload): Promise<string[]> => {
   const store = systemStore(payload)
   const { docs: events } = await store.find('events', { sort: 'sequence', only: ['sequence'] })
   return events
