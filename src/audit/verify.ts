@@ -1,12 +1,10 @@
-import type { Payload } from 'payload'
-
-import type { AuditRules } from '#src/audit/publicationFault'
 import { checkCommits } from '#src/audit/verifying/commits'
 import { checkDocuments } from '#src/audit/verifying/documents'
 import { checkEvents } from '#src/audit/verifying/events'
 import { Fault } from '#src/audit/verifying/Fault'
 import { checkPeople } from '#src/audit/verifying/people'
 import { nothingSeen } from '#src/audit/verifying/seen'
+import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { systemStore } from '#src/database/store'
 
 export type Verified = {
@@ -22,15 +20,6 @@ export type Verified = {
 
 /** The first thing that is wrong, in one sentence. */
 export type Unverified = { ok: false; fault: string }
-
-export type VerifyArgs = {
-  payload: Payload
-  rules: AuditRules
-  /** Collections whose documents must be accounted for by events. */
-  editorial: readonly string[]
-  /** An end of the chain as an earlier run reported it. */
-  expected?: { sequence: number; hash: string } | undefined
-}
 
 /**
  * Reads the whole audit trail once, in order, and holds the database against it:

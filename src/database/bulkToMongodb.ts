@@ -1,6 +1,6 @@
 import type { Model as MongooseModel } from 'mongoose'
 import type { Payload } from 'payload'
-import type { BulkWriter } from '#src/database/bulkWriter'
+import type { BulkWriter } from '#src/database/bulk'
 import { filledRow } from '#src/database/compactRow'
 import { type Place, fieldsOf } from '#src/database/places'
 import { commitUntilKnown, retryTransient } from '#src/database/retry'

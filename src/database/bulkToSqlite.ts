@@ -1,9 +1,9 @@
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { upsertRow } from '@payloadcms/drizzle'
 import type { Payload } from 'payload'
-import type { BulkWriter } from '#src/database/bulkWriter'
+import type { BulkWriter } from '#src/database/bulk'
 import { type Place, fieldsOf } from '#src/database/places'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import type { Row } from '#src/database/store'
 
 type Upsert = Parameters<typeof upsertRow>[0]

@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb'
 import { createHash } from 'node:crypto'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 
 /*
  * Rows that Payload makes for itself (versions, preferences) have no id field in the configuration. On MongoDB Payload

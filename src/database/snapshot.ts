@@ -1,7 +1,7 @@
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { randomUUID } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 
 /** A request whose reads all see the database as it was at one instant. */
 export type Snapshot = {

@@ -6,13 +6,11 @@ import { addInternalIds } from '#src/database/internalIds'
 import { addOptimisticLock } from '#src/database/optimisticLock'
 import { addQuickCheck } from '#src/database/quickCheck'
 import { addSessionWrites } from '#src/database/sessionWrites'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { type Migration, addMigrations } from '#src/database/sqliteMigrations'
 import { addSerialWriter } from '#src/database/sqliteTransactions'
 import { addStorageWatch } from '#src/database/storageWatch'
 import { checkDatabaseFile, fileOfURL } from '#src/database/startErrors'
-
-/** The adapter object Payload works with, as @payloadcms/db-sqlite makes it. */
-export type SQLiteAdapter = ReturnType<ReturnType<typeof sqliteAdapter>['init']>
 
 export type SQLiteOptions = {
   /** `file:./data/guidepost.db`; relative to the working folder. */

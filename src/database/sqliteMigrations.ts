@@ -17,7 +17,7 @@ import {
   rememberMigrations,
   stateOf,
 } from '#src/database/migrations'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { fileOfURL } from '#src/database/startErrors'
 import type { WritingConnection } from '#src/database/writingConnection'
 

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isolateObjectProperty } from 'payload'
 import { SerialWriter, type Turn } from '#src/database/serialWriter'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { WritingConnection } from '#src/database/writingConnection'
 import { writingMethods } from '#src/database/writingMethods'
 

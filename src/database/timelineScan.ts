@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 
 /** What a list needs to know of a live period. Instants are ISO 8601. */
 export type ScannedRow = {
+  /** The publication's id. */
   id: string
   sequence: number
   sourceCollection: string
@@ -9,8 +10,11 @@ export type ScannedRow = {
   slug: string
   title: string
   liveFrom: string
+  /** Its end as known now: its own date, or the moment another commit ended it, whichever comes first. */
   liveUntil: string | null
+  /** Its own date. */
   expireAt: string | null
+  /** The commit that ended it before its own date; readers who do not see that commit yet still see the row. */
   closedBy: number | null
   firstPublishedAt: string
   topics: string[]

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { tooBusy } from '#src/database/serialWriter'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 
 /**
  * The one connection of this process that writes to a SQLite file, with the settings that make a commit safe. Other

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { type BulkWriter, bulkWriter } from '#src/database/bulkWriter'
+import type { BulkWriter } from '#src/database/bulk'
+import { bulkWriter } from '#src/database/bulkWriter'
 import { type Place, nameOfPlace, placesOf } from '#src/database/places'
 import { countRows } from '#src/database/readRows'
 import type { Row } from '#src/database/store'

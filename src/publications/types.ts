@@ -1,4 +1,5 @@
 import type { PublishedKind } from '#src/content/kinds'
+import type { ScannedRow } from '#src/database/timelineScan'
 
 /** A row of `publications`: written once, never changed. */
 export type PublicationRow = {
@@ -42,36 +43,7 @@ export type CommitRow = {
 }
 
 /** A row of `timeline`: when a publication is what readers see. Derived from publications and commits; can be rebuilt. */
-export type TimelineRow = {
-  /** The publication's id. */
-  id: string
-  sequence: number
-  sourceCollection: string
-  document: string
-  slug: string
-  title: string
-  liveFrom: string
-  /** Its end as known now: its own date, or the moment another commit ended it, whichever comes first. */
-  liveUntil: string | null
-  /** Its own date. */
-  expireAt: string | null
-  /** The commit that ended it before its own date; readers who do not see that commit yet still see the row. */
-  closedBy: number | null
-  firstPublishedAt: string
-  contentHash: string
-  topics: string[]
-  provider: string | null
-  level: string | null
-  language: string | null
-  availability: string | null
-  price: number | null
-  currency: string | null
-  rating: number | null
-  year: number | null
-  isbn13: string | null
-  refs: string[]
-  media: string[]
-}
+export type TimelineRow = ScannedRow & { contentHash: string; refs: string[]; media: string[] }
 
 /** What delivery works with: a snapshot that a reader may see at the asked instant. */
 export type Publication = {

@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook, Payload, PayloadRequest, TypedUser, Where } from 'payload'
+import type { CollectionBeforeChangeHook, Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { mayBeside } from '#access/besideFor'
 import type { Person } from '#access/roles'
@@ -7,8 +7,9 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
 import { notify } from '#src/notifications/notify'
-import { Problem, isProblem } from '#src/problems/Problem'
+import { Problem } from '#src/problems/Problem'
 import { LostRace } from '#src/workflow/LostRace'
+import { compareAndSwap } from '#src/workflow/move/writeRow'
 import { nameOf } from '#src/audit/nameOf'
 import { namesOf } from '#src/audit/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
@@ -73,7 +74,12 @@ const assignOnce = async (args: AssignArgs & { req: PayloadRequest }): Promise<A
   await refuseUnfit(payload, req, args.assignee)
   const dueAt = args.dueAt === undefined ? row.dueAt : args.dueAt && new Date(args.dueAt).toISOString()
   const after = { ...row, assignee: args.assignee, dueAt: dueAt ?? null }
-  await compareAndSwap(payload, req, collection, row, { assignee: after.assignee, dueAt: after.dueAt })
+  const isFirst = await compareAndSwap(
+    args,
+    { collection, row },
+    { assignee: after.assignee, dueAt: after.dueAt },
+  )
+  if (!isFirst) throw new LostRace()
   await recordAssignment(req, { collection, user, before: row, after })
   const names = await namesOf(payload, req, args.assignee ? [args.assignee] : [])
   return {
@@ -82,25 +88,6 @@ const assignOnce = async (args: AssignArgs & { req: PayloadRequest }): Promise<A
     dueAt: text(after.dueAt),
     revision: String(row.revision),
   }
-}
-
-/** Writes only when nobody wrote since we looked, as transitions do (src/workflow/move/writeRow.ts). */
-const compareAndSwap = async (
-  payload: Payload,
-  req: PayloadRequest,
-  collection: string,
-  row: Row,
-  fields: Record<string, unknown>,
-): Promise<void> => {
-  const lockVersion = Number(row.lockVersion ?? 0)
-  const data = { ...fields, lockVersion: lockVersion + 1, updatedAt: new Date().toISOString() }
-  const unchanged: Where = { and: [{ id: { equals: row.id } }, { lockVersion: { equals: lockVersion } }] }
-  try {
-    if (await systemStore(payload, req).update(collection, unchanged, data)) return
-  } catch (error) {
-    if (!isProblem(error) || error.kind !== 'stale-revision') throw error
-  }
-  throw new LostRace()
 }
 
 /** A plain save may name an assignee too; it is held to the same rule. */

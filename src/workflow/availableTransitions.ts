@@ -5,17 +5,15 @@ import type { Person } from '#access/roles'
 import type { EditorialCollection } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { type Publication, liveByDocuments } from '#src/publications/read'
-import { picturesOf } from '#src/publications/takeSnapshot'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
-import { contentOf } from '#src/workflow/contentHash'
 import { decide } from '#src/workflow/decide'
-import { type Approval, dossierOf } from '#src/workflow/dossier'
+import type { Approval } from '#src/workflow/dossier'
+import { dossierFor } from '#src/workflow/dossierFor'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import { commentsResolved } from '#src/workflow/gates/comments'
 import { gatesOf } from '#src/workflow/gates/gates'
 import { namesOf } from '#src/audit/namesOf'
-import { pictureAuthorsOf } from '#src/workflow/pictureAuthorsOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
@@ -74,8 +72,7 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   const { payload, req, user, collection } = args
   const row = await readableDocument(args)
   const at = new Date()
-  const pictures = await picturesOf(payload, req, collection, contentOf(row))
-  const dossier = dossierOf(row, pictures, at, await pictureAuthorsOf(payload, req, row, pictures))
+  const dossier = await dossierFor(args, collection, row)
   const needed = (await approvalsNeeded(payload, req))(collection)
   const findings = await checkGates({ payload, req, collection, row })
   const tryOne = (transition: TransitionName): AvailableTransition => {

@@ -19,6 +19,7 @@ export const pictureAuthorsOf = async (
   if (ids.length === 0) return []
   // What was in the picture library before the page began is material it found, not a change of it.
   const since = String(row.publishedAt ?? row.createdAt)
+  // By the index over collection and document: a picture has a handful of events.
   const { docs } = await systemStore(payload, req).find('events', {
     where: {
       and: [
@@ -27,6 +28,7 @@ export const pictureAuthorsOf = async (
         { at: { greater_than: since } },
       ],
     },
+    only: ['actor'],
   })
   return [...new Set(docs.flatMap(({ actor }) => (typeof actor === 'string' ? [actor] : [])))]
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '#src/audit/chain'
 import { type AuditedPublication, publicationFault, whoDid } from '#src/audit/publicationFault'
 import type { Account } from '#src/audit/replay'
-import type { VerifyArgs } from '#src/audit/verify'
+import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { Fault } from '#src/audit/verifying/Fault'
 import { described, named } from '#src/audit/verifying/named'
 import type { Row, SystemStore } from '#src/database/store'

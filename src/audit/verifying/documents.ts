@@ -1,5 +1,5 @@
 import { type Account, savingActions } from '#src/audit/replay'
-import type { VerifyArgs } from '#src/audit/verify'
+import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
 import type { Seen } from '#src/audit/verifying/seen'

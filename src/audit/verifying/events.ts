@@ -1,6 +1,6 @@
 import { type AuditEvent, faultInChain } from '#src/audit/chain'
 import { beginRound, newAccount, takeIntoAccount } from '#src/audit/replay'
-import type { VerifyArgs } from '#src/audit/verify'
+import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { batches } from '#src/audit/verifying/batches'
 import { type Claim, checkClaims } from '#src/audit/verifying/claims'
 import { Fault } from '#src/audit/verifying/Fault'

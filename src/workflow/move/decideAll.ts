@@ -1,12 +1,9 @@
 import type { EditorialCollection } from '#src/content/kinds'
-import type { Row } from '#src/database/store'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
-import { picturesOf } from '#src/publications/takeSnapshot'
-import { contentOf } from '#src/workflow/contentHash'
 import { type Decision, decide } from '#src/workflow/decide'
-import { type Dossier, dossierOf } from '#src/workflow/dossier'
+import type { Dossier } from '#src/workflow/dossier'
+import { dossierFor } from '#src/workflow/dossierFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
-import { pictureAuthorsOf } from '#src/workflow/pictureAuthorsOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 
 /** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
@@ -39,16 +36,6 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
     detail: refused.map(({ item }) => item.message).join(' '),
     errors: refused.map(({ item }) => item),
   })
-}
-
-/** Where a document stands, its pictures included. */
-export const dossierFor = async (
-  { payload, req }: MoveArgs,
-  collection: EditorialCollection,
-  row: Row,
-): Promise<Dossier> => {
-  const pictures = await picturesOf(payload, req, collection, contentOf(row))
-  return dossierOf(row, pictures, new Date(), await pictureAuthorsOf(payload, req, row, pictures))
 }
 
 /** Decides about one document by the table. */

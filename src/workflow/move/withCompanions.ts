@@ -1,6 +1,7 @@
 import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
-import { decideOne, dossierFor } from '#src/workflow/move/decideAll'
+import { dossierFor } from '#src/workflow/dossierFor'
+import { decideOne } from '#src/workflow/move/decideAll'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'

@@ -27,8 +27,8 @@ export const fieldsAfter = (
 
 /** Writes only when nobody wrote since we looked (`lockVersion`), in one statement on either database. */
 export const compareAndSwap = async (
-  args: MoveArgs,
-  { collection, row }: Move,
+  args: Pick<MoveArgs, 'payload' | 'req'>,
+  { collection, row }: Pick<Move, 'collection' | 'row'>,
   fields: Record<string, unknown>,
 ): Promise<boolean> => {
   const lockVersion = Number(row.lockVersion ?? 0)
