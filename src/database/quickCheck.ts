@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { SQLiteAdapter } from '#src/database/sqlite'
+import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { fileOfURL } from '#src/database/startErrors'
 
 /** Bytes up to which a file is checked as a whole at each start; that takes about a second at most. */
