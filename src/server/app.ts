@@ -48,6 +48,10 @@ export function createApp({
   app.use(['/healthz', '/readyz', '/api'], headersForData(place, 'staff'))
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
+  // Browsers ask for it, whatever icon a page names.
+  app.get('/favicon.ico', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=86400').status(204).end()
+  })
   const delivery = deliveryRouter(payload)
   app.use('/v1', delivery)
   app.use('/media', mediaRouter(payload))

@@ -126,8 +126,14 @@ const announce = async (
 
 const progress = ({ transition, publishAt }: Args, { decision }: Move): string => {
   if (transition === 'approve' && decision.to !== 'approved') return ', and more approvals are needed'
-  if (transition === 'schedule' && publishAt) return ` for ${new Date(publishAt).toISOString()}`
+  if (transition === 'schedule' && publishAt) return ` for ${inWords(publishAt)}`
   return ''
+}
+
+/** Mails go to people of any time zone, so the zone is said. */
+const inWords = (instant: string): string => {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return `${format.format(new Date(instant))} UTC`
 }
 
 /** The assignee if he may review it, else everybody who may. */
