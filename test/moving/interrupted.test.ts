@@ -79,11 +79,12 @@ describe('a database with half a site', () => {
   test('is opened by no server', async () => {
     const { databaseAdapter } = await import('#src/database/adapter')
     const { migrations } = await import('#src/migrations/index')
+    const { mongodbMigrations } = await import('#src/migrations/mongodb/index')
     const opening = getPayload({
       key: 'a server',
       config: {
         ...site.config,
-        db: databaseAdapter({ databaseURL: half.database.url, migrations }) as never,
+        db: databaseAdapter({ databaseURL: half.database.url, migrations, mongodbMigrations }) as never,
       },
       disableOnInit: true,
     })
