@@ -70,6 +70,7 @@ inBrowser('at a document', () => {
     await reviewer.openDocument('careers', id)
     await markOf(reviewer, 'Summary').focus()
     await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
     await page.keyboard.type('Who says so? @')
     const names = pane(reviewer).getByRole('option')
     await names.first().waitFor()
