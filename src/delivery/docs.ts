@@ -58,7 +58,12 @@ const html = (base: string, api: string) => `<!doctype html>
 </html>
 `
 
-const script = `SwaggerUIBundle({
+const script = `const dark = matchMedia('(prefers-color-scheme: dark)')
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+follow()
+dark.addEventListener('change', follow)
+
+SwaggerUIBundle({
   url: document.getElementById('docs').dataset.openapi,
   dom_id: '#docs',
   deepLinking: true,
