@@ -150,8 +150,11 @@ onMongodb('two nodes (needs MongoDB)', () => {
   test('mails are sent by one; killed in the middle of one, the other goes on, and nothing is forgotten', async () => {
     const [a] = nodes
     const editor = await signIn(a, 'editor')
-    // What the rounds before have told the editor was read: a mail of it would be the one that meets the silence.
+    // What the rounds before have told people was read, and no mail of it is under way: it would be the one that meets the
+    // silence. A look at what waits comes every five seconds.
     await db.collection('notifications').updateMany({ mailedAt: null }, { $set: { readAt: new Date() } })
+    await sleep(6_000)
+    await allRecorded()
     mail.mood = 'is silent'
     await submitNew(a, editor, 'Cut off')
     const first = await mailAbout('Cut off')
@@ -176,10 +179,7 @@ onMongodb('two nodes (needs MongoDB)', () => {
     expect(await mailAbout('Afterwards')).toBe(1)
     expect(await mailAbout('Cut off', 2)).toBe(2)
     // What was begun is recorded as done.
-    const begun = { mailingAt: { $ne: null }, mailedAt: null }
-    const undone = () => db.collection('notifications').countDocuments(begun)
-    for (let patience = 50; patience > 0 && (await undone()) > 0; patience--) await sleep(100)
-    expect(await undone()).toBe(0)
+    await allRecorded()
     const after = await db.collection('leases').findOne({ _id: 'mailer' as never })
     expect(String(after!.holder)).toContain(` ${other.child.pid} `)
 
@@ -299,6 +299,14 @@ async function submitNew(node: Node, token: string, title: string): Promise<void
   await move(node, body.doc.id as string, 'submit', token)
   const aMinuteAgo = new Date(Date.now() - 60_000)
   await db.collection('notifications').updateMany({ document: body.doc.id }, { $set: { at: aMinuteAgo } })
+}
+
+/** Waits until each mail that was begun is recorded as sent. */
+async function allRecorded(): Promise<void> {
+  const begun = { mailingAt: { $ne: null }, mailedAt: null }
+  const undone = () => db.collection('notifications').countDocuments(begun)
+  for (let patience = 100; patience > 0 && (await undone()) > 0; patience--) await sleep(100)
+  expect(await undone()).toBe(0)
 }
 
 /** How many mails to the reviewer tell of this; waits for so many. */
