@@ -8,21 +8,23 @@ import { rebuildIndex } from '#src/search/rebuild'
 
 /**
  * Ties the index to publishing: whatever changes the timeline changes the index in the same transaction. Called once for a
- * Payload instance, when it is ready. An index that is empty beside content (a database from before there was one) is
- * made in the background; until it is whole, searches find what it has.
+ * Payload instance, when it is ready.
  */
 export const keepSearchIndex = async (payload: Payload): Promise<void> => {
-  const engine = engineOf(payload)
-  await engine.prepare()
+  await engineOf(payload).prepare()
   afterProjection(payload, 'search', indexDocument)
-  if (!(await engine.isEmpty())) return
+}
+
+/**
+ * Makes an index that is empty beside content (a database from before there was one); until it is whole, searches find what
+ * it has. For a server: a command that ends after its work would leave it half made.
+ */
+export const makeMissingIndex = async (payload: Payload): Promise<void> => {
+  if (!(await engineOf(payload).isEmpty())) return
   const { last } = await notOverAfter(payload, null, 1)
   if (last === null) return
   payload.logger.info('The search index is empty and is made now.')
-  rebuildIndex(payload, indexDocument).catch((error: unknown) => {
-    const msg = 'The search index could not be made; npm run search:rebuild tries again.'
-    payload.logger.error({ err: error, msg })
-  })
+  await rebuildIndex(payload, indexDocument)
 }
 
 /** Puts what is live of a document now or later into the index, in the place of all that the index had of it. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { sweepPictures } from '#collections/media/sweepPictures'
 import { forgetOldNews } from '#src/notifications/forget'
 import { unavailableBehind } from '#src/problems/unavailable'
+import { makeMissingIndex } from '#src/search/keepIndex'
 import { recover } from '#src/workflow/recover'
 
 const MOMENT = 5_000
@@ -12,7 +13,7 @@ const DAY = 24 * 60 * MINUTE
 
 /**
  * What has to be put in order before the first request and now and then after it: moves that a crash left half done,
- * picture files that belong to nobody, and old news in inboxes.
+ * picture files that belong to nobody, old news in inboxes, a search index that is missing.
  *
  * @returns stops it
  */
@@ -35,6 +36,7 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
     if (!unavailableBehind(error)) throw error
     log.error({ err: error }, 'upkeep failed; it is tried again')
   })
+  quietly(() => makeMissingIndex(payload))()
   const timers = [
     setTimeout(
       quietly(() => mend(MOMENT)),
