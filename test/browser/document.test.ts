@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, sitDown, transitionButton } from '#test/browser/support/desk'
+import { type Desk, isFree, sitDown, transitionButton } from '#test/browser/support/desk'
 import { type BuiltServer, password, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -63,6 +63,7 @@ inBrowser('at a document', () => {
     await comesBack(reviewer)
     // The reviewer's screen finds out by itself that it shows an old revision.
     await panel(reviewer).getByText('Somebody has saved this page').waitFor()
+    expect(await isFree(writer, id)).toBe(true)
   })
 
   test('a comment is written at a field by keyboard, calls a colleague, and is counted there', async () => {

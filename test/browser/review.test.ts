@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { paragraph, richText } from '#src/content/richText'
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, facts, sitDown, transitionButton } from '#test/browser/support/desk'
+import { type Desk, facts, isFree, sitDown, transitionButton } from '#test/browser/support/desk'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -89,7 +89,7 @@ inBrowser('from a draft to a live page', () => {
   })
 
   test('a page with nothing left to save is free for the next person', async () => {
-    expect(await isFree()).toBe(true)
+    expect(await isFree(editor, id)).toBe(true)
   })
 
   test('a reviewer finds it on the desk and sends it back, with the keyboard alone', async () => {
@@ -132,7 +132,7 @@ inBrowser('from a draft to a live page', () => {
 
   test('a second person approves and publishes; readers find it under /v1', async () => {
     const { page } = reviewer
-    expect(await isFree()).toBe(true)
+    expect(await isFree(editor, id)).toBe(true)
     await reviewer.openDocument('careers', id)
     await transitionButton(page, 'approve').click()
     await page.waitForSelector('.guidepost-panel .pill:has-text("Approved")')
@@ -159,7 +159,7 @@ inBrowser('from a draft to a live page', () => {
     expect(await facts(page)).toEqual(['Draft', 'Live'])
     const live = (await (await fetch(`${server.origin}/v1/careers/cartographer`)).json()) as Document
     expect(live.summary).toBe('Cartographers draw maps with a theodolite.')
-    expect(await isFree()).toBe(true)
+    expect(await isFree(editor, id)).toBe(true)
   })
 
   test('the list shows state and live as two columns', async () => {
@@ -173,7 +173,7 @@ inBrowser('from a draft to a live page', () => {
 
   test('taking a page down is confirmed first', async () => {
     const { page } = reviewer
-    expect(await isFree()).toBe(true)
+    expect(await isFree(editor, id)).toBe(true)
     await reviewer.openDocument('careers', id)
     await transitionButton(page, 'unpublish').click()
     await page.waitForSelector('.guidepost-dialog:has-text("not found")')
@@ -221,19 +221,5 @@ inBrowser('from a draft to a live page', () => {
     await page.click('#action-save')
     await saved
     await page.waitForSelector('text=Save first', { state: 'detached' })
-  }
-
-  /** The next person finds no lock of somebody who has nothing left to save. */
-  const isFree = async () => {
-    const patience = Date.now() + 10_000
-    while (Date.now() < patience) {
-      const { body } = await editor.ask<{ totalDocs: number }>(
-        'GET',
-        `/payload-locked-documents?where[document.value][equals]=${id}`,
-      )
-      if (body.totalDocs === 0) return true
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-    return false
   }
 })

@@ -72,3 +72,17 @@ export const facts = (page: Page): Promise<string[]> =>
 
 export const transitionButton = (page: Page, transition: string) =>
   page.locator(`.guidepost-panel [data-transition="${transition}"]`)
+
+/** The next person finds no lock of somebody who has nothing left to save: a second and a half after a save it is gone. */
+export const isFree = async ({ ask }: Desk, id: string): Promise<boolean> => {
+  const patience = Date.now() + 10_000
+  while (Date.now() < patience) {
+    const { body } = await ask<{ totalDocs: number }>(
+      'GET',
+      `/payload-locked-documents?where[document.value][equals]=${id}`,
+    )
+    if (body.totalDocs === 0) return true
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return false
+}
