@@ -1,12 +1,13 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type RequestHandler, Router, static as files } from 'express'
+import { type RequestHandler, Router } from 'express'
 import { noParameters, readQuery } from '#src/delivery/parameters'
+import { type Representation, representFile } from '#src/delivery/representation'
+import { send } from '#src/delivery/send'
 
 /** Where Swagger UI lies: served from here, so that reading the docs tells nobody else about it. */
 const folder = () => path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-
-const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js']
 
 /** Scripts and requests from here only. Swagger UI sets styles by attribute, and draws its icons as data. */
 const policy = [
@@ -20,24 +21,40 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** All of it comes with the program, so caches may keep it longer than content. */
+const LIFETIME = 'public, max-age=3600'
+
 /** The OpenAPI document for people, at /v1/docs. */
 export const docs = (): Router => {
-  const router = Router()
-  router.get('/', page)
-  router.get('/start.js', (_req, res) => {
-    res.type('text/javascript').setHeader('Cache-Control', 'public, max-age=3600')
-    res.send(script)
-  })
-  const served = files(folder(), { index: false, maxAge: '1h' })
-  router.use((req, res, next) => (FILES.includes(req.path.slice(1)) ? served(req, res, next) : next()))
+  const startedAt = Date.now()
+  const router = Router({ caseSensitive: true })
+  const serve = (address: string, contentType: string, read: (base: string) => string | Promise<Buffer>) => {
+    let made: Promise<Representation> | undefined
+    const make = async (base: string) =>
+      representFile(Buffer.from(await read(base)), { modified: startedAt, contentType, tags: ['docs'] })
+    const handler: RequestHandler = async (req, res) => {
+      readQuery(noParameters, req.url.split('?')[1] ?? '')
+      // Once for all readers; after a file that could not be read the next one has it tried again.
+      made ??= make(req.baseUrl.toLowerCase())
+      const answer = await made.catch((error: unknown) => {
+        made = undefined
+        throw error
+      })
+      if (address === '/') res.setHeader('Content-Security-Policy', policy)
+      await send(req, res, answer, Date.now(), LIFETIME)
+    }
+    router.get(address, handler)
+  }
+  serve('/', 'text/html; charset=utf-8', (base) => html(base, base.replace(/docs$/, 'openapi.json')))
+  serve('/start.js', 'text/javascript; charset=utf-8', () => script)
+  for (const [name, contentType] of Object.entries(FILES))
+    serve(`/${name}`, contentType, () => readFile(path.join(folder(), name)))
   return router
 }
 
-const page: RequestHandler = (req, res) => {
-  readQuery(noParameters, req.url.split('?')[1] ?? '')
-  res.setHeader('Content-Security-Policy', policy)
-  res.setHeader('Cache-Control', 'public, max-age=3600')
-  res.type('html').send(html(req.baseUrl, req.baseUrl.replace(/docs$/, 'openapi.json')))
+const FILES = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 }
 
 const html = (base: string, api: string) => `<!doctype html>

@@ -28,11 +28,20 @@ const WORTH_COMPRESSING = 1024
 export const represent = (
   { body, tags, watch, validUntil }: Composed,
   { modified, contentType = 'application/json; charset=utf-8' }: { modified: number; contentType?: string },
+): Representation => ({
+  ...representFile(Buffer.from(JSON.stringify(body)), { modified, contentType, tags }),
+  watch,
+  validUntil,
+})
+
+/** What does not depend on anything that is published: it changes with the program only. */
+export const representFile = (
+  bytes: Buffer,
+  { modified, contentType, tags }: Pick<Representation, 'modified' | 'contentType' | 'tags'>,
 ): Representation => {
-  const bytes = Buffer.from(JSON.stringify(body))
   const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 27)
   const identity: Variant = { bytes, etag: `"${etag}"`, encoding: 'identity' }
-  return { identity, encoded: {}, contentType, tags, watch, validUntil, modified }
+  return { identity, encoded: {}, contentType, tags, watch: new Set(), validUntil: Infinity, modified }
 }
 
 /** Bytes this will hold at most, its encodings included. */

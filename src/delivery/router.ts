@@ -21,7 +21,7 @@ import {
 } from '#src/delivery/parameters'
 import { type Composed, type Reading, notFound, readPage, readSite } from '#src/delivery/read'
 import { readList } from '#src/delivery/readList'
-import { type Representation, represent } from '#src/delivery/representation'
+import { type Representation, representFile } from '#src/delivery/representation'
 import { resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
 import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
@@ -183,10 +183,11 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   warmLists(payload)
   const startedAt = Date.now()
   const description = once(() =>
-    represent(
-      { body: openApi(), tags: [], watch: new Set(), validUntil: Infinity },
-      { modified: startedAt, contentType: 'application/vnd.oai.openapi+json;version=3.1; charset=utf-8' },
-    ),
+    representFile(Buffer.from(JSON.stringify(openApi())), {
+      modified: startedAt,
+      contentType: 'application/vnd.oai.openapi+json;version=3.1; charset=utf-8',
+      tags: ['openapi'],
+    }),
   )
   const known = (url: string, now: number): Representation | undefined => {
     const key = keys.get(url)

@@ -9,7 +9,7 @@ import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
 import { payloadBridge } from '#src/server/payloadBridge'
 import { errorsToProblems, nothingHere } from '#src/server/problems'
-import { readablePath } from '#src/server/readablePath'
+import { pathOf, readablePath } from '#src/server/readablePath'
 import { requestId } from '#src/server/requestId'
 import { requestLog } from '#src/server/requestLog'
 import { headersForData, headersForPages } from '#src/server/securityHeaders'
@@ -80,6 +80,7 @@ export function createApp({
     log,
   })
   return (req, res) => {
+    req.url = pathOf(req.url)
     if (!atOnce(req, res)) app(req, res)
   }
 }

@@ -10,7 +10,9 @@ export function answerProblem(res: Response, error: unknown): void {
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
   res.setHeader('Cache-Control', 'no-store')
   if (typeof body['retryAfter'] === 'number') res.setHeader('Retry-After', String(body['retryAfter']))
-  res.end(res.req.method === 'HEAD' ? undefined : JSON.stringify(body))
+  const bytes = Buffer.from(JSON.stringify(body))
+  res.setHeader('Content-Length', bytes.length)
+  res.end(res.req.method === 'HEAD' ? undefined : bytes)
 }
 
 export const nothingHere: RequestHandler = (req, res) => {

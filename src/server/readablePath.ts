@@ -2,6 +2,13 @@ import type { RequestHandler } from 'express'
 import { Problem } from '#src/problems/Problem'
 import { answerProblem } from '#src/server/problems'
 
+/**
+ * The path of an address as it came: a program that believes to speak to a proxy sends it with scheme and host, and that has to
+ * be understood (RFC 9112, 3.2.2). Who is asked for does not matter here, as with the Host header.
+ */
+export const pathOf = (url = '/'): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*\/?/i, '/')
+
 /** Refuses addresses that no route can read: percent signs that encode nothing, and NUL characters. */
 export const readablePath = (): RequestHandler => (req, res, next) => {
   if (isReadable(req.originalUrl)) {

@@ -114,6 +114,15 @@ describe('a page of another site', () => {
     expect(headers.get('access-control-max-age')).toBe('86400')
   })
 
+  test('that is not configured is allowed nothing beforehand', async () => {
+    const { status, headers } = await http.request('OPTIONS', '/v1/courses', {
+      headers: { origin: 'https://stranger.example', 'access-control-request-method': 'GET' },
+    })
+    expect(status).toBe(204)
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
+    expect(headers.get('vary')).toContain('Origin')
+  })
+
   test('can read why it was refused', async () => {
     const { status, headers } = await http.get('/v1/courses?nope=1', { headers: { origin: friend } })
     expect(status).toBe(400)
