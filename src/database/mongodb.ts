@@ -10,7 +10,7 @@ import { commitUntilKnown, isDeadlock, retryTransient } from '#src/database/retr
 import { addReachability } from '#src/database/reachable'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
-import { unreachable } from '#src/database/startErrors'
+import { notYet, unreachable } from '#src/database/startErrors'
 import { addTurns } from '#src/database/turns'
 import { unavailableBehind } from '#src/problems/unavailable'
 
@@ -118,7 +118,8 @@ function addServerCheck(
 
 /**
  * Makes the collections and indexes that are missing, before anything else is done: a unique index that is built some time
- * after the start guards nothing until then. A server may say that two builds were in each other's way.
+ * after the start guards nothing until then. A server may say that two builds were in each other's way, or that it is the
+ * primary no more; making an index that is there already is nothing.
  */
 function addIndexes(adapter: MongoAdapter): void {
   const connect = adapter.connect!.bind(adapter)
@@ -139,7 +140,7 @@ function addIndexes(adapter: MongoAdapter): void {
               await model.createCollection()
               await model.ensureIndexes()
             },
-            { attempts: 20, isWorthIt: isDeadlock },
+            { attempts: 20, isWorthIt: (error) => isDeadlock(error) || isWorthWaiting(error) },
           ),
       ),
     )
@@ -171,9 +172,7 @@ async function primaryOf(
     } catch (error) {
       if (left <= 0 || !isWorthWaiting(error)) throw unreachable(databaseURL, error)
       const waited = Math.round((performance.now() - began) / 1000)
-      say(
-        `${unreachable(databaseURL, error).message.split(':')[0]}... waiting for it (${waited} of ${waitSeconds} s).`,
-      )
+      say(`${notYet(databaseURL, error)}: waiting for it (${waited} of ${waitSeconds} s).`)
       await sleep(Math.min(1000, left))
     }
   }

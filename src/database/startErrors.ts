@@ -75,12 +75,17 @@ export const withMongodbName = (databaseURL: string, name: string): string =>
   })
 
 /** The one line for a MongoDB that does not answer. Never repeats a password. */
-export function unreachable(databaseURL: string, error: unknown): Error {
-  const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error)
-  return new Error(
-    `MongoDB at ${hostsOf(databaseURL)} cannot be used (${reason.replaceAll(databaseURL, '')}): start it, or set DATABASE_URL to one that runs (file:./data/guidepost.db needs no server).`,
+export const unreachable = (databaseURL: string, error: unknown): Error =>
+  new Error(
+    `MongoDB at ${hostsOf(databaseURL)} cannot be used (${reasonIn(databaseURL, error)}): start it, or set DATABASE_URL to one that runs (file:./data/guidepost.db needs no server).`,
   )
-}
+
+/** The beginning of a line about a MongoDB that does not answer as yet. */
+export const notYet = (databaseURL: string, error: unknown): string =>
+  `MongoDB at ${hostsOf(databaseURL)} is not ready (${reasonIn(databaseURL, error)})`
+
+const reasonIn = (databaseURL: string, error: unknown): string =>
+  (error instanceof Error ? error.message.split('\n')[0]! : String(error)).replaceAll(databaseURL, '')
 
 const hostsOf = (databaseURL: string) =>
   /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(databaseURL)?.[1] ?? 'the given address'

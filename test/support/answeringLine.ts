@@ -1,0 +1,90 @@
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net'
+import { BSON } from 'mongodb'
+
+type Command = Record<string, unknown>
+
+/** What a server says to a command; undefined lets the real one say it. */
+export type Answer = (command: Command, port: number) => Command | undefined
+
+/**
+ * A line to a MongoDB server that answers some commands in its stead, in the server's own protocol: what an election or a
+ * build in the way looks like to whoever asks.
+ */
+export async function answeringLine(
+  uri: string,
+  answer: Answer,
+): Promise<{ port: number; url: (database: string) => string; stop: () => Promise<void> }> {
+  const { hostname, port: realPort } = new URL(uri)
+  const open = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(Number(realPort || 27017), hostname)
+    let rest = Buffer.alloc(0)
+    near.on('data', (bytes: Buffer) => {
+      rest = Buffer.concat([rest, bytes])
+      while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
+        const message = rest.subarray(0, rest.readInt32LE(0))
+        rest = rest.subarray(message.length)
+        const said = answer(commandIn(message), port)
+        if (said) near.write(replyTo(message, said))
+        else far.write(message)
+      }
+    })
+    far.on('data', (bytes) => near.write(bytes))
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(socket)
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        open.delete(socket)
+        other.destroy()
+      })
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    url(database) {
+      const through = new URL(database)
+      through.host = `127.0.0.1:${port}`
+      return through.href
+    },
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of open) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/*
+ * Two kinds of message: OP_MSG, and OP_QUERY, in which a driver says its first hello.
+ * https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+ */
+const OP_REPLY = 1
+const OP_QUERY = 2004
+const OP_MSG = 2013
+const HEADER = 16
+
+const commandIn = (message: Buffer): Command => {
+  const kind = message.readInt32LE(12)
+  if (kind === OP_MSG) return documentAt(message, HEADER + 5)
+  if (kind === OP_QUERY) return documentAt(message, message.indexOf(0, HEADER + 4) + 9)
+  return {}
+}
+
+const documentAt = (message: Buffer, at: number): Command =>
+  BSON.deserialize(message.subarray(at, at + message.readInt32LE(at)))
+
+const replyTo = (message: Buffer, said: Command): Buffer => {
+  const isQuery = message.readInt32LE(12) === OP_QUERY
+  const front = Buffer.alloc(HEADER + (isQuery ? 20 : 5))
+  const document = BSON.serialize(said)
+  front.writeInt32LE(front.length + document.length, 0)
+  front.writeInt32LE(message.readInt32LE(4), 8)
+  front.writeInt32LE(isQuery ? OP_REPLY : OP_MSG, 12)
+  if (isQuery) front.writeInt32LE(1, HEADER + 16)
+  return Buffer.concat([front, document])
+}
