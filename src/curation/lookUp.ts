@@ -1,7 +1,6 @@
-import type { Payload } from 'payload'
-
 import { domainOf } from '#src/content/webAddress'
 import { type Asking, entriesOf } from '#src/curation/entries'
+import { readAll } from '#src/curation/readAll'
 import { catalogue } from '#src/curation/index/catalogue'
 import type { CatalogueIndex } from '#src/curation/index/catalogueIndex'
 import { type Item, wordsOf } from '#src/curation/index/item'
@@ -116,17 +115,8 @@ const startOf = (
   return { collection: 'courses', data: { ...title, url: line.value, ...(provider ? { provider } : {}) } }
 }
 
-const providerHosts = async ({ payload, req, user }: Asking): Promise<Map<string, string>> => {
-  const { docs } = await payload.find({
-    collection: 'providers',
-    select: { url: true },
-    depth: 0,
-    limit: 0,
-    pagination: false,
-    overrideAccess: false,
-    user,
-    req,
-  } satisfies Parameters<Payload['find']>[0])
+const providerHosts = async (asking: Asking): Promise<Map<string, string>> => {
+  const docs = await readAll(asking, 'providers', 'url')
   return new Map(docs.flatMap(({ id, url }) => (url ? [[domainOf(url), id] as const] : [])))
 }
 

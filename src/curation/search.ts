@@ -2,6 +2,7 @@ import type { Person } from '#access/roles'
 import { readIsbn } from '#src/content/isbn'
 import { addressKeys } from '#src/curation/addressKeys'
 import { type Asking, entriesOf } from '#src/curation/entries'
+import { readAll } from '#src/curation/readAll'
 import { catalogue } from '#src/curation/index/catalogue'
 import type { CatalogueIndex } from '#src/curation/index/catalogueIndex'
 import { type Item, wordsOf } from '#src/curation/index/item'
@@ -65,17 +66,8 @@ const isLive = (item: Item, now: Date): boolean =>
   item.publishAt === null && item.expireAt === null ? item.live : asOfNow(item, now).live
 
 /** A topic and all that are below it, as readers filter by it. */
-const withChildren = async ({ payload, req, user }: Asking, topic: string): Promise<Set<string>> => {
-  const { docs } = await payload.find({
-    collection: 'topics',
-    select: { parent: true },
-    depth: 0,
-    limit: 0,
-    pagination: false,
-    overrideAccess: false,
-    user,
-    req,
-  })
+const withChildren = async (asking: Asking, topic: string): Promise<Set<string>> => {
+  const docs = await readAll(asking, 'topics', 'parent')
   const topics = new Set([topic])
   for (let size = 0; size !== topics.size;) {
     size = topics.size

@@ -138,17 +138,22 @@ const getWhereUsed: Endpoint = {
   },
 }
 
-const postAll: Endpoint = {
-  path: '/transitions/:transition',
+/** A move of a set, done or only played through; how far it is can be asked meanwhile. */
+const postSet = (
+  path: string,
+  stepsOfOne: number,
+  run: (args: Parameters<typeof rehearse>[0]) => Promise<unknown>,
+): Endpoint => ({
+  path,
   method: 'post',
   handler: async (req) => {
     const { collection, user } = addressed(req)
     const name = req.routeParams?.transition
     if (!isTransitionName(name)) throw unknownTransition(String(name))
     const { documents, progress, ...rest } = await bodyOf(req, setSchema)
-    const total = documents.length * stepsOfMove
-    const results = await inSight({ person: String(user.id), name: progress, total }, (step) =>
-      transitionAll({
+    const total = documents.length * stepsOfOne
+    const answer = await inSight({ person: String(user.id), name: progress, total }, (step) =>
+      run({
         payload: req.payload,
         req,
         user,
@@ -158,33 +163,15 @@ const postAll: Endpoint = {
         ...rest,
       }),
     )
-    return Response.json({ documents: results })
+    return Response.json(answer)
   },
-}
+})
 
-const postPlanOfAll: Endpoint = {
-  path: '/transitions/:transition/plan',
-  method: 'post',
-  handler: async (req) => {
-    const { collection, user } = addressed(req)
-    const name = req.routeParams?.transition
-    if (!isTransitionName(name)) throw unknownTransition(String(name))
-    const { documents, progress, ...rest } = await bodyOf(req, setSchema)
-    const total = documents.length * stepsOfRehearsal
-    const plan = await inSight({ person: String(user.id), name: progress, total }, (step) =>
-      rehearse({
-        payload: req.payload,
-        req,
-        user,
-        transition: name,
-        documents: documents.map((document) => ({ collection, ...document })),
-        step,
-        ...rest,
-      }),
-    )
-    return Response.json(plan)
-  },
-}
+const postAll = postSet('/transitions/:transition', stepsOfMove, async (args) => ({
+  documents: await transitionAll(args),
+}))
+
+const postPlanOfAll = postSet('/transitions/:transition/plan', stepsOfRehearsal, rehearse)
 
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
 export const transitionEndpoints: Endpoint[] = [

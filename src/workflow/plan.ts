@@ -18,7 +18,8 @@ export type PlanStep = {
    * 'live': needed and live already. 'culprit': needed and not live, or live and left pointing at nothing.
    */
   part: 'asked' | 'together' | 'live' | 'culprit'
-  /** How the plan came to it, from the asked document on: titles. */
+  /** The asked document that leads to it, 'careers:0190…', and how: titles, from that document on. */
+  root: string
   via: string[]
   /** Why it stands in the way; null for the others. */
   reason: string | null
@@ -34,7 +35,12 @@ export type PlanArgs = {
   at: Date
 }
 
+/** How a plan comes to a document. */
+type Way = Pick<PlanStep, 'root' | 'via'>
+
 const keyOf = (collection: string, id: string) => `${collection}:${id}`
+
+const begun = (collection: string, { id }: Row): Way => ({ root: keyOf(collection, id), via: [] })
 
 /**
  * What has to be live for these documents to be whole: everything they refer to, and what that refers to in turn. What is
@@ -44,12 +50,12 @@ const keyOf = (collection: string, id: string) => `${collection}:${id}`
 export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
   const store = systemStore(payload, req)
   const steps = new Map<string, PlanStep>()
-  const queue = documents.map(({ collection, row }) => ({ collection, row, via: [] as string[] }))
-  for (const { collection, row } of documents)
-    steps.set(keyOf(collection, row.id), step('asked', collection, row, []))
+  const queue = documents.map(({ collection, row }) => ({ collection, row, way: begun(collection, row) }))
+  for (const { collection, row, way } of queue)
+    steps.set(keyOf(collection, row.id), step('asked', collection, row, way))
   while (queue.length > 0) {
-    const { collection, row, via } = queue.shift()!
-    const here = [...via, String(row.title)]
+    const { collection, row, way } = queue.shift()!
+    const here = { ...way, via: [...way.via, String(row.title)] }
     const { refs } = await takeSnapshot(payload, req, collection, contentOf(row))
     const wanted = refs
       .map(parseRef)
@@ -70,7 +76,7 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
           title: publication.title,
           state: 'published',
           part: 'live',
-          via: here,
+          ...here,
           reason: null,
         })
       } else if (!target) {
@@ -79,7 +85,7 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
         steps.set(key, culprit(ref.collection, target, here))
       } else {
         steps.set(key, step('together', ref.collection, target, here))
-        queue.push({ collection: ref.collection, row: target, via: here })
+        queue.push({ collection: ref.collection, row: target, way: here })
       }
     }
   }
@@ -105,7 +111,9 @@ const planLeaving = async (
   needsIt: (dependent: Dependent, row: Row) => boolean,
 ): Promise<Plan> => {
   const going = new Set(documents.map(({ collection, row }) => keyOf(collection, row.id)))
-  const steps: PlanStep[] = documents.map(({ collection, row }) => step('asked', collection, row, []))
+  const steps: PlanStep[] = documents.map(({ collection, row }) =>
+    step('asked', collection, row, begun(collection, row)),
+  )
   for (const { collection, row } of documents) {
     const dependents = await liveDependents(payload, keyOf(collection, row.id), at, req)
     for (const dependent of dependents) {
@@ -123,6 +131,7 @@ const planLeaving = async (
         title: dependent.title,
         state: isLive ? 'published' : 'scheduled',
         part: 'culprit',
+        root: keyOf(collection, row.id),
         via: [String(row.title)],
         reason: `“${dependent.title}” ${when} and refers to “${String(row.title)}”.`,
       })
@@ -133,24 +142,19 @@ const planLeaving = async (
 
 const finished = (steps: PlanStep[]): Plan => ({ ok: steps.every(({ part }) => part !== 'culprit'), steps })
 
-const step = (
-  part: PlanStep['part'],
-  collection: EditorialCollection,
-  row: Row,
-  via: string[],
-): PlanStep => ({
+const step = (part: PlanStep['part'], collection: EditorialCollection, row: Row, way: Way): PlanStep => ({
   collection,
   id: row.id,
   title: String(row.title ?? ''),
   state: asOfNow(row, new Date()).workflowState,
   part,
-  via,
+  ...way,
   reason: null,
 })
 
-const culprit = (collection: EditorialCollection, row: Row, via: string[]): PlanStep => {
-  const found = step('culprit', collection, row, via)
-  const reason = `“${found.title}”, which “${via.at(-1)}” refers to, is not live and not approved (${stateLabels[found.state].toLowerCase()}).`
+const culprit = (collection: EditorialCollection, row: Row, way: Way): PlanStep => {
+  const found = step('culprit', collection, row, way)
+  const reason = `“${found.title}”, which “${way.via.at(-1)}” refers to, is not live and not approved (${stateLabels[found.state].toLowerCase()}).`
   return { ...found, reason }
 }
 
@@ -167,13 +171,13 @@ const rowsOf = async (
   return found
 }
 
-const missing = (ref: { collection: EditorialCollection; id: string }, via: string[]): PlanStep => ({
+const missing = (ref: { collection: EditorialCollection; id: string }, way: Way): PlanStep => ({
   ...ref,
   title: '',
   state: 'archived',
   part: 'culprit',
-  via,
-  reason: `A document that “${via.at(-1)}” refers to does not exist any more; take it out.`,
+  ...way,
+  reason: `A document that “${way.via.at(-1)}” refers to does not exist any more; take it out.`,
 })
 
 const parseRef = (ref: string): { collection: EditorialCollection; id: string } | null => {

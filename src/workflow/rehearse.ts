@@ -120,9 +120,9 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
     return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
   }
   const { steps } = await planPublish({ payload, req, documents: moving, at })
-  for (const { via, reason } of steps.filter(({ part }) => part === 'culprit')) {
-    const owner = moving.find(({ row }) => row.title === via[0]) ?? moving[0]!
-    owner.problems.push({ path: '', message: `${reason ?? ''} Approve it first, or take it out.` })
+  for (const { root, reason } of steps.filter(({ part }) => part === 'culprit')) {
+    const owner = moving.find(({ collection, row }) => root === `${collection}:${row.id}`)
+    owner?.problems.push({ path: '', message: `${reason ?? ''} Approve it first, or take it out.` })
   }
   const together: Looked[] = []
   for (const { part, collection, id } of steps)

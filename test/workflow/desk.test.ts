@@ -131,6 +131,17 @@ describe('the plan of a move of many', () => {
     expect(body.documents[0].problems[0].message).toContain('Nobody approved this')
   })
 
+  test('tells two documents of the same title apart', async () => {
+    const course = await build.course()
+    const twin = (items: object[]) => build.readingList({ title: 'Twins', state: 'approved', items })
+    const lists = [await twin([]), await twin([{ item: { relationTo: 'courses', value: course.id } }])]
+    const { body } = await http.post('/api/reading-lists/transitions/publish/plan', {
+      as: reviewer!,
+      body: { documents: lists.map(({ id }) => ({ id })) },
+    })
+    expect(body.documents.map(({ problems }: { problems: unknown[] }) => problems.length)).toEqual([0, 1])
+  })
+
   test('a document that changed since the plan holds up all of them', async () => {
     const courses = [await build.course({ state: 'approved' }), await build.course({ state: 'approved' })]
     const { body } = await plan('schedule', courses, reviewer!, { publishAt: inDays(2) })
