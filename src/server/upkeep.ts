@@ -18,8 +18,10 @@ const DAY = 24 * 60 * MINUTE
  * @returns stops it
  */
 export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => Promise<void>> => {
+  let seen: Date | null = null
   const mend = async (olderThan: number) => {
-    const recovered = await recover(payload, { olderThan })
+    const { seenUntil, ...recovered } = await recover(payload, { olderThan, seenUntil: seen })
+    seen = seenUntil
     if (Object.values(recovered).some((count) => count > 0))
       log.warn(recovered, 'ended what a crash left half done')
   }
