@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 
 import { inTransaction } from '#src/database/retry'
+import { databaseNow } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 
 export type LeaseArgs = {
@@ -40,6 +41,18 @@ export const takeLease = async ({ payload, name, holder, now, duration }: LeaseA
   }
 }
 
+/**
+ * Prolongs a lease that nobody has had in between: false when somebody did, also when he is done with it by now.
+ */
+const keepLease = async ({ payload, name, holder, now, duration }: LeaseArgs): Promise<boolean> => {
+  const own: Where = { and: [{ id: { equals: name } }, { holder: { equals: holder } }] }
+  const until = new Date(now.getTime() + duration).toISOString()
+  return inTransaction(payload, undefined, async (req) => {
+    const data = { until, updatedAt: now.toISOString() }
+    return (await systemStore(payload, req).update('leases', own, data)) !== null
+  })
+}
+
 /** Gives a lease back before it has run out, so that the next process need not wait. */
 export const giveLeaseBack = async (
   payload: Payload,
@@ -59,37 +72,63 @@ export type AloneArgs = {
   isNeeded: () => Promise<boolean>
   /** Said every ten seconds while this process waits. */
   waiting: string
+  /** Milliseconds for which a process that died keeps the others waiting. */
+  duration?: number | undefined
 }
 
-/** Milliseconds for which a process that died keeps the others waiting. */
-const ALONE = 60_000
+/** What work that nobody else may do at the same time asks, in case its process was asleep for longer than the lease lasts. */
+export type Held = {
+  /** Throws when the lease may be over. Asks nobody, so it can be asked before each write. */
+  check: () => void
+  /** Throws when another process has taken over, by the word of the database. */
+  stillMine: () => Promise<void>
+}
 
 /**
- * Does `work` while no other process of the site does; the others wait until it is done or needed no more.
- * @param work is given what throws when another process has taken over because this one was asleep for too long
+ * Does `work` while no other process of the site does; the others wait until it is done or needed no more. All of them go
+ * by the database's clock.
  * @returns null when it was not needed
  */
 export async function alone<T>(
-  { payload, name, isNeeded, waiting }: AloneArgs,
-  work: (stillMine: () => Promise<void>) => Promise<T>,
+  { payload, name, isNeeded, waiting, duration = 60_000 }: AloneArgs,
+  work: (held: Held) => Promise<T>,
 ): Promise<T | null> {
-  const lease = { payload, name, holder: randomUUID(), duration: ALONE }
-  const take = () => takeLease({ ...lease, now: new Date() })
+  const lease = { payload, name, holder: randomUUID(), duration }
+  let taken = stopwatch()
+  const hold = async (how: typeof takeLease): Promise<boolean> => {
+    const before = stopwatch()
+    const isMine = await how({ ...lease, now: await databaseNow(payload) })
+    if (isMine) taken = before
+    return isMine
+  }
   for (let wait = 0; ; wait++) {
     if (!(await isNeeded())) return null
-    if (await take()) break
+    if (await hold(takeLease)) break
     if (wait % 20 === 0) payload.logger.info(waiting)
     await sleep(500)
   }
-  const prolonging = setInterval(() => void take().catch(() => undefined), ALONE / 4)
+  const prolonging = setInterval(() => void hold(keepLease).catch(() => undefined), duration / 4)
   try {
     // What was needed a moment ago, the process that had the lease until now may have done.
     if (!(await isNeeded())) return null
-    return await work(async () => {
-      if (!(await take())) throw new Error('another process has taken over')
+    return await work({
+      check: () => {
+        if (taken() >= duration) throw takenOver()
+      },
+      stillMine: async () => {
+        if (!(await hold(keepLease))) throw takenOver()
+      },
     })
   } finally {
     clearInterval(prolonging)
     await giveLeaseBack(payload, lease)
   }
+}
+
+const takenOver = () => new Error('this process was asleep for too long, and another one has taken over')
+
+/** Milliseconds since now. By two clocks: the one may be set back, the other stands still while the machine sleeps. */
+const stopwatch = () => {
+  const [wall, steady] = [Date.now(), performance.now()]
+  return () => Math.max(Date.now() - wall, performance.now() - steady)
 }

@@ -57,7 +57,11 @@ export function mongodbDatabase({
       addAfterCommit(adapter)
       addIndexes(adapter)
       addServerCheck(adapter, databaseURL, takeTurn, limits)
-      addMongodbMigrations(adapter as unknown as BaseDatabaseAdapter, migrations)
+      addMongodbMigrations(
+        adapter as unknown as BaseDatabaseAdapter,
+        migrations,
+        limits.leaseSeconds && limits.leaseSeconds * 1000,
+      )
       return adapter as unknown as BaseDatabaseAdapter
     },
   }
@@ -69,8 +73,16 @@ const transactionOptions = {
   readPreference: 'primary',
 } as const
 
-/** How many connections a process has, and how long is waited for a server that can be written to. */
-export type MongodbLimits = { poolSize?: number; timeoutSeconds?: number; waitSeconds?: number }
+/**
+ * How many connections a process has, how long is waited for a server that can be written to, and how long for another
+ * process that died while it migrated.
+ */
+export type MongodbLimits = {
+  poolSize?: number
+  timeoutSeconds?: number
+  waitSeconds?: number
+  leaseSeconds?: number
+}
 
 /** Milliseconds, and connections per process. */
 const connectDefaults = ({ poolSize = 50, timeoutSeconds = 10 }: MongodbLimits) => ({

@@ -1,6 +1,6 @@
-import type { Db } from 'mongodb'
+import { Collection, type Db } from 'mongodb'
 import type { BaseDatabaseAdapter, Payload } from 'payload'
-import { alone } from '#src/database/lease'
+import { type Held, alone } from '#src/database/lease'
 import {
   type Migrated,
   lastOf,
@@ -25,15 +25,20 @@ export type MongodbMigration = {
  * Runs what is missing of the shipped migrations whenever the database is opened. Of several nodes that start at the same
  * time one runs them, by a lease, and the others wait. MongoDB has no transaction that could hold a migration (an index of
  * a filled collection cannot be built in one, and it may last a minute), so what it changes is copied first and put back
- * when it fails; where the process dies in the middle, by the next start.
+ * when it fails; where the process dies in the middle, by the next start. A process that was asleep (a machine that was
+ * suspended) for longer than the lease lasts finds every use of the database refused: another one has taken over.
+ *
+ * @param patience milliseconds for which the others wait for a process that died
  */
 export function addMongodbMigrations(
   adapter: BaseDatabaseAdapter,
   migrations: readonly MongodbMigration[],
+  patience?: number,
 ): void {
   const lease = () => ({
     payload: adapter.payload,
     name: 'migrations',
+    duration: patience,
     waiting: 'Another process brings the database up to date; this one waits for it.',
   })
   const db = () => (adapter as unknown as { connection: { db: Db } }).connection.db
@@ -51,7 +56,7 @@ export function addMongodbMigrations(
       refuseNewer(migrations, run)
       return migrations.some(({ name }) => !run.some((one) => one.name === name))
     }
-    const done = await alone({ ...lease(), isNeeded: isMissing }, async (stillMine) => {
+    const done = await alone({ ...lease(), isNeeded: isMissing }, async (held) => {
       const done: Migrated = { names: [], copies: [] }
       await endInterrupted(db(), await namesRun(db()))
       for (const migration of migrations) {
@@ -59,13 +64,13 @@ export function addMongodbMigrations(
         if (run.some(({ name }) => name === migration.name)) continue
         const { name } = migration
         const copies = await orAsBefore(
-          db(),
+          { db: db(), held },
           migration,
           `before_${name}`,
           `migration ${name} failed`,
           async () => {
-            await migration.up({ db: db(), payload: adapter.payload })
-            await stillMine()
+            await migration.up({ db: whileHeld(db(), held), payload: adapter.payload })
+            await held.stillMine()
             const now = new Date()
             const batch = Math.max(0, ...run.map((one) => one.batch)) + 1
             await db().collection(RUN).insertOne({ name, batch, createdAt: now, updatedAt: now })
@@ -84,14 +89,15 @@ export function addMongodbMigrations(
     up,
     status: async () => stateOf(migrations, await alreadyRun(db())),
     down: async () => {
-      const done = await alone({ ...lease(), isNeeded: () => Promise.resolve(true) }, async (stillMine) => {
+      const done = await alone({ ...lease(), isNeeded: () => Promise.resolve(true) }, async (held) => {
         await endInterrupted(db(), await namesRun(db()))
         // Payload makes the collections of MongoDB itself, so no migration is the one that made the database.
         const last = lastOf(migrations, await alreadyRun(db()), undefined)
         const failed = `taking back ${last.name} failed`
-        const copies = await orAsBefore(db(), last, `before_down_${last.name}`, failed, async () => {
-          await last.down({ db: db(), payload: adapter.payload })
-          await stillMine()
+        const prefix = `before_down_${last.name}`
+        const copies = await orAsBefore({ db: db(), held }, last, prefix, failed, async () => {
+          await last.down({ db: whileHeld(db(), held), payload: adapter.payload })
+          await held.stillMine()
           await db().collection(RUN).deleteMany({ name: last.name })
         })
         adapter.payload.logger.info(`The migration was taken back: ${last.name}`)
@@ -105,7 +111,7 @@ export function addMongodbMigrations(
 
 /** Does the work after a copy; when it fails, the database is as it was before. @returns the names of the copies */
 async function orAsBefore(
-  db: Db,
+  { db, held }: { db: Db; held: Held },
   { name, touches }: MongodbMigration,
   prefix: string,
   failed: string,
@@ -115,6 +121,10 @@ async function orAsBefore(
   try {
     await work()
   } catch (error) {
+    // Whoever has taken over has put it back and goes on from there; his copies have the same names.
+    await held.stillMine().catch((lost: unknown) => {
+      throw new Error(`The database was not brought up to date here: ${reasonOf(lost)}.`, { cause: lost })
+    })
     await putBack(db, before)
     throw new Error(
       `The database could not be brought up to date: ${failed} and nothing of it was kept (${reasonOf(error)}).`,
@@ -122,6 +132,21 @@ async function orAsBefore(
     )
   }
   return forgetCopies(db, before)
+}
+
+/** The database, or a collection of it, every use of which asks first whether this process may still write. */
+function whileHeld<T extends object>(thing: T, held: Held): T {
+  return new Proxy(thing, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]): unknown => {
+        held.check()
+        const result: unknown = value.apply(target, args)
+        return result instanceof Collection ? whileHeld(result, held) : result
+      }
+    },
+  })
 }
 
 /** Where Payload notes what was run, on every database. */

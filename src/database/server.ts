@@ -46,3 +46,15 @@ export function serverCan(payload: Pick<Payload, 'db'> | { db: BaseDatabaseAdapt
     known ?? (payload.db.name === 'sqlite' ? sqliteAbilities : { transactions: false, changeStreams: false })
   )
 }
+
+/**
+ * What time it is for all who share this database: on MongoDB its server says so, and nodes need not agree among
+ * themselves. The processes on one SQLite file have one clock.
+ */
+export async function databaseNow({ db }: Pick<Payload, 'db'>): Promise<Date> {
+  const { connection } = db as unknown as { connection?: { db?: { command: Command } } }
+  const told = (await connection?.db?.command({ hello: 1 }))?.localTime
+  return told instanceof Date ? told : new Date()
+}
+
+type Command = (command: { hello: 1 }) => Promise<{ localTime?: unknown }>

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
-import { giveLeaseBack, takeLease } from '#src/database/lease'
+import { alone, giveLeaseBack, takeLease } from '#src/database/lease'
 import { type Started, startPayload } from '#test/support/startPayload'
 
 let started: Started
@@ -45,4 +46,64 @@ test('given back, it is free at once; nobody gives back another’s', async () =
   expect(await take('two', 'fourth')).toBe(false)
   await giveLeaseBack(payload, { name: 'fourth', holder: 'one' })
   expect(await take('two', 'fourth')).toBe(true)
+})
+
+describe('work that is done by one alone', () => {
+  const isNeeded = () => Promise.resolve(true)
+  const args = (name: string) => ({ payload, name, isNeeded, waiting: 'waits', duration: 2_000 })
+
+  /** Holds it until it is told to end. */
+  const holding = async (name: string) => {
+    let end = () => {}
+    let begun = () => {}
+    const has = new Promise<void>((resolve) => (begun = resolve))
+    const done = alone(args(name), async () => {
+      begun()
+      await new Promise<void>((resolve) => (end = resolve))
+    })
+    await has
+    return { end: () => end(), done }
+  }
+
+  test('is done by the next one when the first has ended', async () => {
+    const first = await holding('fifth')
+    let second = false
+    const next = alone(args('fifth'), async () => void (second = true))
+    await sleep(300)
+    expect(second).toBe(false)
+    first.end()
+    await Promise.all([first.done, next])
+    expect(second).toBe(true)
+  })
+
+  test('is no longer one’s own when somebody else has had it, even if he is done by now', async () => {
+    const first = alone(args('sixth'), async ({ stillMine }) => {
+      await stillMine()
+      await take('somebody', 'sixth', new Date(Date.now() + 10_000))
+      await giveLeaseBack(payload, { name: 'sixth', holder: 'somebody' })
+      await stillMine()
+    })
+    await expect(first).rejects.toThrow(/another one has taken over/)
+  })
+
+  // The processes on one SQLite file have one clock.
+  const onMongodb = process.env.TEST_DATABASE === 'mongodb' ? test : test.skip
+  onMongodb('is not taken by a node whose clock is ten minutes ahead (needs MongoDB)', async () => {
+    const first = await holding('seventh')
+    let second = false
+    const { Date: real } = globalThis
+    globalThis.Date = class extends real {
+      constructor(...given: [] | [string | number]) {
+        super(given.length === 0 ? real.now() + 600_000 : given[0])
+      }
+      static override now = () => real.now() + 600_000
+    } as DateConstructor
+    const next = alone(args('seventh'), async () => void (second = true))
+    await sleep(300)
+    globalThis.Date = real
+    expect(second).toBe(false)
+    first.end()
+    await Promise.all([first.done, next])
+    expect(second).toBe(true)
+  })
 })
