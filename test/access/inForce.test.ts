@@ -1,24 +1,9 @@
-import type { Payload } from 'payload'
-
 import { matrix } from '#access/matrix'
-import type { Build, Built } from '#test/support/build'
-import type { People, Person } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import type { Person } from '#test/support/people'
+import { startSite } from '#test/support/startSite'
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  const { createPeople } = await import('#test/support/people')
-  const { builders } = await import('#test/support/build')
-  people = await createPeople(payload)
-  build = builders(payload, people)
-})
-afterAll(() => started.stop())
+const { payload, people, build } = await startSite()
 
 /** Whatever is done here is done for a person, or for nobody. */
 const as = (user: Person | null) => ({ overrideAccess: false as const, ...(user ? { user } : {}) })

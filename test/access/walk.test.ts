@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Payload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople, createPerson } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import { type People, createPerson } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
 /*
  * Every caller at every door in every state, over HTTP, held against docs/permissions.md. ACCESS_WALK=full walks all
@@ -49,31 +47,19 @@ const columns: { column: string; caller: Caller; owner: 'contributor' | 'editor'
 const page = readFileSync('docs/permissions.md', 'utf8')
 const expected = { editorial: table('editorial'), others: table('others'), globals: table('globals') }
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
 const headers = {} as Record<Caller, Record<string, string>>
 const documents = new Map<string, Promise<Built>>()
 
+const { payload, people, build, http } = await startServer()
+
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
   payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
   for (const role of roles) headers[role] = { authorization: `JWT ${await http.login(people[role].email)}` }
   headers['nobody signed in'] = {}
   headers['a made-up token'] = { authorization: `JWT ${headers.admin.authorization!.slice(4, -8)}xxxxxxxx` }
   headers['a deactivated account'] = await deactivated()
   headers['a revoked key'] = await revokedKey()
 }, 120_000)
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
 
 const ask = (caller: Caller, method: string, path: string, body?: unknown) =>
   http.request(method, path, { headers: headers[caller], body })

@@ -1,27 +1,12 @@
-import type { Payload } from 'payload'
-
 import type { Row } from '#src/database/store'
 import { builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let payload: Payload
-let people: People
-let http: Http
+const { payload, people, http } = await startServer()
 
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  http = await startHttp(payload)
   for (const { email } of Object.values(people)) await http.login(email)
   await builders(payload, people).career({ state: 'published' })
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 const stored = async (collection: string): Promise<Row[]> => {

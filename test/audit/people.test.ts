@@ -1,14 +1,6 @@
-import type { Payload } from 'payload'
-
 import type { AuditEvent } from '#src/audit/chain'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, type Person, createPeople, createPerson, password } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
-
-let started: Started
-let payload: Payload
-let people: People
-let http: Http
+import { type Person, createPerson, password } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
 const admin = { as: 'admin@example.com' }
 const apiKey = 'the-key-of-the-audit-0123456789-abcdef'
@@ -38,16 +30,10 @@ const signIn = (email: unknown, secret: unknown = password) =>
 
 const withToken = (token: string) => ({ headers: { authorization: `JWT ${token}` } })
 
+const { payload, people, http } = await startServer()
+
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  http = await startHttp(payload)
   for (const { email } of Object.values(people)) await http.login(email)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 describe('on record', () => {

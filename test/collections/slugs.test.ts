@@ -1,19 +1,6 @@
-import type { Payload } from 'payload'
+import { startSite } from '#test/support/startSite'
 
-import type { People } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
-
-let started: Started
-let payload: Payload
-let people: People
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  const { createPeople } = await import('#test/support/people')
-  people = await createPeople(payload)
-})
-afterAll(() => started.stop())
+const { payload, people } = await startSite()
 
 const save = (data: Record<string, unknown>, collection = 'careers') =>
   payload.create({

@@ -1,18 +1,7 @@
-import type { Payload } from 'payload'
+import { createPerson, password, type Person } from '#test/support/people'
+import { startSite } from '#test/support/startSite'
 
-import { createPeople, createPerson, password, type People, type Person } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
-
-let started: Started
-let payload: Payload
-let people: People
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-})
-afterAll(() => started.stop())
+const { payload, people } = await startSite()
 
 const change = (id: string, data: Record<string, unknown>, by: Person) =>
   payload.update({ collection: 'users', id, data: data as never, overrideAccess: false, user: by })

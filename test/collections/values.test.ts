@@ -1,23 +1,7 @@
-import type { Payload } from 'payload'
-
 import { link, paragraph, richText } from '#src/content/richText'
-import { builders, type Build } from '#test/support/build'
-import type { People } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
+import { startSite } from '#test/support/startSite'
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  const { createPeople } = await import('#test/support/people')
-  people = await createPeople(payload)
-  build = builders(payload, people)
-})
-afterAll(() => started.stop())
+const { payload, people, build } = await startSite()
 
 type Saved = Record<string, unknown> & { id: string }
 

@@ -1,22 +1,13 @@
-import { builders, type Build } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { createPeople, type People } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let http: Http
-let people: People
-let build: Build
 let provider: { id: string }
 let parent: { id: string }
 let topic: { id: string }
 const ids: Record<string, string> = {}
 
+const { people, build, http } = await startServer()
+
 beforeAll(async () => {
-  started = await startPayload()
-  people = await createPeople(started.payload)
-  build = builders(started.payload, people)
-  http = await startHttp(started.payload)
   provider = await build.provider({ name: 'Loom School', url: 'https://www.loom.example.org' })
   parent = await build.topic({ title: 'Crafts' })
   topic = await build.topic({ title: 'Textiles', parent: parent.id })
@@ -48,11 +39,6 @@ beforeAll(async () => {
   await book('twin', { title: 'Knots', writers: ['First Author'] })
   await book('otherTwin', { title: 'Knots', writers: ['Second Author'] })
 }, 120_000)
-
-afterAll(async () => {
-  await http?.stop()
-  await started?.stop()
-})
 
 const search = (query: string, as = 'editor@example.com') => http.get(`/api/curation/search?${query}`, { as })
 const hits = async (query: string, as?: string): Promise<string[]> =>

@@ -1,11 +1,11 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { resources } from '#src/delivery/routes'
-import { startSite } from '#test/support/startSite'
+import { startServer } from '#test/support/startServer'
 
 /* What docs/delivery.md promises of every address below /v1, asked of each of them. */
 
-const { build, http } = await startSite()
+const { build, http } = await startServer()
 
 const addresses = [
   ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),

@@ -1,31 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { request } from 'node:http'
-import type { Payload } from 'payload'
 
 import { resources } from '#src/delivery/routes'
 import { Site } from '#src/delivery/shapes/parts'
-import { type Build, type Built, builders, richText } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, type Person, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { type Built, richText } from '#test/support/build'
+import type { Person } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
+const { payload, people, build, http } = await startServer()
 
 const published = { state: 'published' as const }
 

@@ -1,10 +1,9 @@
-import type { Payload } from 'payload'
 import { openApi } from '#src/delivery/openapi'
 import { png } from '#test/images/pictures'
-import { type Build, type Built, builders, richText } from '#test/support/build'
-import { type Answer, type Http, startHttp } from '#test/support/http'
-import { type People, createPeople, createPerson } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { type Built, richText } from '#test/support/build'
+import type { Answer } from '#test/support/http'
+import { createPerson } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
 /*
  * The leak test. A random site is asked a few hundred questions: every route of the OpenAPI document with random and malicious
@@ -24,12 +23,6 @@ let canaries = 0
 const canary = () => `${bait}zk${(canaries++).toString(36)}x${whole(1e6).toString(36)}`
 const secret = new RegExp(`${bait}zk`, 'i')
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
-
 const published = { state: 'published' as const }
 const visible: Record<string, Built[]> = {}
 const hiddenIds: string[] = []
@@ -37,17 +30,7 @@ const hiddenFiles: string[] = []
 /** The slugs hidden documents are going to have: known beforehand, so that they are asked for before and after. */
 const hiddenSlugs = Array.from({ length: 12 }, (_, n) => `not-yet-${n}`)
 
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-}, 60_000)
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
+const { payload, people, build, http } = await startServer()
 
 test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () => {
   await openPart()

@@ -4,16 +4,15 @@ import { promisify } from 'node:util'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
-import type { Payload } from 'payload'
 import { update } from '../../client/example'
 
 import { breakingChanges } from '#src/delivery/breakingChanges'
 import { openApi } from '#src/delivery/openapi'
 import { resources } from '#src/delivery/routes'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import { startServer } from '#test/support/startServer'
+
+const { payload, people, build, http } = await startServer()
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests reach deep into a JSON document and change it
 type Json = any
@@ -120,26 +119,9 @@ describe('a change that would break somebody’s program', () => {
 })
 
 describe('answers', () => {
-  let started: Started
-  let payload: Payload
-  let people: People
-  let build: Build
-  let http: Http
   const document = made()
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
   ajv.addSchema(document, 'openapi')
-
-  beforeAll(async () => {
-    started = await startPayload()
-    payload = started.payload
-    people = await createPeople(payload)
-    build = builders(payload, people)
-    http = await startHttp(payload)
-  })
-  afterAll(async () => {
-    await http.stop()
-    await started.stop()
-  })
 
   /** Asks and compares with what the document says of that path and status. */
   const asPromised = async (template: string, path: string): Promise<Json> => {

@@ -1,31 +1,14 @@
-import type { Payload } from 'payload'
-
-import { type Build, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
 /* Who may ask what from where, and how often. */
 
 const LIMIT = 5
 const friend = 'https://friend.example'
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
-
-beforeAll(async () => {
-  started = await startPayload({ CORS_ORIGINS: friend, RATE_LIMIT: String(LIMIT), TRUST_PROXY: '1' })
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
+const { payload, people, build, http } = await startServer({
+  CORS_ORIGINS: friend,
+  RATE_LIMIT: String(LIMIT),
+  TRUST_PROXY: '1',
 })
 
 describe('what is planned', () => {

@@ -2,26 +2,9 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { systemStore } from '#src/database/store'
 import { png } from '#test/images/pictures'
-import { type Build, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let http: Http
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  people = await createPeople(started.payload)
-  build = builders(started.payload, people)
-  http = await startHttp(started.payload)
-})
-afterAll(async () => {
-  await http?.stop()
-  await started.stop()
-})
+const { started, payload, build, http } = await startServer()
 
 const editor = 'editor@example.com'
 const admin = 'admin@example.com'
@@ -155,7 +138,7 @@ describe('a live picture', () => {
     for (const name of namesOf(after)) expect(await statusOf(name)).toBe(404)
 
     expect((await transition('courses', course.id, 'unpublish')).status).toBe(200)
-    const row = await systemStore(started.payload).findByID('media', before.id)
+    const row = await systemStore(payload).findByID('media', before.id)
     expect([...(row!.earlierFiles as string[])].sort()).toEqual(namesOf(before).sort())
     // A draft still names it; first it is taken out there.
     expect((await http.delete(`/api/media/${before.id}`, { as: admin })).status).toBe(409)
@@ -199,7 +182,7 @@ describe('a live picture', () => {
   test('tells readers nothing of the name its file had', async () => {
     const shown = await picture()
     await build.course({ picture: shown.id, state: 'published' })
-    const { docs } = await systemStore(started.payload).find('publications', {
+    const { docs } = await systemStore(payload).find('publications', {
       where: { media: { in: [shown.id] } },
     })
     expect(docs).toHaveLength(1)

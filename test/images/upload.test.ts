@@ -13,23 +13,9 @@ import {
   pngThatClaims,
   svg,
 } from '#test/images/pictures'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let http: Http
-let people: People
-
-beforeAll(async () => {
-  started = await startPayload({ UPLOAD_LIMIT: '2mb' })
-  people = await createPeople(started.payload)
-  http = await startHttp(started.payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
+const { started, payload, people, http } = await startServer({ UPLOAD_LIMIT: '2mb' })
 
 const editor = 'editor@example.com'
 const files = async () => (await readdir(path.join(started.folder, 'media'))).sort()
@@ -122,7 +108,7 @@ describe('an upload', () => {
     expect(status).toBe(201)
     expect(body.doc).toMatchObject({ mimeType: 'image/png', width: 700, originalName: 'holiday.jpg' })
     expect(body.doc.filename).toMatch(/^[0-9a-f-]{36}-[0-9a-f]{16}\.png$/)
-    const row = await systemStore(started.payload).findByID('media', body.doc.id as string)
+    const row = await systemStore(payload).findByID('media', body.doc.id as string)
     expect(row).toMatchObject({ createdBy: people.editor.id })
     expect(row!.earlierFiles ?? null).toBeNull()
   })
@@ -152,7 +138,7 @@ describe('an upload', () => {
     'of %s is refused, says why, and leaves nothing behind',
     async (_name, make, status, words) => {
       const wanted = await make()
-      const before = await systemStore(started.payload).count('media')
+      const before = await systemStore(payload).count('media')
       let answer: Awaited<ReturnType<typeof upload>> | undefined
       const { came } = await filesChangedBy(async () => {
         answer = await http.post('/api/media', { as: editor, body: form(wanted) })
@@ -161,7 +147,7 @@ describe('an upload', () => {
       expect(answer!.headers.get('content-type')).toMatch(/application\/problem\+json/)
       expect(answer!.body.errors).toEqual([{ path: 'file', message: expect.stringMatching(words) as string }])
       expect(came).toEqual([])
-      expect(await systemStore(started.payload).count('media')).toBe(before)
+      expect(await systemStore(payload).count('media')).toBe(before)
     },
   )
 
@@ -209,7 +195,7 @@ describe('an upload', () => {
 
   test('by our own code goes the same way', async () => {
     const data = await phonePhoto()
-    const doc = (await started.payload.create({
+    const doc = (await payload.create({
       collection: 'media',
       data: { alt: 'Red above blue' },
       file: { data, name: 'seed.jpg', mimetype: 'image/jpeg', size: data.length },
@@ -297,7 +283,7 @@ describe('a change', () => {
     expect(body.doc).toMatchObject({ width: 50, sizes: { w320_avif: { filename: null } } })
     expect(body.doc.filename).not.toBe(doc.filename)
     expect(await files()).toContain(doc.filename)
-    await sweepPictures(started.payload, new Date(Date.now() + 60_000))
+    await sweepPictures(payload, new Date(Date.now() + 60_000))
     expect(await files()).not.toContain(doc.filename)
     expect(await files()).toContain(body.doc.filename)
   })
@@ -313,7 +299,7 @@ describe('a change', () => {
       expect(status).toBeGreaterThanOrEqual(400)
     })
     expect([came, went]).toEqual([[], []])
-    expect(await systemStore(started.payload).findByID('media', doc.id)).toMatchObject({
+    expect(await systemStore(payload).findByID('media', doc.id)).toMatchObject({
       filename: doc.filename,
     })
   })
@@ -357,12 +343,12 @@ describe('the rest', () => {
     const long = new Date(Date.now() - 2 * 60 * 60 * 1000)
     for (const name of await files()) if (name !== young) await utimes(path.join(folder, name), long, long)
     const before = await files()
-    await sweepPictures(started.payload)
+    await sweepPictures(payload)
     const after = await files()
     expect(after).toContain(young)
     expect(after).toContain('README.txt')
     expect(after).not.toContain(orphan)
-    const { docs } = await systemStore(started.payload).find('media')
+    const { docs } = await systemStore(payload).find('media')
     for (const { filename } of docs) expect(after).toContain(filename)
     expect(before.length).toBeGreaterThan(after.length)
   })
@@ -387,7 +373,7 @@ describe('the rest', () => {
 describe('a save that fails late', () => {
   test('because the disk takes no file stores no row and leaves no file', async () => {
     const folder = path.join(started.folder, 'media')
-    const rows = await systemStore(started.payload).count('media')
+    const rows = await systemStore(payload).count('media')
     const before = await files()
     await rename(folder, `${folder}.away`)
     await writeFile(folder, 'a file where the folder should be')
@@ -398,12 +384,12 @@ describe('a save that fails late', () => {
       await rename(`${folder}.away`, folder)
     }
     expect(await files()).toEqual(before)
-    expect(await systemStore(started.payload).count('media')).toBe(rows)
+    expect(await systemStore(payload).count('media')).toBe(rows)
     expect((await upload()).status).toBe(201)
   })
 
   test('after its files were written leaves none of them', async () => {
-    const { hooks } = started.payload.collections.media!.config
+    const { hooks } = payload.collections.media!.config
     hooks.afterChange.push(() => {
       throw new Error('something later refuses')
     })

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { builders } from '#test/support/build'
-import { createPeople, type People } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startSite } from '#test/support/startSite'
 
 /** The command as `npm run import` starts it: a process of its own, beside this one, on the same database. */
 const run = (args: string[], env: Record<string, string> = {}) =>
@@ -21,21 +19,15 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 
 const fixture = (name: string) => path.join('test/importing/fixtures', name)
 
-let started: Started
-let people: People
+const { started, payload, people, build } = await startSite()
 
 beforeAll(async () => {
-  started = await startPayload()
-  people = await createPeople(started.payload)
   // The first call may have to bundle the command.
   await run([fixture('recipe.txt')])
 }, 120_000)
 
-afterAll(() => started.stop())
-
 const careers = async () =>
-  (await started.payload.find({ collection: 'careers', depth: 0, overrideAccess: false, user: people.admin }))
-    .docs
+  (await payload.find({ collection: 'careers', depth: 0, overrideAccess: false, user: people.admin })).docs
 
 test('a page is imported beside a running server, and the report says where it went', async () => {
   const { code, out } = await run([fixture('lighthouse.txt')])
@@ -51,7 +43,6 @@ test('a page is imported beside a running server, and the report says where it w
 })
 
 test('imports and saves of a server at the same moment all arrive', async () => {
-  const build = builders(started.payload, people)
   const saves = Array.from({ length: 40 }, () => build.topic())
   const [imported, ...topics] = await Promise.all([
     run([fixture('cobbler.txt'), fixture('glazier.md')]),

@@ -1,21 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ImportOptions, type ImportReport } from '#src/importing/importFiles'
-import { type Build, builders } from '#test/support/build'
-import { createPeople, type People } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startSite } from '#test/support/startSite'
 
 const fixture = (name: string) => path.resolve('test/importing/fixtures', name)
 
-let started: Started
-let people: People
-let build: Build
 let folder: string
 
+const { started, payload, people, build } = await startSite()
+
 beforeAll(async () => {
-  started = await startPayload()
-  people = await createPeople(started.payload)
-  build = builders(started.payload, people)
   folder = path.join(started.folder, 'files')
   await mkdir(folder)
   const city = (name: string, country: string, currency: string, timeZone: string, aliases: string[] = []) =>
@@ -29,10 +23,8 @@ beforeAll(async () => {
   await build.disclosure({ kind: 'outcome' })
 })
 
-afterAll(() => started.stop())
-
 const importFiles = async (files: string[], options: ImportOptions = {}): Promise<ImportReport> =>
-  (await import('#src/importing/importFiles')).importFiles(started.payload, files, options)
+  (await import('#src/importing/importFiles')).importFiles(payload, files, options)
 
 /** A copy of a page about something else, so that no test meets the drafts of another. */
 const pageAbout = async (subject: string, change: (text: string) => string = (text) => text) => {
@@ -45,15 +37,14 @@ const pageAbout = async (subject: string, change: (text: string) => string = (te
 const asAdmin = () => ({ depth: 0, overrideAccess: false, user: people.admin }) as const
 
 const careerOf = async (id: string | null | undefined) =>
-  (await started.payload.findByID({
+  (await payload.findByID({
     collection: 'careers',
     id: String(id),
     ...asAdmin(),
   })) as unknown as Record<string, never>
 
 const careersCount = async () =>
-  (await started.payload.count({ collection: 'careers', overrideAccess: false, user: people.admin }))
-    .totalDocs
+  (await payload.count({ collection: 'careers', overrideAccess: false, user: people.admin })).totalDocs
 
 test('a page becomes a draft that Payload accepts, by the importer, and nothing is live', async () => {
   const { files, author } = await importFiles([fixture('glazier.md')])
@@ -74,7 +65,7 @@ test('a page becomes a draft that Payload accepts, by the importer, and nothing 
   })
   expect(career.sections).toHaveLength(3)
   expect(career.citations).toHaveLength(2)
-  const { docs } = await started.payload.find({
+  const { docs } = await payload.find({
     collection: 'publications',
     where: { sourceCollection: { equals: 'careers' } },
     ...asAdmin(),
@@ -84,7 +75,7 @@ test('a page becomes a draft that Payload accepts, by the importer, and nothing 
 
 test('the importer is an editor in whose name nobody can sign in', async () => {
   await importFiles([await pageAbout('Falconer')])
-  const { docs } = await started.payload.find({
+  const { docs } = await payload.find({
     collection: 'users',
     where: { email: { equals: 'importer@system.invalid' } },
     ...asAdmin(),
@@ -133,13 +124,13 @@ test('disclosures are linked rather than copied, and one that is not live yet is
 })
 
 test('site texts go where the site settings are silent and nowhere else', async () => {
-  await started.payload.updateGlobal({
+  await payload.updateGlobal({
     slug: 'site',
     data: { mission: null, copyright: 'Ours', shareText: 'Pass it on', affiliateStatement: null } as never,
     ...asAdmin(),
   })
   const { files } = await importFiles([await pageAbout('Engraver')])
-  const site = await started.payload.findGlobal({ slug: 'site', ...asAdmin() })
+  const site = await payload.findGlobal({ slug: 'site', ...asAdmin() })
   expect(site).toMatchObject({
     mission: 'Hivemap helps thousands of people find work that suits them.',
     copyright: 'Ours',
@@ -155,10 +146,10 @@ test('site texts go where the site settings are silent and nowhere else', async 
 })
 
 test('a contributor’s drafts are his own, and the site settings stay as they are', async () => {
-  await started.payload.updateGlobal({ slug: 'site', data: { mission: null } as never, ...asAdmin() })
+  await payload.updateGlobal({ slug: 'site', data: { mission: null } as never, ...asAdmin() })
   const { files } = await importFiles([await pageAbout('Farrier')], { as: people.contributor.email })
   expect(await careerOf(files[0]?.id)).toMatchObject({ createdBy: people.contributor.id })
-  const site = await started.payload.findGlobal({ slug: 'site', ...asAdmin() })
+  const site = await payload.findGlobal({ slug: 'site', ...asAdmin() })
   expect(site.mission ?? null).toBeNull()
 })
 
@@ -193,7 +184,7 @@ test('the same file again changes nothing, whatever its line ends, and says if t
   const windows = await pageAbout('Hatter', (text) => text.replaceAll('\n', '\r\n'))
   const before = await careersCount()
   expect((await importFiles([windows])).files[0]).toMatchObject({ outcome: 'unchanged', id: first?.id })
-  await started.payload.update({
+  await payload.update({
     collection: 'careers',
     id: String(first?.id),
     data: { summary: 'Hats.' },
@@ -245,7 +236,7 @@ test('the audit trail knows the file, the batch and the author', async () => {
     as: people.editor.email,
     batch: 'spring',
   })
-  const { docs } = await started.payload.find({
+  const { docs } = await payload.find({
     collection: 'events',
     where: { and: [{ document: { equals: files[0]?.id } }, { action: { equals: 'import' } }] },
     ...asAdmin(),

@@ -1,27 +1,8 @@
-import type { Payload } from 'payload'
+import type { Built } from '#test/support/build'
+import { createPerson } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople, createPerson } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
-
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
+const { payload, people, build, http } = await startServer()
 
 const [editor, reviewer, second, admin, contributor] = [
   'editor@example.com',

@@ -1,30 +1,18 @@
-import type { Payload } from 'payload'
 import { SearchPage } from '#src/delivery/search/shape'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import { startServer } from '#test/support/startServer'
 
 /*
  * One shared site of a few pages, searched through /v1. The expected hits are written out in their order, and the suite runs on
  * each database: so they give the same results.
  */
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
-
 const published = { state: 'published' as const }
 const made: Record<string, Built> = {}
 
+const { payload, people, build, http } = await startServer()
+
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
   const health = await build.topic({ title: 'Health', slug: 'health' })
   const wards = await build.topic({ title: 'Wards', slug: 'wards', parent: health.id })
   Object.assign(made, { health, wards })
@@ -74,10 +62,6 @@ beforeAll(async () => {
     items: [],
   })
 }, 120_000)
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
 
 const search = async (query: Record<string, string>) => {
   const answer = await http.get(`/v1/search?${new URLSearchParams(query)}`)

@@ -1,22 +1,13 @@
-import { startHttp, type Http } from '#test/support/http'
-import { builders } from '#test/support/build'
-import { createPeople, password, type People } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
+import { startHttp } from '#test/support/http'
+import { password } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let http: Http
-let people: People
 let id: string
 
+const { payload, people, build, http } = await startServer()
+
 beforeAll(async () => {
-  started = await startPayload()
-  http = await startHttp(started.payload)
-  people = await createPeople(started.payload)
-  id = (await builders(started.payload, people).career()).id
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
+  id = (await build.career()).id
 })
 
 /** What a browser sends along with a call of an admin page. */
@@ -137,7 +128,7 @@ describe('health', () => {
   })
 
   it('is a 503 with a reason when new work should go elsewhere', async () => {
-    const stopping = await startHttp(started.payload, { reasonNotReady: () => 'The server is stopping.' })
+    const stopping = await startHttp(payload, { reasonNotReady: () => 'The server is stopping.' })
 
     const { status, headers, body } = await stopping.get('/readyz')
     await stopping.stop()

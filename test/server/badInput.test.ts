@@ -1,28 +1,15 @@
 import { type IncomingMessage, request } from 'node:http'
-import { startHttp, type Http } from '#test/support/http'
-import { builders, type Build } from '#test/support/build'
-import { createPeople, type People } from '#test/support/people'
-import { startPayload, type Started } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
 /*
  * Whatever arrives at /api, a mistake of the caller is a 4xx problem, never a 500, never a stack, and nothing is written.
  */
-let started: Started
-let http: Http
-let people: People
-let build: Build
 let id: string
 
+const { payload, people, build, http } = await startServer({ BODY_LIMIT: '64kb', UPLOAD_LIMIT: '128kb' })
+
 beforeAll(async () => {
-  started = await startPayload({ BODY_LIMIT: '64kb', UPLOAD_LIMIT: '128kb' })
-  http = await startHttp(started.payload)
-  people = await createPeople(started.payload)
-  build = builders(started.payload, people)
   id = (await build.career()).id
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 type Sent = { body?: string | Uint8Array; headers?: Record<string, string> }
@@ -214,8 +201,7 @@ describe('a body', () => {
   })
 
   it('that is refused writes nothing', async () => {
-    const count = async () =>
-      (await started.payload.count({ collection: 'careers', overrideAccess: true })).totalDocs
+    const count = async () => (await payload.count({ collection: 'careers', overrideAccess: true })).totalDocs
     const before = await count()
 
     await ask('POST', '/api/careers', { headers: form, body: part('{"title":"x","__proto__":{}}') })
@@ -261,7 +247,7 @@ describe('a person', () => {
       403,
     )
     const held = { email: { equals: account.email } }
-    expect((await started.payload.count({ collection: 'users', where: held })).totalDocs).toBe(0)
+    expect((await payload.count({ collection: 'users', where: held })).totalDocs).toBe(0)
   })
 
   it.each(['payload-kv', 'payload-preferences', 'payload-locked-documents', 'users'])(

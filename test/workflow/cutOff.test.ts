@@ -1,30 +1,16 @@
-import type { Payload } from 'payload'
-
 import { editorialCollections } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { writingMethods } from '#src/database/writingMethods'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import { startSite } from '#test/support/startSite'
 
 /*
  * A move of a set is cut off after its first write, after its second, and so on to its last, and what a crash left is
  * ended as at the next start: the set has moved or it has not, whatever the database can do.
  */
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  people = await createPeople(payload)
-  build = builders(payload, people)
-})
-afterAll(() => started.stop())
+const { payload, people, build } = await startSite()
+payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
 
 /** From the n-th write on nothing is written any more, as if the process were gone. Ends with what is returned. */
 const diesAtWrite = (n: number): (() => void) => {

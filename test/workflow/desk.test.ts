@@ -1,31 +1,15 @@
-import type { Payload, Where } from 'payload'
+import type { Where } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { forgetOldNews, keptFor } from '#src/notifications/forget'
-import { type Build, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
 /* What the desk shows, and moves of many documents: over HTTP, by the people who use them. */
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
+const { payload, people, build, http } = await startServer()
 
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
   payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 const [editor, reviewer, contributor, viewer] = [

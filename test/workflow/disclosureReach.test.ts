@@ -1,23 +1,6 @@
-import { type Build, builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { startServer } from '#test/support/startServer'
 
-let started: Started
-let people: People
-let build: Build
-let http: Http
-
-beforeAll(async () => {
-  started = await startPayload()
-  people = await createPeople(started.payload)
-  build = builders(started.payload, people)
-  http = await startHttp(started.payload)
-}, 120_000)
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
-})
+const { people, build, http } = await startServer()
 
 const reach = async (id: string, as = people.editor.email) => http.get(`/api/disclosures/${id}/reach`, { as })
 

@@ -1,33 +1,17 @@
-import type { Payload } from 'payload'
-
 import { systemStore } from '#src/database/store'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Answer, type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import type { Answer } from '#test/support/http'
+import { startServer } from '#test/support/startServer'
 
 /*
  * Every way around the workflow that we or others have thought of, by people who may do a lot: the stored row stays what
  * it was, and readers see nothing.
  */
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
+const { payload, people, build, http } = await startServer()
 
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
   payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 const stored = (course: { id: string }) => systemStore(payload).findByID('courses', course.id)

@@ -1,23 +1,10 @@
-import type { Payload } from 'payload'
-
 import { liveBySlug } from '#src/publications/read'
 import type { TransitionName } from '#src/workflow/transitions'
-import { type Build, type Built, builders, richText } from '#test/support/build'
-import { type People, type Person, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import { type Built, richText } from '#test/support/build'
+import type { Person } from '#test/support/people'
+import { startSite } from '#test/support/startSite'
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-})
-afterAll(() => started.stop())
+const { payload, people, build } = await startSite()
 
 const move = async (user: Person, career: { id: string }, name: TransitionName, more: object = {}) => {
   const { transition } = await import('#src/workflow/transition')

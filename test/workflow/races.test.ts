@@ -1,12 +1,10 @@
-import type { Payload } from 'payload'
-
 import { type AuditEvent, faultInChain } from '#src/audit/chain'
 import { systemStore } from '#src/database/store'
 import { transitions } from '#src/workflow/transitions'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type Answer, type Http, startHttp } from '#test/support/http'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import type { Answer } from '#test/support/http'
+import type { People } from '#test/support/people'
+import { startServer } from '#test/support/startServer'
 
 /*
  * Two people do two things to one page in the same moment, over HTTP, again and again: RACE_ROUNDS=200. However it goes,
@@ -15,23 +13,10 @@ import { type Started, startPayload } from '#test/support/startPayload'
 
 const rounds = Number(process.env.RACE_ROUNDS ?? 10)
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-let http: Http
+const { started, payload, people, build, http } = await startServer()
 
 beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
   payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  people = await createPeople(payload)
-  build = builders(payload, people)
-  http = await startHttp(payload)
-})
-afterAll(async () => {
-  await http.stop()
-  await started.stop()
 })
 
 type Stored = Built & { live: boolean; approvals: { by: string }[]; description: string }

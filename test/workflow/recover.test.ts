@@ -1,29 +1,15 @@
-import type { Payload } from 'payload'
-
 import { faultInChain } from '#src/audit/chain'
 import { type Row, systemStore } from '#src/database/store'
 import { latestSequence, liveBySlug } from '#src/publications/read'
 import type { PublicationRow } from '#src/publications/types'
-import { type Build, type Built, builders } from '#test/support/build'
-import { type People, createPeople } from '#test/support/people'
-import { type Started, startPayload } from '#test/support/startPayload'
+import type { Built } from '#test/support/build'
+import { startSite } from '#test/support/startSite'
 
 /*
  * What a kill -9 leaves on a database without transactions, made by hand, statement by statement, and the next start.
  */
 
-let started: Started
-let payload: Payload
-let people: People
-let build: Build
-
-beforeAll(async () => {
-  started = await startPayload()
-  payload = started.payload
-  people = await createPeople(payload)
-  build = builders(payload, people)
-})
-afterAll(() => started.stop())
+const { payload, people, build } = await startSite()
 
 const recover = async () => {
   const { recover: run } = await import('#src/workflow/recover')
