@@ -201,7 +201,7 @@ inBrowser('an editor puts a reading list together', () => {
     await page.click('#action-save')
     await page
       .locator('.guidepost-list__row', { hasText: 'Dyeing' })
-      .locator('.guidepost-list__error')
+      .locator('.guidepost-complaint')
       .waitFor()
     await page.getByRole('spinbutton', { name: /Relevance of Dyeing/ }).fill('10')
     await save()

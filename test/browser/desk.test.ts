@@ -40,9 +40,9 @@ inBrowser('the desk of people with many pages', () => {
   test('an editor submits several pages at once, after a look at the plan, by keyboard', async () => {
     const { page } = editor
     await openList(editor)
-    expect(await violations(page, '.guidepost-list')).toEqual([])
+    expect(await violations(page, '.guidepost-lists')).toEqual([])
     for (const title of titles) await page.check(`tr:has-text("${title}") input[type=checkbox]`)
-    expect(await page.locator('.guidepost-list__count').innerText()).toBe('3 selected')
+    expect(await page.locator('.guidepost-lists__count').innerText()).toBe('3 selected')
     await page.locator('[data-bulk="submit"]').focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-confirm="submit"]:not([disabled])')
@@ -102,7 +102,7 @@ inBrowser('the desk of people with many pages', () => {
     await page.check('tr:has-text("Tanner") input[type=checkbox]')
     await page.click('[data-bulk="schedule"]')
     await page.click('[data-confirm="schedule"]:not([disabled])')
-    await page.waitForSelector('.guidepost-dialog__error:has-text("Choose a date")')
+    await page.waitForSelector('.guidepost-complaint:has-text("Choose a date")')
     const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000)
     await page.fill('.guidepost-bulk input[type="datetime-local"]', local(tomorrow))
     await page.click('[data-confirm="schedule"]')

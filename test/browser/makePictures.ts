@@ -53,7 +53,7 @@ const screens: Screen[] = [
     open: async ({ page }) => {
       await visit(page, '/admin/collections/careers', 'td.cell-workflowState')
       await page.click('#select-all')
-      await page.waitForSelector('.guidepost-list__bulk')
+      await page.waitForSelector('.guidepost-lists__bulk')
     },
   },
   {

@@ -107,7 +107,7 @@ inBrowser('from a draft to a live page', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.waitForSelector('.guidepost-dialog__error:has-text("Write something first")')
+    await page.waitForSelector('.guidepost-complaint:has-text("Write something first")')
     await page.locator('.guidepost-dialog textarea').focus()
     await page.keyboard.type('Say which instruments they use.')
     await page.keyboard.press('Tab')

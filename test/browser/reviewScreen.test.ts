@@ -211,7 +211,7 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     await dialog().waitFor()
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
     await press('Tab', 'Tab', 'Enter')
-    await page.waitForSelector('.guidepost-dialog__error:has-text("Write something first")')
+    await page.waitForSelector('.guidepost-complaint:has-text("Write something first")')
     await press('Shift+Tab', 'Shift+Tab')
     await page.keyboard.type('Say how hot.')
     await press('Tab', 'Tab', 'Enter')

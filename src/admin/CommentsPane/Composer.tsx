@@ -108,7 +108,7 @@ export const Composer = (props: Props) => {
   }
 
   return (
-    <div className="guidepost-composer">
+    <div className="guidepost-composer guidepost-field">
       <label htmlFor={`${id}-body`}>{label}</label>
       <textarea
         aria-activedescendant={isOffering ? `${id}-people-${at}` : undefined}
@@ -138,7 +138,7 @@ export const Composer = (props: Props) => {
           {t('guidepost:talk:mustFix')}
         </label>
       )}
-      <p className="guidepost-composer__complaint" id={`${id}-complaint`} role="alert">
+      <p className="guidepost-complaint" id={`${id}-complaint`} role="alert">
         {complaint}
       </p>
       <div className="guidepost-composer__buttons">

@@ -70,7 +70,7 @@ export const ThreadView = ({ thread, place, isWanted = false, onGo, onDone }: Pr
         </p>
       )}
       {comment.mayEdit && talk.mayComment && writing === null && answersNobody(comment, answers) && (
-        <button className="guidepost-thread__do" onClick={() => setWriting(comment.id)} type="button">
+        <button className="guidepost-link" onClick={() => setWriting(comment.id)} type="button">
           {t('guidepost:talk:edit')}
         </button>
       )}
@@ -82,7 +82,7 @@ export const ThreadView = ({ thread, place, isWanted = false, onGo, onDone }: Pr
       {place !== undefined && (
         <button
           aria-label={t('guidepost:talk:goTo', { place })}
-          className="guidepost-thread__place"
+          className="guidepost-link guidepost-thread__place"
           onClick={onGo}
           type="button"
         >
@@ -119,17 +119,17 @@ export const ThreadView = ({ thread, place, isWanted = false, onGo, onDone }: Pr
           sendLabel={t('guidepost:talk:sendAnswer')}
         />
       )}
-      <p className="guidepost-composer__complaint" role="alert">
+      <p className="guidepost-complaint" role="alert">
         {complaint}
       </p>
       {talk.mayComment && writing === null && (
         <div className="guidepost-thread__dos">
           {open && (
-            <button className="guidepost-thread__do" onClick={() => setWriting('answer')} type="button">
+            <button className="guidepost-link" onClick={() => setWriting('answer')} type="button">
               {t('guidepost:talk:answer')}
             </button>
           )}
-          <button className="guidepost-thread__do" onClick={() => void turn()} type="button">
+          <button className="guidepost-link" onClick={() => void turn()} type="button">
             {t(open ? 'guidepost:talk:resolve' : 'guidepost:talk:reopen')}
           </button>
         </div>

@@ -101,14 +101,14 @@ const Pane = ({ shown, place }: { shown: Target | 'everything'; place: string })
       </header>
       <div className="guidepost-pane__choices">
         {!isEverything && (
-          <button className="guidepost-thread__do" onClick={() => show('everything')} type="button">
+          <button className="guidepost-link" onClick={() => show('everything')} type="button">
             {t('guidepost:talk:all')}
           </button>
         )}
         {resolved.length > 0 && (
           <button
             aria-pressed={isResolvedShown}
-            className="guidepost-thread__do"
+            className="guidepost-link"
             onClick={() => setResolvedShown(!isResolvedShown)}
             type="button"
           >

@@ -141,12 +141,12 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
                       : t('guidepost:curation:find:totalAll', { count: found.total })))}
           </span>
           {addable.length > 1 && (
-            <button className="guidepost-list__more" onClick={() => onAdd(addable)} type="button">
+            <button className="guidepost-link" onClick={() => onAdd(addable)} type="button">
               {t('guidepost:curation:find:addAll', { count: addable.length })}
             </button>
           )}
           <button
-            className="guidepost-list__more"
+            className="guidepost-link"
             onClick={() => {
               close()
               input.current?.focus()
@@ -233,7 +233,7 @@ const FilterFields = ({ id, kinds, filters, onChange, onClear }: FilterProps) =>
           </select>
         </div>
       ))}
-      <button className="guidepost-list__more" onClick={onClear} type="button">
+      <button className="guidepost-link" onClick={onClear} type="button">
         {t('guidepost:curation:find:clear')}
       </button>
     </div>

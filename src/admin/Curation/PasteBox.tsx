@@ -105,7 +105,7 @@ export const PasteBox = ({ kinds, initialText, placeOf, creatable, onCreate, onA
           ))}
         </ol>
       )}
-      <p className="guidepost-list__error" role="alert">
+      <p className="guidepost-complaint" role="alert">
         {problem}
       </p>
       <div className="guidepost-list__buttons">
@@ -206,7 +206,7 @@ const OutcomeLine = ({ id, outcome, chosen, placeOf, onChoose, creatable, onCrea
       {outcome.outcome === 'missing' &&
         starts.map((start) => (
           <button
-            className="guidepost-list__more"
+            className="guidepost-link"
             key={start.collection}
             onClick={() => onCreate(start)}
             type="button"

@@ -70,8 +70,8 @@ export const BulkBar = ({ collection }: { collection: string }) => {
   return (
     <>
       {count > 0 && (
-        <div aria-label={t('guidepost:bulk:title')} className="guidepost-list__bulk" role="group">
-          <span className="guidepost-list__count">{t('guidepost:bulk:selected', { count })}</span>
+        <div aria-label={t('guidepost:bulk:title')} className="guidepost-lists__bulk" role="group">
+          <span className="guidepost-lists__count">{t('guidepost:bulk:selected', { count })}</span>
           {offered.map((transition) => (
             <Button
               buttonStyle="secondary"

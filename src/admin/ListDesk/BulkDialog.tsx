@@ -1,12 +1,12 @@
 'use client'
-import { Button, Modal, toast, useAuth } from '@payloadcms/ui'
+import { Button, toast, useAuth } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 
 import { type BulkAnswers, type BulkTransition, sorted } from '#src/admin/ListDesk/model'
 import { useBulkMove } from '#src/admin/ListDesk/useBulkMove'
 import { useWords } from '#src/admin/useWords'
+import { Complaint, Dialog, DialogButtons, DialogField } from '../Dialog/index'
 import { Plan } from './Plan'
-import '../dialog.css'
 
 type Props = {
   slug: string
@@ -25,6 +25,7 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
   const [answers, setAnswers] = useState<BulkAnswers>({})
   const [missing, setMissing] = useState<string | null>(null)
   const { plan, problem, work, progress, makePlan, move } = useBulkMove(collection, transition)
+  const title = t(`guidepost:do:${transition}`)
   const asksDate = transition === 'schedule'
 
   useEffect(() => {
@@ -50,109 +51,102 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
   }
 
   return (
-    <Modal
-      aria-labelledby={`${id}-title`}
-      className="guidepost-dialog guidepost-bulk"
-      closeOnBlur={false}
-      slug={slug}
-    >
-      <div className="guidepost-dialog__box">
-        <h2 id={`${id}-title`}>{t(`guidepost:do:${transition}`)}</h2>
-        {work ? (
-          <div role="status">
-            <p>{t(`guidepost:bulk:${work}`, { count: ids.length })}</p>
-            <progress
-              aria-label={t(`guidepost:bulk:${work}`, { count: ids.length })}
-              {...(progress ? { value: progress.done, max: Math.max(1, progress.total) } : {})}
-            />
-            {progress && <p>{t('guidepost:bulk:progress', progress)}</p>}
-          </div>
-        ) : (
-          // Long plans scroll inside; a keyboard scrolls what has the focus.
-          <div className="guidepost-bulk__plan" tabIndex={0} role="region" aria-labelledby={`${id}-title`}>
-            {problem && (
-              <div className="guidepost-bulk__problems" role="alert">
-                <h3>{t('guidepost:bulk:refused')}</h3>
-                <p>{problem.detail || problem.title}</p>
-                {problem.items.length > 1 && (
-                  <ul>
-                    {problem.items.map(({ path, message }) => (
-                      <li key={path + message}>{message}</li>
-                    ))}
-                  </ul>
-                )}
-              </div>
-            )}
-            {ids.length === 0 && <p>{t('guidepost:bulk:nothingLeft')}</p>}
-            {parts && ids.length > 0 && (
-              <Plan leaveOut={leaveOut} leftBroken={plan.leftBroken} parts={parts} />
-            )}
-          </div>
-        )}
-        {!work && asksReason && (
-          <div className="guidepost-dialog__field">
-            <label htmlFor={`${id}-reason`}>{t('guidepost:bulk:leftBrokenReason')}</label>
-            <p id={`${id}-reason-hint`}>{t('guidepost:bulk:leftBrokenReasonHint')}</p>
+    <Dialog className="guidepost-bulk" slug={slug} title={title}>
+      {work ? (
+        <div role="status">
+          <p>{t(`guidepost:bulk:${work}`, { count: ids.length })}</p>
+          <progress
+            aria-label={t(`guidepost:bulk:${work}`, { count: ids.length })}
+            {...(progress ? { value: progress.done, max: Math.max(1, progress.total) } : {})}
+          />
+          {progress && <p>{t('guidepost:bulk:progress', progress)}</p>}
+        </div>
+      ) : (
+        // Long plans scroll inside; a keyboard scrolls what has the focus.
+        <div className="guidepost-bulk__plan" tabIndex={0} role="region" aria-label={title}>
+          {problem && (
+            <div className="guidepost-bulk__problems" role="alert">
+              <h3>{t('guidepost:bulk:refused')}</h3>
+              <p>{problem.detail || problem.title}</p>
+              {problem.items.length > 1 && (
+                <ul>
+                  {problem.items.map(({ path, message }) => (
+                    <li key={path + message}>{message}</li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          )}
+          {ids.length === 0 && <p>{t('guidepost:bulk:nothingLeft')}</p>}
+          {parts && ids.length > 0 && <Plan leaveOut={leaveOut} leftBroken={plan.leftBroken} parts={parts} />}
+        </div>
+      )}
+      {!work && asksReason && (
+        <DialogField
+          hint={t('guidepost:bulk:leftBrokenReasonHint')}
+          label={t('guidepost:bulk:leftBrokenReason')}
+        >
+          {(given) => (
             <textarea
-              aria-describedby={`${id}-reason-hint`}
-              id={`${id}-reason`}
+              {...given}
               onChange={(event) => setAnswers({ ...answers, reason: event.target.value })}
               rows={2}
               value={answers.reason ?? ''}
             />
-          </div>
-        )}
-        {!work && asksDate && (
-          <div className="guidepost-dialog__field">
-            <label htmlFor={`${id}-publishAt`}>{t('guidepost:dialog:publishAt')}</label>
-            <p id={`${id}-publishAt-hint`}>{t('guidepost:dialog:timeHint')}</p>
+          )}
+        </DialogField>
+      )}
+      {!work && asksDate && (
+        <DialogField
+          describedBy={`${id}-error`}
+          hint={t('guidepost:dialog:timeHint')}
+          label={t('guidepost:dialog:publishAt')}
+        >
+          {(given) => (
             <input
-              aria-describedby={`${id}-publishAt-hint ${id}-error`}
+              {...given}
               aria-invalid={missing ? true : undefined}
-              id={`${id}-publishAt`}
               onChange={(event) => setAnswers({ ...answers, publishAt: event.target.value })}
               required
               type="datetime-local"
               value={answers.publishAt ?? ''}
             />
-          </div>
+          )}
+        </DialogField>
+      )}
+      <Complaint id={`${id}-error`}>{missing}</Complaint>
+      <DialogButtons>
+        <Button
+          buttonStyle="secondary"
+          disabled={work === 'moving'}
+          margin={false}
+          onClick={() => onEnd(false)}
+        >
+          {t('guidepost:bulk:cancel')}
+        </Button>
+        {!work && problem && ids.length > 0 && (
+          <Button buttonStyle="secondary" margin={false} onClick={() => void makePlan(ids, answers)}>
+            {t('guidepost:bulk:again')}
+          </Button>
         )}
-        <p className="guidepost-dialog__error" id={`${id}-error`} role="alert">
-          {missing}
-        </p>
-        <div className="guidepost-dialog__buttons">
+        {!work && parts && parts.hindered.length > 0 && (
           <Button
             buttonStyle="secondary"
-            disabled={work === 'moving'}
             margin={false}
-            onClick={() => onEnd(false)}
+            onClick={() => leaveOut(parts.hindered.map((one) => one.id))}
           >
-            {t('guidepost:bulk:cancel')}
+            {t('guidepost:bulk:leaveOut')}
           </Button>
-          {!work && problem && ids.length > 0 && (
-            <Button buttonStyle="secondary" margin={false} onClick={() => void makePlan(ids, answers)}>
-              {t('guidepost:bulk:again')}
-            </Button>
-          )}
-          {!work && parts && parts.hindered.length > 0 && (
-            <Button
-              buttonStyle="secondary"
-              margin={false}
-              onClick={() => leaveOut(parts.hindered.map((one) => one.id))}
-            >
-              {t('guidepost:bulk:leaveOut')}
-            </Button>
-          )}
-          <Button
-            disabled={Boolean(work) || !isReady || problem !== null}
-            extraButtonProps={{ 'data-confirm': transition }}
-            margin={false}
-            onClick={() => void confirm()}
-          >
-            {t('guidepost:bulk:do', { count: ids.length, transition: t(`guidepost:do:${transition}`) })}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+        )}
+        <Button
+          disabled={Boolean(work) || !isReady || problem !== null}
+          extraButtonProps={{ 'data-confirm': transition }}
+          margin={false}
+          onClick={() => void confirm()}
+        >
+          {t('guidepost:bulk:do', { count: ids.length, transition: title })}
+        </Button>
+      </DialogButtons>
+    </Dialog>
   )
 }

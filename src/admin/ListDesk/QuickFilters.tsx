@@ -13,7 +13,7 @@ export const QuickFilters = () => {
   const pathname = usePathname()
   const now = useSearchParams().get('quick') ?? ''
   return (
-    <nav aria-label={t('guidepost:list:quick')} className="guidepost-list__quick">
+    <nav aria-label={t('guidepost:list:quick')} className="guidepost-lists__quick">
       <ul className="guidepost-choice">
         {(['everything', ...quickFilterNames] as const).map((name) => {
           const quick = name === 'everything' ? '' : name

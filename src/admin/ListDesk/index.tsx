@@ -12,7 +12,7 @@ export const ListDesk = ({ collectionSlug }: { collectionSlug: string }) => {
   // Where a document is only chosen, nothing is moved.
   if (isInDrawer) return null
   return (
-    <div className="guidepost-list">
+    <div className="guidepost-lists">
       <QuickFilters />
       <BulkBar collection={collectionSlug} />
     </div>

@@ -71,7 +71,7 @@ export const ChangeCard = memo(function ChangeCard(props: Props) {
       {mayComment && !isCommenting && (
         <button
           aria-label={t('guidepost:review:commentOn', { title })}
-          className="guidepost-review__plain"
+          className="guidepost-link"
           onClick={() => onComment(id)}
           type="button"
         >

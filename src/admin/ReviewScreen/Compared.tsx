@@ -30,7 +30,7 @@ export const Compared = ({ diff, events, from, onChoose }: Props) => {
         ? t('guidepost:review:againstRevision', { date: date(at) })
         : t(isLive ? 'guidepost:review:againstLive' : 'guidepost:review:againstLast', { date: date(at) })
   return (
-    <div className="guidepost-review__compared">
+    <div className="guidepost-inputs guidepost-review__compared">
       <p>{words}</p>
       {others.length > 0 && (
         <label>

@@ -1,9 +1,8 @@
 'use client'
-import { Button, Modal } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
 import { useWords } from '#src/admin/useWords'
-import '../dialog.css'
+import { DialogField, QuestionDialog } from '../Dialog/index'
 
 export type Decision = 'approve' | 'request-changes'
 
@@ -36,25 +35,33 @@ export const DecisionDialog = (props: Props) => {
   }
 
   return (
-    <Modal aria-labelledby={`${id}-title`} className="guidepost-dialog" closeOnBlur={false} slug={slug}>
-      <div className="guidepost-dialog__box">
-        <h2 id={`${id}-title`}>{t(`guidepost:do:${decision}`)}</h2>
-        {isApproval && unread > 0 && (
-          <p className="guidepost-review__warning">
-            <strong>{t('guidepost:review:unreadWarning', { count: unread })}</strong>{' '}
-            {t('guidepost:review:unreadRecord')}
-          </p>
-        )}
-        {isApproval && unread === 0 && total > 0 && <p>{t('guidepost:review:allReadText', { total })}</p>}
-        <p>{t(isApproval ? 'guidepost:review:approveText' : 'guidepost:dialog:about:request-changes')}</p>
-        <div className="guidepost-dialog__field">
-          <label htmlFor={`${id}-note`}>
-            {t(isApproval ? 'guidepost:review:optionalNote' : 'guidepost:dialog:note')}
-          </label>
+    <QuestionDialog
+      cancel={t('guidepost:review:goBack')}
+      complaint={error}
+      complaintID={`${id}-error`}
+      confirm={t(isApproval && unread > 0 ? 'guidepost:review:approveAnyway' : `guidepost:do:${decision}`)}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onConfirm={confirm}
+      slug={slug}
+      title={t(`guidepost:do:${decision}`)}
+    >
+      {isApproval && unread > 0 && (
+        <p className="guidepost-review__warning">
+          <strong>{t('guidepost:review:unreadWarning', { count: unread })}</strong>{' '}
+          {t('guidepost:review:unreadRecord')}
+        </p>
+      )}
+      {isApproval && unread === 0 && total > 0 && <p>{t('guidepost:review:allReadText', { total })}</p>}
+      <p>{t(isApproval ? 'guidepost:review:approveText' : 'guidepost:dialog:about:request-changes')}</p>
+      <DialogField
+        describedBy={`${id}-error`}
+        label={t(isApproval ? 'guidepost:review:optionalNote' : 'guidepost:dialog:note')}
+      >
+        {(given) => (
           <textarea
-            aria-describedby={`${id}-error`}
+            {...given}
             aria-invalid={error ? true : undefined}
-            id={`${id}-note`}
             maxLength={5000}
             onChange={(event) => {
               setMissing(false)
@@ -64,21 +71,8 @@ export const DecisionDialog = (props: Props) => {
             rows={isApproval ? 2 : 5}
             value={note}
           />
-        </div>
-        <p className="guidepost-dialog__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-        <div className="guidepost-dialog__buttons">
-          <Button buttonStyle="secondary" disabled={isBusy} margin={false} onClick={onCancel} type="button">
-            {t('guidepost:review:goBack')}
-          </Button>
-          <Button disabled={isBusy} margin={false} onClick={confirm} type="button">
-            {isBusy
-              ? t('guidepost:panel:working')
-              : t(isApproval && unread > 0 ? 'guidepost:review:approveAnyway' : `guidepost:do:${decision}`)}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+        )}
+      </DialogField>
+    </QuestionDialog>
   )
 }

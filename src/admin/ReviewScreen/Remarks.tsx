@@ -77,7 +77,7 @@ export const RemarkForm = ({ title, onSend, onClose }: FormProps) => {
   }
 
   return (
-    <div className="guidepost-review__form" onKeyDown={press}>
+    <div className="guidepost-field" onKeyDown={press}>
       <label htmlFor={`${id}-words`}>
         {t('guidepost:review:commentText')} <span className="guidepost-hidden">{title}</span>
       </label>

@@ -35,7 +35,7 @@ const Folded = ({ blocks, names }: { blocks: BlockChange[]; names: DocumentDiff[
     <>
       <button
         aria-expanded={isOpen}
-        className="guidepost-review__fold"
+        className="guidepost-link"
         onClick={() => setOpen(!isOpen)}
         type="button"
       >

@@ -10,7 +10,7 @@ import {
 } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { formatAdminURL } from 'payload/shared'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { AdminProblem } from '#src/admin/problem'
 import {
@@ -52,24 +52,20 @@ const Screen = ({ collection, id }: { collection: string; id: string }) => {
 
   if (problem && !review)
     return (
-      <main>
-        <Gutter className="guidepost-review">
-          <p role="alert">
-            {t('guidepost:review:failed')} {problem.detail}
-          </p>
-          <Button buttonStyle="secondary" margin={false} onClick={() => void load()} size="small">
-            {t('guidepost:review:again')}
-          </Button>
-        </Gutter>
-      </main>
+      <Frame>
+        <p role="alert">
+          {t('guidepost:review:failed')} {problem.detail}
+        </p>
+        <Button buttonStyle="secondary" margin={false} onClick={() => void load()} size="small">
+          {t('guidepost:review:again')}
+        </Button>
+      </Frame>
     )
   if (!review || !ticks)
     return (
-      <main>
-        <Gutter className="guidepost-review">
-          <p role="status">{t('guidepost:review:loading')}</p>
-        </Gutter>
-      </main>
+      <Frame>
+        <p role="status">{t('guidepost:review:loading')}</p>
+      </Frame>
     )
   return (
     <Reading
@@ -238,136 +234,128 @@ const Reading = (props: Props) => {
   const media = `${config.serverURL ?? ''}${config.routes.api}/media/file`
 
   return (
-    <main>
-      <Gutter className="guidepost-review">
-        <SetDocumentStepNav
-          collectionSlug={diff.collection}
-          id={diff.id}
-          pluralLabel={collection?.labels.plural}
-          useAsTitle={collection?.admin.useAsTitle ?? 'title'}
-          view={t('guidepost:review:tab')}
+    <Frame>
+      <SetDocumentStepNav
+        collectionSlug={diff.collection}
+        id={diff.id}
+        pluralLabel={collection?.labels.plural}
+        useAsTitle={collection?.admin.useAsTitle ?? 'title'}
+        view={t('guidepost:review:tab')}
+      />
+      <div
+        onFocus={(event) => {
+          const card = (event.target as HTMLElement).closest<HTMLElement>('[data-change]')
+          if (card) at.current = card.dataset.change ?? null
+        }}
+        ref={screen}
+      >
+        <ReviewBar
+          linkTo={linkTo}
+          mayDecide={mayDecide}
+          onDecide={decide}
+          onKeys={() => openModal(keysDialog)}
+          place={place}
+          read={read.size}
+          standing={standing}
+          total={changes.length}
         />
-        <div
-          onFocus={(event) => {
-            const card = (event.target as HTMLElement).closest<HTMLElement>('[data-change]')
-            if (card) at.current = card.dataset.change ?? null
-          }}
-          ref={screen}
-        >
-          <ReviewBar
-            linkTo={linkTo}
-            mayDecide={mayDecide}
-            onDecide={decide}
-            onKeys={() => openModal(keysDialog)}
-            place={place}
-            read={read.size}
-            standing={standing}
-            total={changes.length}
-          />
-          {!isCurrent && (
-            <div className="guidepost-review__warning" role="alert">
-              <p>{t('guidepost:review:overtaken')}</p>
-              <Button buttonStyle="secondary" margin={false} onClick={() => void load()} size="small">
-                {t('guidepost:review:reload')}
-              </Button>
-            </div>
-          )}
-          {isLost && (
-            <p className="guidepost-review__warning" role="alert">
-              {t('guidepost:review:tickFailed')}
-            </p>
-          )}
-          <Compared diff={diff} events={events} from={from} onChoose={onChoose} />
-          {changes.length === 0 && (
-            <div className="guidepost-review__part">
-              <h2>{t('guidepost:review:none')}</h2>
-              <p>{t('guidepost:review:noneText')}</p>
-            </div>
-          )}
-          {groups.map((group) => {
-            const mine = group.changes.map((change) => change.id)
-            const isAllRead = mine.every((one) => read.has(one))
-            return (
-              <div className="guidepost-review__part" key={group.name}>
-                <div className="guidepost-review__group">
-                  <h2>
-                    {group.label}
-                    {mine.length > 1 && (
-                      <span className="guidepost-review__count">
-                        {' '}
-                        {t('guidepost:review:readCount', {
-                          read: mine.filter((one) => read.has(one)).length,
-                          total: mine.length,
-                        })}
-                      </span>
-                    )}
-                  </h2>
-                  {mine.length > 1 && (
-                    <button
-                      className="guidepost-review__plain"
-                      onClick={() => mark(mine, !isAllRead)}
-                      type="button"
-                    >
-                      {isAllRead
-                        ? t('guidepost:review:groupUnread')
-                        : t('guidepost:review:groupRead', { count: mine.length })}
-                      <span className="guidepost-hidden">: {group.label}</span>
-                    </button>
-                  )}
-                </div>
-                {group.changes.map((change) => (
-                  <ChangeCard
-                    change={change}
-                    comments={beside.of.get(change.id) ?? none}
-                    isCommenting={commenting === change.id}
-                    isRead={read.has(change.id)}
-                    key={change.id}
-                    mayComment={mayComment}
-                    media={media}
-                    names={names}
-                    onComment={comment}
-                    onRead={mark}
-                    onSend={send}
-                    onSettle={settle}
-                  />
-                ))}
-              </div>
-            )
-          })}
-          {beside.others.length > 0 && (
-            <div className="guidepost-review__part">
-              <h2>{t('guidepost:review:elsewhere')}</h2>
-              <Remarks
-                comments={beside.others}
-                onSettle={mayComment ? (one) => void settle(one) : undefined}
-              />
-            </div>
-          )}
-          <Earlier events={events} />
-        </div>
-        {decision && (
-          <DecisionDialog
-            complaint={problem?.detail ?? null}
-            decision={decision}
-            isBusy={isBusy}
-            key={decision}
-            onCancel={() => closeModal(decideDialog)}
-            onConfirm={(note) => void carryOut(note)}
-            read={read.size}
-            slug={decideDialog}
-            total={changes.length}
-          />
+        {!isCurrent && (
+          <div className="guidepost-review__warning" role="alert">
+            <p>{t('guidepost:review:overtaken')}</p>
+            <Button buttonStyle="secondary" margin={false} onClick={() => void load()} size="small">
+              {t('guidepost:review:reload')}
+            </Button>
+          </div>
         )}
-        <KeysDialog
-          isOn={isOn}
-          onClose={() => closeModal(keysDialog)}
-          onSwitch={switchTo}
-          slug={keysDialog}
+        {isLost && (
+          <p className="guidepost-review__warning" role="alert">
+            {t('guidepost:review:tickFailed')}
+          </p>
+        )}
+        <Compared diff={diff} events={events} from={from} onChoose={onChoose} />
+        {changes.length === 0 && (
+          <div className="guidepost-review__part">
+            <h2>{t('guidepost:review:none')}</h2>
+            <p>{t('guidepost:review:noneText')}</p>
+          </div>
+        )}
+        {groups.map((group) => {
+          const mine = group.changes.map((change) => change.id)
+          const isAllRead = mine.every((one) => read.has(one))
+          return (
+            <div className="guidepost-review__part" key={group.name}>
+              <div className="guidepost-review__group">
+                <h2>
+                  {group.label}
+                  {mine.length > 1 && (
+                    <span className="guidepost-review__count">
+                      {' '}
+                      {t('guidepost:review:readCount', {
+                        read: mine.filter((one) => read.has(one)).length,
+                        total: mine.length,
+                      })}
+                    </span>
+                  )}
+                </h2>
+                {mine.length > 1 && (
+                  <button className="guidepost-link" onClick={() => mark(mine, !isAllRead)} type="button">
+                    {isAllRead
+                      ? t('guidepost:review:groupUnread')
+                      : t('guidepost:review:groupRead', { count: mine.length })}
+                    <span className="guidepost-hidden">: {group.label}</span>
+                  </button>
+                )}
+              </div>
+              {group.changes.map((change) => (
+                <ChangeCard
+                  change={change}
+                  comments={beside.of.get(change.id) ?? none}
+                  isCommenting={commenting === change.id}
+                  isRead={read.has(change.id)}
+                  key={change.id}
+                  mayComment={mayComment}
+                  media={media}
+                  names={names}
+                  onComment={comment}
+                  onRead={mark}
+                  onSend={send}
+                  onSettle={settle}
+                />
+              ))}
+            </div>
+          )
+        })}
+        {beside.others.length > 0 && (
+          <div className="guidepost-review__part">
+            <h2>{t('guidepost:review:elsewhere')}</h2>
+            <Remarks comments={beside.others} onSettle={mayComment ? (one) => void settle(one) : undefined} />
+          </div>
+        )}
+        <Earlier events={events} />
+      </div>
+      {decision && (
+        <DecisionDialog
+          complaint={problem?.detail ?? null}
+          decision={decision}
+          isBusy={isBusy}
+          key={decision}
+          onCancel={() => closeModal(decideDialog)}
+          onConfirm={(note) => void carryOut(note)}
+          read={read.size}
+          slug={decideDialog}
+          total={changes.length}
         />
-      </Gutter>
-    </main>
+      )}
+      <KeysDialog isOn={isOn} onClose={() => closeModal(keysDialog)} onSwitch={switchTo} slug={keysDialog} />
+    </Frame>
   )
 }
+
+const Frame = ({ children }: { children: ReactNode }) => (
+  <main>
+    <Gutter className="guidepost-review">{children}</Gutter>
+  </main>
+)
 
 /** The same empty list for all, so that cards without comments are not drawn anew. */
 const none: readonly CommentView[] = []

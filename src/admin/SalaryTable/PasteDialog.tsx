@@ -1,5 +1,5 @@
 'use client'
-import { Button, Modal, useModal } from '@payloadcms/ui'
+import { Button, useModal } from '@payloadcms/ui'
 import { useEffect, useId, useMemo, useState } from 'react'
 
 import { money } from '#src/admin/SalaryTable/money'
@@ -9,7 +9,7 @@ import { type City, type SalaryRow, dayOf, storedDay } from '#src/admin/SalaryTa
 import { newID } from '#src/admin/SalaryTable/useSalaries'
 import { formatDate } from '#src/admin/formatDate'
 import { useWords } from '#src/admin/useWords'
-import '../dialog.css'
+import { Complaint, Dialog, DialogButtons, DialogField } from '../Dialog/index'
 
 type Props = {
   rows: SalaryRow[]
@@ -73,22 +73,16 @@ export const PasteDialog = ({ rows, cities, mostRows, initialText, onClose, onTa
   }
 
   return (
-    <Modal
-      aria-labelledby={`${id}-title`}
-      className="guidepost-dialog guidepost-dialog--wide"
-      closeOnBlur={false}
-      // Escape closes it as well.
+    <Dialog
+      className="guidepost-dialog--wide guidepost-paste"
       onClose={onClose}
       slug={slug}
+      title={t('guidepost:salaries:dialog:title')}
     >
-      <div className="guidepost-dialog__box guidepost-paste">
-        <h2 id={`${id}-title`}>{t('guidepost:salaries:dialog:title')}</h2>
-        <div className="guidepost-dialog__field">
-          <label htmlFor={`${id}-text`}>{t('guidepost:salaries:dialog:text')}</label>
-          <p id={`${id}-text-hint`}>{t('guidepost:salaries:dialog:textHint')}</p>
+      <DialogField hint={t('guidepost:salaries:dialog:textHint')} label={t('guidepost:salaries:dialog:text')}>
+        {(given) => (
           <textarea
-            aria-describedby={`${id}-text-hint`}
-            id={`${id}-text`}
+            {...given}
             onChange={({ target }) => setText(target.value)}
             // The table behind it would take the paste for its own.
             onPaste={(event) => event.stopPropagation()}
@@ -97,101 +91,105 @@ export const PasteDialog = ({ rows, cities, mostRows, initialText, onClose, onTa
             spellCheck={false}
             value={text}
           />
-        </div>
-        <div className="guidepost-paste__origin">
-          {(
-            [
-              ['source', 'sourceForAll'],
-              ['observedOn', 'observedForAll'],
-              ['validUntil', 'validForAll'],
-            ] as const
-          ).map(([name, words]) => (
-            <div className="guidepost-dialog__field" key={name}>
-              <label htmlFor={`${id}-${name}`}>{t(`guidepost:salaries:dialog:${words}`)}</label>
+        )}
+      </DialogField>
+      <div className="guidepost-paste__origin">
+        {(
+          [
+            ['source', 'sourceForAll'],
+            ['observedOn', 'observedForAll'],
+            ['validUntil', 'validForAll'],
+          ] as const
+        ).map(([name, words]) => (
+          <DialogField
+            describedBy={`${id}-origin-hint`}
+            key={name}
+            label={t(`guidepost:salaries:dialog:${words}`)}
+          >
+            {(given) => (
               <input
-                aria-describedby={`${id}-origin-hint`}
-                id={`${id}-${name}`}
+                {...given}
                 onChange={({ target }) => setOrigin({ ...origin, [name]: target.value })}
                 type={name === 'source' ? 'text' : 'date'}
                 value={origin[name]}
               />
-            </div>
-          ))}
-          <p id={`${id}-origin-hint`}>{t('guidepost:salaries:dialog:leftEmpty')}</p>
-        </div>
-        {rows.length > 0 && (
-          <fieldset className="guidepost-paste__mode">
-            <legend>{t('guidepost:salaries:dialog:mode')}</legend>
-            {(['merge', 'replace'] as const).map((name) => (
-              <label key={name}>
-                <input
-                  checked={mode === name}
-                  name={`${id}-mode`}
-                  onChange={() => setMode(name)}
-                  type="radio"
-                />{' '}
-                {t(`guidepost:salaries:dialog:${name}`)}
-              </label>
-            ))}
-          </fieldset>
-        )}
-        <h3>{t('guidepost:salaries:dialog:preview')}</h3>
-        {lines.length === 0 ? (
-          <p>{t('guidepost:salaries:dialog:nothing')}</p>
-        ) : (
-          <>
-            <p aria-live="polite">{t('guidepost:salaries:dialog:counts', { good, count: total })}</p>
-            <div
-              aria-label={t('guidepost:salaries:dialog:preview')}
-              className="guidepost-paste__preview"
-              role="region"
-              tabIndex={0}
-            >
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('guidepost:salaries:dialog:line')}</th>
-                    <th scope="col">{t('guidepost:salaries:dialog:understood')}</th>
-                    <th scope="col">{t('guidepost:salaries:dialog:happens')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {plan.steps.map((step) => (
-                    <tr className={step.line.problem ? 'guidepost-paste__problem' : ''} key={step.line.line}>
-                      <td>{step.line.line}</td>
-                      <td>
-                        <Understood remark={remark} step={step} />
-                      </td>
-                      <td>{happens(step)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-            {plan.removed.length > 0 && (
-              <p className="guidepost-paste__warning">
-                {t('guidepost:salaries:dialog:removes', {
-                  count: plan.removed.length,
-                  cities: plan.removed.map(cityName).join(', '),
-                })}
-              </p>
             )}
-            <p>{t('guidepost:salaries:dialog:undoHint')}</p>
-          </>
-        )}
-        <p className="guidepost-dialog__error" role="alert">
-          {isTooMany && t('guidepost:salaries:dialog:tooMany', { count: plan.rows.length, most: mostRows })}
-        </p>
-        <div className="guidepost-dialog__buttons">
-          <Button buttonStyle="secondary" margin={false} onClick={close} type="button">
-            {t('guidepost:dialog:cancel')}
-          </Button>
-          <Button disabled={good === 0 || isTooMany} margin={false} onClick={take} type="button">
-            {t('guidepost:salaries:dialog:take', { count: good })}
-          </Button>
-        </div>
+          </DialogField>
+        ))}
+        <p id={`${id}-origin-hint`}>{t('guidepost:salaries:dialog:leftEmpty')}</p>
       </div>
-    </Modal>
+      {rows.length > 0 && (
+        <fieldset className="guidepost-paste__mode">
+          <legend>{t('guidepost:salaries:dialog:mode')}</legend>
+          {(['merge', 'replace'] as const).map((name) => (
+            <label key={name}>
+              <input
+                checked={mode === name}
+                name={`${id}-mode`}
+                onChange={() => setMode(name)}
+                type="radio"
+              />{' '}
+              {t(`guidepost:salaries:dialog:${name}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <h3>{t('guidepost:salaries:dialog:preview')}</h3>
+      {lines.length === 0 ? (
+        <p>{t('guidepost:salaries:dialog:nothing')}</p>
+      ) : (
+        <>
+          <p aria-live="polite">{t('guidepost:salaries:dialog:counts', { good, count: total })}</p>
+          <div
+            aria-label={t('guidepost:salaries:dialog:preview')}
+            className="guidepost-paste__preview"
+            role="region"
+            tabIndex={0}
+          >
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('guidepost:salaries:dialog:line')}</th>
+                  <th scope="col">{t('guidepost:salaries:dialog:understood')}</th>
+                  <th scope="col">{t('guidepost:salaries:dialog:happens')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {plan.steps.map((step) => (
+                  <tr className={step.line.problem ? 'guidepost-paste__problem' : ''} key={step.line.line}>
+                    <td>{step.line.line}</td>
+                    <td>
+                      <Understood remark={remark} step={step} />
+                    </td>
+                    <td>{happens(step)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {plan.removed.length > 0 && (
+            <p className="guidepost-paste__warning">
+              {t('guidepost:salaries:dialog:removes', {
+                count: plan.removed.length,
+                cities: plan.removed.map(cityName).join(', '),
+              })}
+            </p>
+          )}
+          <p>{t('guidepost:salaries:dialog:undoHint')}</p>
+        </>
+      )}
+      <Complaint id={`${id}-error`}>
+        {isTooMany && t('guidepost:salaries:dialog:tooMany', { count: plan.rows.length, most: mostRows })}
+      </Complaint>
+      <DialogButtons>
+        <Button buttonStyle="secondary" margin={false} onClick={close} type="button">
+          {t('guidepost:dialog:cancel')}
+        </Button>
+        <Button disabled={good === 0 || isTooMany} margin={false} onClick={take} type="button">
+          {t('guidepost:salaries:dialog:take', { count: good })}
+        </Button>
+      </DialogButtons>
+    </Dialog>
   )
 }
 

@@ -162,7 +162,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
 
   return (
     <div
-      className="field-type guidepost-salaries"
+      className="field-type guidepost-inputs guidepost-salaries"
       id={`field-${path}`}
       onKeyDown={onKeyDown}
       onPaste={onPaste}

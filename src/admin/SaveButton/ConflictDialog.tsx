@@ -1,6 +1,6 @@
 'use client'
-import { Button, Modal, toast, useDocumentInfo, useForm, useModal } from '@payloadcms/ui'
-import { useEffect, useId, useState } from 'react'
+import { Button, toast, useDocumentInfo, useForm, useModal } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
 
 import { fieldLabel } from '#src/admin/fieldLabel'
 import type { AdminProblem } from '#src/admin/problem'
@@ -8,14 +8,13 @@ import { asText } from '#src/admin/SaveButton/asText'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
-import '../dialog.css'
+import { Dialog, DialogButtons, DialogField } from '../Dialog/index'
 
 type Props = { problem: AdminProblem; onClose: () => void }
 
 /** Somebody saved before me: what changed, by whom, and what can be done without losing either text. */
 export const ConflictDialog = ({ problem, onClose }: Props) => {
   const { t } = useWords()
-  const id = useId()
   const { id: documentID, collectionSlug, globalSlug, data, docConfig, setData } = useDocumentInfo()
   const { getData, reset, setModified } = useForm()
   const { openModal, closeModal } = useModal()
@@ -71,73 +70,67 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   }
 
   return (
-    <Modal
-      aria-describedby={`${id}-intro`}
-      aria-labelledby={`${id}-title`}
-      className="guidepost-dialog"
-      closeOnBlur={false}
-      slug={slug}
-    >
-      <div className="guidepost-dialog__box">
-        <h2 id={`${id}-title`}>{problem.title}</h2>
-        <p id={`${id}-intro`}>
+    <Dialog
+      about={
+        <>
           {t('guidepost:save:stillHere')} {theirFields.length === 0 && problem.detail}
-        </p>
-        {theirFields.length > 0 && (
-          <div>
-            <h3>{t('guidepost:save:theyChanged')}</h3>
-            <ul>
-              {problem.items.map(({ path, message }) => (
-                <li key={path}>
-                  <strong>{label(path)}</strong> {message}{' '}
-                  {myFields.includes(path) && <em>{t('guidepost:save:both')}</em>}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {myFields.length > 0 && (
-          <div>
-            <h3>{t('guidepost:save:youChanged')}</h3>
-            <ul>
-              {myFields.map((name) => (
-                <li key={name}>{label(name)}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {textToCopy !== null && (
-          <div className="guidepost-dialog__field">
-            <label htmlFor={`${id}-text`}>{t('guidepost:save:myText')}</label>
-            <p>{t('guidepost:save:copyFailed')}</p>
-            <textarea id={`${id}-text`} readOnly rows={6} value={textToCopy} />
-          </div>
-        )}
-        <p>{canBringTogether ? t('guidepost:save:mergeHint') : t('guidepost:save:reloadHint')}</p>
-        <div className="guidepost-dialog__buttons">
-          <Button buttonStyle="secondary" margin={false} onClick={close} type="button">
-            {t('guidepost:save:keepEditing')}
-          </Button>
-          {myFields.length > 0 && (
-            <Button buttonStyle="secondary" margin={false} onClick={() => void copy()} type="button">
-              {t('guidepost:save:copy')}
-            </Button>
-          )}
-          <Button
-            buttonStyle={canBringTogether ? 'secondary' : 'primary'}
-            margin={false}
-            onClick={reload}
-            type="button"
-          >
-            {t('guidepost:save:reload')}
-          </Button>
-          {canBringTogether && (
-            <Button margin={false} onClick={() => void merge()} type="button">
-              {t('guidepost:save:merge')}
-            </Button>
-          )}
+        </>
+      }
+      slug={slug}
+      title={problem.title}
+    >
+      {theirFields.length > 0 && (
+        <div>
+          <h3>{t('guidepost:save:theyChanged')}</h3>
+          <ul>
+            {problem.items.map(({ path, message }) => (
+              <li key={path}>
+                <strong>{label(path)}</strong> {message}{' '}
+                {myFields.includes(path) && <em>{t('guidepost:save:both')}</em>}
+              </li>
+            ))}
+          </ul>
         </div>
-      </div>
-    </Modal>
+      )}
+      {myFields.length > 0 && (
+        <div>
+          <h3>{t('guidepost:save:youChanged')}</h3>
+          <ul>
+            {myFields.map((name) => (
+              <li key={name}>{label(name)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {textToCopy !== null && (
+        <DialogField hint={t('guidepost:save:copyFailed')} label={t('guidepost:save:myText')}>
+          {(given) => <textarea {...given} readOnly rows={6} value={textToCopy} />}
+        </DialogField>
+      )}
+      <p>{canBringTogether ? t('guidepost:save:mergeHint') : t('guidepost:save:reloadHint')}</p>
+      <DialogButtons>
+        <Button buttonStyle="secondary" margin={false} onClick={close} type="button">
+          {t('guidepost:save:keepEditing')}
+        </Button>
+        {myFields.length > 0 && (
+          <Button buttonStyle="secondary" margin={false} onClick={() => void copy()} type="button">
+            {t('guidepost:save:copy')}
+          </Button>
+        )}
+        <Button
+          buttonStyle={canBringTogether ? 'secondary' : 'primary'}
+          margin={false}
+          onClick={reload}
+          type="button"
+        >
+          {t('guidepost:save:reload')}
+        </Button>
+        {canBringTogether && (
+          <Button margin={false} onClick={() => void merge()} type="button">
+            {t('guidepost:save:merge')}
+          </Button>
+        )}
+      </DialogButtons>
+    </Dialog>
   )
 }

@@ -21,13 +21,13 @@ export const StandingBar = () => {
     <div className="guidepost-standing">
       <StatePill size="small" state={state} />
       <LivePill live={live} size="small" />
-      <button onClick={() => goTo(`workflow-panel-${id}`)} type="button">
+      <button className="guidepost-link" onClick={() => goTo(`workflow-panel-${id}`)} type="button">
         {t('guidepost:panel:toPanel')}
       </button>
       {open > 0 && (
         <button
           aria-label={t('guidepost:talk:open', { count: open })}
-          className="guidepost-standing__talk"
+          className="guidepost-link guidepost-standing__talk"
           onClick={() => show('everything')}
           type="button"
         >

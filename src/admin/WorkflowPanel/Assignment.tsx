@@ -145,7 +145,7 @@ const AssignmentForm = ({ answer, onAssign, onCancel }: FormProps) => {
   }
 
   return (
-    <div className="guidepost-panel__form">
+    <div className="guidepost-field">
       <label htmlFor={`${id}-person`}>{t('guidepost:assign:person')}</label>
       <input
         aria-activedescendant={people.length > 0 ? `${id}-people-${at}` : undefined}
@@ -186,7 +186,7 @@ const AssignmentForm = ({ answer, onAssign, onCancel }: FormProps) => {
         type="date"
         value={due}
       />
-      <p className="guidepost-panel__complaint" id={`${id}-complaint`} role="alert">
+      <p className="guidepost-complaint" id={`${id}-complaint`} role="alert">
         {complaint}
       </p>
       <div className="guidepost-panel__pair">

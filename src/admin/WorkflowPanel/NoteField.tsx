@@ -13,8 +13,8 @@ export const NoteField = ({ note, onChange }: { note: string; onChange: (note: s
     if (isOpen) onChange('')
   }
   return (
-    <div className="guidepost-panel__form">
-      <button aria-expanded={isOpen} className="guidepost-panel__plain" onClick={turn} type="button">
+    <div className="guidepost-field">
+      <button aria-expanded={isOpen} className="guidepost-link" onClick={turn} type="button">
         {t(isOpen ? 'guidepost:note:remove' : 'guidepost:note:add')}
       </button>
       {isOpen && (

@@ -38,7 +38,7 @@ export const TalkSummary = () => {
         {open.slice(0, mostShown).map(({ root }) => (
           <li key={root.id}>
             <button
-              className="guidepost-panel__line"
+              className="guidepost-link guidepost-panel__line"
               onClick={() => show(root.itemIsGone ? 'everything' : targetOf(root))}
               type="button"
             >

@@ -1,5 +1,5 @@
 'use client'
-import { Button, Modal, useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 
 import { useStaffApi } from '#src/admin/useStaffApi'
@@ -7,8 +7,8 @@ import { useWords } from '#src/admin/useWords'
 import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
 import type { WordKey } from '#src/admin/translations'
 import type { Plan } from '#src/workflow/plan'
+import { DialogField, QuestionDialog } from '../Dialog/index'
 import { PlanView } from '../DocumentFacts/PlanView'
-import '../dialog.css'
 
 type Props = {
   slug: string
@@ -45,63 +45,60 @@ export const TransitionDialog = (props: Props) => {
     setMissing(null)
     setAnswers((before) => ({ ...before, ...more }))
   }
-  const describedBy = (hint: string) => `${id}-${hint}${error ? ` ${id}-error` : ''}`
+  const describedBy = error ? `${id}-error` : undefined
 
   return (
-    <Modal
-      aria-describedby={about ? `${id}-about` : undefined}
-      aria-labelledby={`${id}-title`}
-      className="guidepost-dialog"
-      closeOnBlur={false}
+    <QuestionDialog
+      about={about && t(about)}
+      cancel={t('guidepost:dialog:cancel')}
+      complaint={error}
+      complaintID={`${id}-error`}
+      confirm={t(`guidepost:do:${choice.transition}`)}
+      isBusy={isBusy}
+      onCancel={onCancel}
+      onConfirm={confirm}
       slug={slug}
+      title={t(`guidepost:do:${choice.transition}`)}
     >
-      <div className="guidepost-dialog__box">
-        <h2 id={`${id}-title`}>{t(`guidepost:do:${choice.transition}`)}</h2>
-        {about && <p id={`${id}-about`}>{t(about)}</p>}
-        {takesAway && <Consequences transition={choice.transition} />}
-        {asksText && (
-          <div className="guidepost-dialog__field">
-            <label htmlFor={`${id}-text`}>{t(`guidepost:dialog:${question}`)}</label>
-            <p id={`${id}-hint`}>{t(`guidepost:dialog:${question}Hint`)}</p>
+      {takesAway && <Consequences transition={choice.transition} />}
+      {asksText && (
+        <DialogField
+          describedBy={describedBy}
+          hint={t(`guidepost:dialog:${question}Hint`)}
+          label={t(`guidepost:dialog:${question}`)}
+        >
+          {(given) => (
             <textarea
-              aria-describedby={describedBy('hint')}
+              {...given}
               aria-invalid={error ? true : undefined}
-              id={`${id}-text`}
               onChange={(event) => answer({ text: event.target.value })}
               required
               rows={5}
               value={answers.text ?? ''}
             />
-          </div>
-        )}
-        {question === 'dates' &&
-          (['publishAt', 'expireAt'] as const).map((name) => (
-            <div className="guidepost-dialog__field" key={name}>
-              <label htmlFor={`${id}-${name}`}>{t(`guidepost:dialog:${name}`)}</label>
-              <p id={`${id}-${name}-hint`}>{t('guidepost:dialog:timeHint')}</p>
+          )}
+        </DialogField>
+      )}
+      {question === 'dates' &&
+        (['publishAt', 'expireAt'] as const).map((name) => (
+          <DialogField
+            describedBy={describedBy}
+            hint={t('guidepost:dialog:timeHint')}
+            key={name}
+            label={t(`guidepost:dialog:${name}`)}
+          >
+            {(given) => (
               <input
-                aria-describedby={describedBy(`${name}-hint`)}
-                id={`${id}-${name}`}
+                {...given}
                 onChange={(event) => answer({ [name]: event.target.value })}
                 required={name === 'publishAt'}
                 type="datetime-local"
                 value={answers[name] ?? ''}
               />
-            </div>
-          ))}
-        <p className="guidepost-dialog__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-        <div className="guidepost-dialog__buttons">
-          <Button buttonStyle="secondary" disabled={isBusy} margin={false} onClick={onCancel} type="button">
-            {t('guidepost:dialog:cancel')}
-          </Button>
-          <Button disabled={isBusy} margin={false} onClick={confirm} type="button">
-            {isBusy ? t('guidepost:panel:working') : t(`guidepost:do:${choice.transition}`)}
-          </Button>
-        </div>
-      </div>
-    </Modal>
+            )}
+          </DialogField>
+        ))}
+    </QuestionDialog>
   )
 }
 
