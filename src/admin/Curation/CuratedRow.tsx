@@ -1,6 +1,5 @@
 'use client'
-import { useDraggableSortable } from '@payloadcms/ui'
-import { type KeyboardEvent, memo, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, memo, useState } from 'react'
 
 import { CommentMark } from '../Comments/CommentMark'
 import { EntryName } from './EntryName'
@@ -15,6 +14,7 @@ export type RowActs = {
   move: (id: string, to: number, part: string) => void
   remove: (id: string) => void
   set: (id: string, name: string, value: unknown) => void
+  drag: (event: PointerEvent<HTMLElement>) => void
 }
 
 type Props = {
@@ -30,29 +30,8 @@ type Props = {
   acts: RowActs
 }
 
-/** A row and its place in the list; it alone is drawn again while something is dragged. */
-export const CuratedRow = (props: Props) => {
-  const { row, index, shape, isReadOnly } = props
-  const { listeners, setNodeRef, transform, transition, isDragging } = useDraggableSortable({
-    id: row.id,
-    disabled: isReadOnly,
-  })
-  return (
-    <li
-      className={`guidepost-list__row${isDragging ? ' guidepost-list__row--dragging' : ''}`}
-      data-row={row.id}
-      id={`${shape.path.replaceAll('.', '-')}-row-${index}`}
-      ref={setNodeRef}
-      style={{ transform, transition }}
-    >
-      <RowBody {...props} listeners={listeners} />
-    </li>
-  )
-}
-
-type BodyProps = Props & { listeners: ReturnType<typeof useDraggableSortable>['listeners'] }
-
-const RowBody = memo(function RowBody({ listeners, ...props }: BodyProps) {
+/** A row of the list. It is drawn again only when something in it, or its place, has changed. */
+export const CuratedRow = memo(function CuratedRow(props: Props) {
   const { row, index, count, entry, shape, twiceAt, isReadOnly, showErrors, acts } = props
   const { t } = useWords()
   const reference = referenceIn(row, shape)
@@ -69,71 +48,77 @@ const RowBody = memo(function RowBody({ listeners, ...props }: BodyProps) {
   }
 
   return (
-    // Keys of the row's own controls pass by here.
-    <div className="guidepost-list__body" onKeyDown={onKeyDown}>
-      <div className="guidepost-list__place">
-        {!isReadOnly && (
-          <button
-            aria-label={t('guidepost:curation:row:drag', { title })}
-            className="guidepost-list__handle"
-            data-part="handle"
-            onMouseDown={listeners?.onMouseDown as never}
-            onTouchStart={listeners?.onTouchStart as never}
-            type="button"
-          >
-            <span aria-hidden="true">⠿</span>
-          </button>
-        )}
-        {isReadOnly ? (
-          <span className="guidepost-list__number">{index + 1}</span>
-        ) : (
-          <Position
-            count={count}
-            index={index}
-            label={t('guidepost:curation:row:position', { title })}
-            onMove={(to) => acts.move(row.id, to, 'position')}
-          />
-        )}
-      </div>
-      <div className="guidepost-list__what">
-        <EntryName entry={entry} reference={reference} twiceAt={twiceAt} />
-        {errors?.[shape.reference] && <p className="guidepost-list__error">{errors[shape.reference]}</p>}
-        <Texts {...props} errors={errors} title={title} />
-      </div>
-      <Relevance {...props} errors={errors} title={title} />
-      <div className="guidepost-list__acts">
-        <CommentMark itemId={row.id} label={title} path={`${shape.path}.${index}`} />
-        {!isReadOnly &&
-          (
-            [
-              ['toTop', '⤒', 0, index === 0],
-              ['up', '↑', index - 1, index === 0],
-              ['down', '↓', index + 1, index === count - 1],
-            ] as const
-          ).map(([name, sign, to, isOff]) => (
+    <li
+      className="guidepost-list__row"
+      data-row={row.id}
+      id={`${shape.path.replaceAll('.', '-')}-row-${index}`}
+    >
+      {/* Keys of the row's own controls pass by here. */}
+      <div className="guidepost-list__body" onKeyDown={onKeyDown}>
+        <div className="guidepost-list__place">
+          {!isReadOnly && (
+            // For a pointer only; keys have Alt with the arrows, the number and the buttons.
+            <span
+              aria-hidden="true"
+              className="guidepost-list__handle"
+              data-part="handle"
+              onPointerDown={acts.drag}
+              title={t('guidepost:curation:row:drag', { title })}
+            >
+              ⠿
+            </span>
+          )}
+          {isReadOnly ? (
+            <span className="guidepost-list__number">{index + 1}</span>
+          ) : (
+            <Position
+              count={count}
+              index={index}
+              label={t('guidepost:curation:row:position', { title })}
+              onMove={(to) => acts.move(row.id, to, 'position')}
+            />
+          )}
+        </div>
+        <div className="guidepost-list__what">
+          <EntryName entry={entry} reference={reference} twiceAt={twiceAt} />
+          {errors?.[shape.reference] && <p className="guidepost-complaint">{errors[shape.reference]}</p>}
+          <Texts {...props} errors={errors} title={title} />
+        </div>
+        <Relevance {...props} errors={errors} title={title} />
+        <div className="guidepost-list__acts">
+          <CommentMark itemId={row.id} label={title} path={`${shape.path}.${index}`} />
+          {!isReadOnly &&
+            (
+              [
+                ['toTop', '⤒', 0, index === 0],
+                ['up', '↑', index - 1, index === 0],
+                ['down', '↓', index + 1, index === count - 1],
+              ] as const
+            ).map(([name, sign, to, isOff]) => (
+              <button
+                aria-label={t(`guidepost:curation:row:${name}`, { title })}
+                data-part={name}
+                disabled={isOff}
+                key={name}
+                onClick={() => acts.move(row.id, to, name)}
+                type="button"
+              >
+                <span aria-hidden="true">{sign}</span>
+              </button>
+            ))}
+          {!isReadOnly && (
             <button
-              aria-label={t(`guidepost:curation:row:${name}`, { title })}
-              data-part={name}
-              disabled={isOff}
-              key={name}
-              onClick={() => acts.move(row.id, to, name)}
+              aria-label={t('guidepost:curation:row:remove', { title })}
+              data-part="remove"
+              onClick={() => acts.remove(row.id)}
               type="button"
             >
-              <span aria-hidden="true">{sign}</span>
+              <span aria-hidden="true">✕</span>
             </button>
-          ))}
-        {!isReadOnly && (
-          <button
-            aria-label={t('guidepost:curation:row:remove', { title })}
-            data-part="remove"
-            onClick={() => acts.remove(row.id)}
-            type="button"
-          >
-            <span aria-hidden="true">✕</span>
-          </button>
-        )}
+          )}
+        </div>
       </div>
-    </div>
+    </li>
   )
 })
 
@@ -212,7 +197,7 @@ const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartP
         value={value ?? 0}
       />
       {error && (
-        <p className="guidepost-list__error" id={`${id}-error`}>
+        <p className="guidepost-complaint" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -255,7 +240,7 @@ const Texts = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps
           />
         )}
         {error && (
-          <p className="guidepost-list__error" id={`${id}-error`}>
+          <p className="guidepost-complaint" id={`${id}-error`}>
             {error}
           </p>
         )}
@@ -268,7 +253,7 @@ const Texts = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps
       {field(shape.note)}
       {showsLink && field('affiliateUrl')}
       {hasLink && !showsLink && !isReadOnly && (
-        <button className="guidepost-list__more" onClick={() => setOpen(true)} type="button">
+        <button className="guidepost-link" onClick={() => setOpen(true)} type="button">
           + {t('guidepost:curation:row:more')}
           <span className="guidepost-hidden"> ({title})</span>
         </button>

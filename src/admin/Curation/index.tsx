@@ -1,7 +1,6 @@
 'use client'
 import {
   Button,
-  DraggableSortable,
   FieldDescription,
   FieldError,
   FieldLabel,
@@ -21,6 +20,7 @@ import { byRelevance, keyOf, moved, newRow, referenceIn, repeated } from '#src/a
 import { Summary } from './Summary'
 import { isTyping } from '#src/admin/Curation/typing'
 import { useCreate } from './useCreate'
+import { useDrag } from '#src/admin/Curation/useDrag'
 import { useEntries } from '#src/admin/Curation/useEntries'
 import { useRows } from '#src/admin/Curation/useRows'
 import { useWords } from '#src/admin/useWords'
@@ -72,6 +72,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   const [pasted, setPasted] = useState<string | null>(null)
   const [showsReaders, setShowsReaders] = useState(false)
   const root = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLOListElement>(null)
 
   // What handlers need to know of the moment; they themselves stay the same, so that no row is drawn again for their sake.
   const now = useRef({ rows, entries, t })
@@ -120,6 +121,12 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
     [change, say, titleAt],
   )
 
+  const drag = useDrag(list, (row, to) => {
+    move(
+      rows.findIndex((one) => one.id === row),
+      to,
+    )
+  })
   const acts = useMemo(
     (): RowActs => ({
       move: (row, to, part) => {
@@ -146,8 +153,9 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
             ),
           `${row}.${name}`,
         ),
+      drag,
     }),
-    [change, move, say, titleAt],
+    [change, drag, move, say, titleAt],
   )
 
   const placeOf = (entry: Entry): number =>
@@ -202,12 +210,11 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
     else doAgain()
   }
 
-  const ids = useMemo(() => rows.map((row) => row.id), [rows])
   const { AfterInput, BeforeInput, Description, Label } = customComponents ?? {}
 
   return (
     <div
-      className="field-type guidepost-list"
+      className="field-type guidepost-inputs guidepost-list"
       id={`field-${path.replaceAll('.', '__')}`}
       onKeyDown={onKeyDown}
       ref={root}
@@ -281,31 +288,26 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
           {rows.length > 0 && !isReadOnly && (
             <p className="guidepost-list__hint guidepost-list__keys">{t('guidepost:curation:row:keys')}</p>
           )}
-          <DraggableSortable
-            ids={ids}
-            onDragEnd={({ moveFromIndex, moveToIndex }) => move(moveFromIndex, moveToIndex)}
-          >
-            {/* A list without bullets is no list to Safari unless it says so. */}
-            <ol className="guidepost-list__rows" role="list">
-              {rows.map((row, index) => {
-                const one = referenceIn(row, shape)
-                return (
-                  <CuratedRow
-                    acts={acts}
-                    count={rows.length}
-                    entry={one ? entries.get(keyOf(one)) : undefined}
-                    index={index}
-                    isReadOnly={isReadOnly}
-                    key={row.id}
-                    row={row}
-                    shape={shape}
-                    showErrors={showErrors}
-                    twiceAt={twice.get(row.id)?.join(', ') ?? ''}
-                  />
-                )
-              })}
-            </ol>
-          </DraggableSortable>
+          {/* A list without bullets is no list to Safari unless it says so. */}
+          <ol className="guidepost-list__rows" ref={list} role="list">
+            {rows.map((row, index) => {
+              const one = referenceIn(row, shape)
+              return (
+                <CuratedRow
+                  acts={acts}
+                  count={rows.length}
+                  entry={one ? entries.get(keyOf(one)) : undefined}
+                  index={index}
+                  isReadOnly={isReadOnly}
+                  key={row.id}
+                  row={row}
+                  shape={shape}
+                  showErrors={showErrors}
+                  twiceAt={twice.get(row.id)?.join(', ') ?? ''}
+                />
+              )
+            })}
+          </ol>
         </div>
         {showsReaders && <ReadersView entries={entries} id={`${id}-readers`} rows={rows} shape={shape} />}
       </div>

@@ -45,13 +45,7 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
             <p>
               {heading} ({some.length})
             </p>
-            <ul>
-              {some.map(({ path, message }) => (
-                <li key={`${path} ${message}`}>
-                  <FieldMessage message={message} path={path} />
-                </li>
-              ))}
-            </ul>
+            <Messages findings={some} />
           </div>
         )
       })}
@@ -79,5 +73,35 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
         {standing === 'done' && t('guidepost:beside:checked', { count: findings.length })}
       </p>
     </div>
+  )
+}
+
+/** A list of two hundred may have a remark on each item: the first are shown, and the others when they are asked for. */
+const firstShown = 12
+
+const Messages = ({ findings }: { findings: TransitionsAnswer['findings'] }) => {
+  const { t } = useWords()
+  const [isAllShown, setAllShown] = useState(false)
+  return (
+    <>
+      <ul>
+        {(isAllShown ? findings : findings.slice(0, firstShown)).map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <FieldMessage message={message} path={path} />
+          </li>
+        ))}
+      </ul>
+      {findings.length > firstShown && !isAllShown && (
+        <Button
+          buttonStyle="secondary"
+          margin={false}
+          onClick={() => setAllShown(true)}
+          size="small"
+          type="button"
+        >
+          {t('guidepost:beside:showAll', { count: findings.length })}
+        </Button>
+      )}
+    </>
   )
 }
