@@ -3,6 +3,7 @@ import type { ClientField } from 'payload'
 import { fieldLabel } from '#src/admin/fieldLabel'
 import { readProblem } from '#src/admin/problem'
 import { asText } from '#src/admin/SaveButton/asText'
+import { mergeRows } from '#src/admin/SaveButton/mergeRows'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 
 test('only the fields in which my text differs count as mine', () => {
@@ -31,14 +32,67 @@ test('an emptied list counts as changed, and the order of a list counts', () => 
 })
 
 test('changes of different fields are brought together; of the same field they are not', () => {
+  const opened = { title: 'old', summary: 'old', revision: 'r1' }
   const newest = { title: 'Theirs', summary: 'old', revision: 'r2' }
   const mine = { title: 'old', summary: 'Mine', revision: 'r1' }
-  expect(bringTogether(newest, mine, { myFields: ['summary'], theirFields: ['title'] })).toEqual({
+  const all = { opened, newest, mine }
+  expect(bringTogether(all, { myFields: ['summary'], theirFields: ['title'] })).toEqual({
     title: 'Theirs',
     summary: 'Mine',
     revision: 'r2',
   })
-  expect(bringTogether(newest, mine, { myFields: ['title'], theirFields: ['title'] })).toBeNull()
+  expect(bringTogether(all, { myFields: ['title'], theirFields: ['title'] })).toBeNull()
+})
+
+describe('a list that two people changed', () => {
+  const row = (id: string, note: string | null = null, item = id) => ({ id, item, note })
+  const merged = (opened: unknown, theirs: unknown, mine: unknown) =>
+    mergeRows(opened, theirs, mine)?.map(({ id, note }) => (note ? `${String(id)} ${String(note)}` : id)) ??
+    null
+  const abc = [row('a'), row('b'), row('c')]
+
+  test('has what either added, where they put it, and not what either took out', () => {
+    const theirs = [row('x'), row('a'), row('b'), row('c')]
+    const mine = [row('a'), row('y'), row('c')]
+    expect(merged(abc, theirs, mine)).toEqual(['x', 'a', 'y', 'c'])
+  })
+
+  test('has the new order of the one who moved something, and mine where both did', () => {
+    expect(merged(abc, [row('c'), row('a'), row('b')], [...abc, row('y')])).toEqual(['c', 'y', 'a', 'b'])
+    expect(merged(abc, [...abc, row('x')], [row('b'), row('a'), row('c')])).toEqual(['b', 'a', 'c', 'x'])
+    expect(merged(abc, [row('c'), row('b'), row('a')], [row('b'), row('a'), row('c')])).toEqual([
+      'b',
+      'a',
+      'c',
+    ])
+  })
+
+  test('has the words of both in different rows and fields, and is left to them where it is the same words', () => {
+    expect(
+      merged(abc, [row('a', 'theirs'), row('b'), row('c')], [row('a'), row('b', 'mine'), row('c')]),
+    ).toEqual(['a theirs', 'b mine', 'c'])
+    expect(
+      merged(abc, [row('a', 'theirs'), row('b'), row('c')], [row('a', 'mine'), row('b'), row('c')]),
+    ).toBeNull()
+    expect(merged(abc, [row('a', 'theirs'), row('b'), row('c')], [row('b'), row('c')])).toBeNull()
+  })
+
+  test('has a thing once that both have added', () => {
+    expect(merged([], [row('x', 'the same', 'knots')], [row('y', 'the same', 'knots')])).toEqual([
+      'x the same',
+    ])
+  })
+
+  test('whose rows cannot be told apart is left to them', () => {
+    expect(mergeRows(['x'], ['x', 'y'], ['z'])).toBeNull()
+  })
+})
+
+test('what a list refers to is copied by its name', () => {
+  const value = [{ id: '1', item: { relationTo: 'books', value: 'b7' }, note: 'Good.' }]
+  expect(asText([{ label: 'Items', value }], new Map([['b7', 'Knots']]))).toBe(
+    'Items\nitem: Knots\nnote: Good.',
+  )
 })
 
 test('rich text is copied as paragraphs and lists', () => {

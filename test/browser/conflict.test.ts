@@ -94,6 +94,52 @@ inBrowser('two people save the same page', () => {
     expect(body).toMatchObject({ title: 'Bookbinder and restorer', summary: 'They bind books.' })
   })
 
+  test('what two people did to the same list is told by names, and both can stand', async () => {
+    const make = async (title: string) =>
+      (await office.ask<{ doc: { id: string } }>('POST', '/books', { title })).body.doc.id
+    const books = await Promise.all(['Knots', 'Threads', 'Looms'].map(make))
+    const { body } = await office.ask<{ doc: { id: string } }>('POST', '/reading-lists', {
+      title: 'For weavers',
+      items: books.slice(0, 2).map((value) => ({ item: { relationTo: 'books', value } })),
+    })
+    const id = body.doc.id
+    for (const desk of [office, home]) {
+      await desk.openDocument('reading-lists', id)
+      await desk.page.locator('.guidepost-list__row', { hasText: 'Threads' }).waitFor()
+    }
+    const find = office.page.getByRole('combobox', { name: 'Find something to add' })
+    await find.fill('looms')
+    await office.page.getByRole('option', { name: /Looms/ }).click()
+    await office.page.getByRole('button', { name: 'Move Threads to the top' }).click()
+    await home.page.getByRole('textbox', { name: 'Why it is here, Knots' }).fill('From home.')
+    await home.page.waitForTimeout(800)
+    await save(office)
+    await saved(office)
+    await save(home)
+    await dialog(home).waitFor()
+    await dialog(home).locator('text=Looms').waitFor()
+    expect(await dialog(home).innerText()).toMatch(/you changed it too[\s\S]*Looms at 3/)
+    expect(await violations(home.page, '.guidepost-dialog')).toEqual([])
+    await dialog(home).getByRole('button', { name: 'Copy my text' }).click()
+    await home.page.waitForSelector('text=on the clipboard')
+    expect(await home.page.evaluate(() => navigator.clipboard.readText())).toContain('Knots')
+
+    await dialog(home).getByRole('button', { name: 'Put my changes on the newest version' }).click()
+    await home.page.locator('.guidepost-list__row', { hasText: 'Looms' }).waitFor()
+    await save(home)
+    await saved(home)
+    const { body: stored } = await office.ask<{ items: { item: { value: string }; note: string | null }[] }>(
+      'GET',
+      `/reading-lists/${id}?depth=0`,
+    )
+    const [knots, threads, looms] = books
+    expect(stored.items.map(({ item, note }) => [item.value, note ?? null])).toEqual([
+      [threads, null],
+      [knots, 'From home.'],
+      [looms, null],
+    ])
+  })
+
   test('a value that is wrong is marked at its field, and can be mended and saved', async () => {
     const { page } = office
     await page.goto('/admin/collections/books/create')

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 
 import { titleOf } from '#src/admin/ReviewScreen/model'
-import type { Words } from '#src/admin/translations'
+import { placeInWords } from '#src/admin/ReviewScreen/placeInWords'
 import { useWords } from '#src/admin/useWords'
 import type { CommentView } from '#src/comments/commentView'
 import type { Change } from '#src/diff/types'
@@ -88,17 +88,3 @@ export const ChangeCard = memo(function ChangeCard(props: Props) {
     </article>
   )
 })
-
-/** 'from 5 to 2 · readers see it at 1' */
-const placeInWords = ({ item }: Change, t: Words): string => {
-  const { from, to, moved, rank } = item!
-  const words: string[] = []
-  if (from === null && to !== null) words.push(t('guidepost:review:at', { place: to }))
-  else if (to === null && from !== null) words.push(t('guidepost:review:wasAt', { place: from }))
-  else if (moved) words.push(`${t('guidepost:review:moved')} ${t('guidepost:review:fromTo', { from, to })}`)
-  if (rank && rank.to !== null && rank.from !== null && rank.from !== rank.to)
-    words.push(t('guidepost:review:rankFromTo', { from: rank.from, to: rank.to }))
-  else if (rank && rank.to !== null && (from === null || moved))
-    words.push(t('guidepost:review:rank', { to: rank.to }))
-  return words.join(' · ')
-}

@@ -6,8 +6,13 @@ import { fieldLabel } from '#src/admin/fieldLabel'
 import type { AdminProblem } from '#src/admin/problem'
 import { asText } from '#src/admin/SaveButton/asText'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
+import { placeInWords } from '#src/admin/ReviewScreen/placeInWords'
+import { titleOf } from '#src/admin/ReviewScreen/model'
+import { useMeanwhile } from '#src/admin/SaveButton/useMeanwhile'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import type { Entry } from '#src/curation/types'
+import type { DocumentDiff } from '#src/workflow/diff/diffDocument'
 import { Dialog, DialogButtons, DialogField } from '../Dialog/index'
 
 type Props = { problem: AdminProblem; onClose: () => void }
@@ -28,11 +33,12 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   const myFields = changedByMe(data ?? {}, mine)
   const theirFields = problem.items.map(({ path }) => path.split('.')[0] ?? path).filter(Boolean)
   const isStale = String(problem.body.type ?? '').endsWith(':stale-revision')
-  const canBringTogether =
-    isStale &&
-    myFields.length > 0 &&
-    theirFields.length > 0 &&
-    !myFields.some((name) => theirFields.includes(name))
+  const path = collectionSlug ? `/${collectionSlug}/${documentID}` : `/globals/${globalSlug}`
+  const { newest, diff } = useMeanwhile({ collection: collectionSlug, path, revision: data?.revision })
+  const hasBoth = isStale && myFields.length > 0 && theirFields.length > 0
+  const together =
+    hasBoth && newest ? bringTogether({ opened: data ?? {}, newest, mine }, { myFields, theirFields }) : null
+  const isComparing = hasBoth && newest === undefined
 
   const close = () => {
     closeModal(slug)
@@ -40,7 +46,8 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   }
 
   const copy = async () => {
-    const text = asText(myFields.map((name) => ({ label: label(name), value: mine[name] })))
+    const fields = myFields.map((name) => ({ label: label(name), value: mine[name] }))
+    const text = asText(fields, await titlesIn(fields, ask))
     try {
       await navigator.clipboard.writeText(text)
       toast.success(t('guidepost:save:copied'))
@@ -57,12 +64,8 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   }
 
   const merge = async () => {
-    const path = collectionSlug ? `/${collectionSlug}/${documentID}` : `/globals/${globalSlug}`
-    const newest = await ask<Record<string, unknown>>(`${path}?depth=0`)
-    if (!newest.ok) return void toast.error(newest.problem.detail)
-    const together = bringTogether(newest.data, mine, { myFields, theirFields })
-    if (!together) return
-    setData(newest.data)
+    if (!newest || !together) return
+    setData(newest)
     await reset(together)
     setModified(true)
     close()
@@ -83,10 +86,11 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
         <div>
           <h3>{t('guidepost:save:theyChanged')}</h3>
           <ul>
-            {problem.items.map(({ path, message }) => (
-              <li key={path}>
-                <strong>{label(path)}</strong> {message}{' '}
-                {myFields.includes(path) && <em>{t('guidepost:save:both')}</em>}
+            {problem.items.map(({ path: field, message }) => (
+              <li key={field}>
+                <strong>{label(field)}</strong> {message}{' '}
+                {myFields.includes(field) && <em>{t('guidepost:save:both')}</em>}
+                <ItemChanges diff={diff} field={field} />
               </li>
             ))}
           </ul>
@@ -107,7 +111,11 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
           {(given) => <textarea {...given} readOnly rows={6} value={textToCopy} />}
         </DialogField>
       )}
-      <p>{canBringTogether ? t('guidepost:save:mergeHint') : t('guidepost:save:reloadHint')}</p>
+      <p role="status">
+        {isComparing
+          ? t('guidepost:save:comparing')
+          : t(together ? 'guidepost:save:mergeHint' : 'guidepost:save:reloadHint')}
+      </p>
       <DialogButtons>
         <Button buttonStyle="secondary" margin={false} onClick={close} type="button">
           {t('guidepost:save:keepEditing')}
@@ -118,14 +126,14 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
           </Button>
         )}
         <Button
-          buttonStyle={canBringTogether ? 'secondary' : 'primary'}
+          buttonStyle={together ? 'secondary' : 'primary'}
           margin={false}
           onClick={reload}
           type="button"
         >
           {t('guidepost:save:reload')}
         </Button>
-        {canBringTogether && (
+        {together && (
           <Button margin={false} onClick={() => void merge()} type="button">
             {t('guidepost:save:merge')}
           </Button>
@@ -133,4 +141,40 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
       </DialogButtons>
     </Dialog>
   )
+}
+
+const mostShown = 8
+
+/** What happened to the items of a list, each by its name. */
+const ItemChanges = ({ diff, field }: { diff: DocumentDiff | null; field: string }) => {
+  const { t } = useWords()
+  const changes = diff?.changes.filter(({ group, item }) => item && group.name === field) ?? []
+  if (!diff || changes.length === 0) return null
+  return (
+    <ul>
+      {changes.slice(0, mostShown).map((change) => (
+        <li key={change.id}>
+          {t(`guidepost:review:${change.kind}`)}: {titleOf(change, diff.names)}{' '}
+          <small>{placeInWords(change, t)}</small>
+        </li>
+      ))}
+      {changes.length > mostShown && (
+        <li>{t('guidepost:save:andMore', { count: changes.length - mostShown })}</li>
+      )}
+    </ul>
+  )
+}
+
+/** The titles of the courses and books that these fields refer to, by id. */
+const titlesIn = async (
+  fields: unknown,
+  ask: ReturnType<typeof useStaffApi>,
+): Promise<Map<string, string>> => {
+  const ids = [...new Set(JSON.stringify(fields).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
+  const items = ids
+    .slice(0, 500)
+    .flatMap((id) => (['courses', 'books'] as const).map((collection) => ({ collection, id })))
+  if (items.length === 0) return new Map()
+  const answer = await ask<{ entries: Entry[] }>('/curation/entries', { method: 'POST', body: { items } })
+  return new Map(answer.ok ? answer.data.entries.map(({ id, title }) => [id, title]) : [])
 }

@@ -1,15 +1,26 @@
-/** The changed fields as plain text, to be kept somewhere while the page is loaded anew: rich text loses only its looks. */
-export const asText = (fields: readonly { label: string; value: unknown }[]): string =>
-  fields.map(({ label, value }) => `${label}\n${textOf(value)}`).join('\n\n')
+/**
+ * The changed fields as plain text, to be kept somewhere while the page is loaded anew: rich text loses only its looks.
+ *
+ * @param names what is referred to, by its id: an id says nothing to anybody
+ */
+export const asText = (
+  fields: readonly { label: string; value: unknown }[],
+  names: ReadonlyMap<string, string> = new Map(),
+): string => fields.map(({ label, value }) => `${label}\n${textOf(value, names)}`).join('\n\n')
 
-const textOf = (value: unknown): string => {
+const textOf = (value: unknown, names: ReadonlyMap<string, string>): string => {
   if (value === null || value === undefined) return ''
-  if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('\n\n')
+  if (typeof value !== 'object') return names.get(String(value)) ?? String(value)
+  if (Array.isArray(value))
+    return value
+      .map((one) => textOf(one, names))
+      .filter(Boolean)
+      .join('\n\n')
   if ('root' in value) return blocksOf(value.root).join('\n\n')
+  if ('relationTo' in value && 'value' in value) return textOf(value.value, names)
   return Object.entries(value)
     .filter(([name]) => name !== 'id' && name !== 'blockType')
-    .map(([name, inner]) => [name, textOf(inner)] as const)
+    .map(([name, inner]) => [name, textOf(inner, names)] as const)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name}: ${text}`)
     .join('\n')

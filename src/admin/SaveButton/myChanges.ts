@@ -1,3 +1,5 @@
+import { comparable } from '#src/admin/SaveButton/comparable'
+import { mergeRows } from '#src/admin/SaveButton/mergeRows'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
 type Fields = Record<string, unknown>
@@ -11,29 +13,21 @@ export const changedByMe = (opened: Fields, mine: Fields): string[] =>
   )
 
 /**
- * The newest version with my changes on top, when we changed different fields; null when somebody else changed a field
- * that I changed too: which words stand then is for a person to say.
+ * The newest version with my changes on top, when we changed different fields, or different things in the same list; null when
+ * somebody else changed what I changed too: which words stand then is for a person to say.
  */
 export const bringTogether = (
-  newest: Fields,
-  mine: Fields,
+  { opened, newest, mine }: { opened: Fields; newest: Fields; mine: Fields },
   { myFields, theirFields }: { myFields: readonly string[]; theirFields: readonly string[] },
 ): Fields | null => {
-  if (myFields.some((name) => theirFields.includes(name))) return null
-  return { ...newest, ...Object.fromEntries(myFields.map((name) => [name, mine[name]])) }
-}
-
-/** An empty field is the same whether it is missing, null or ''; a row's id says nothing about its text. */
-const comparable = (value: unknown): string => JSON.stringify(plain(value)) ?? ''
-
-const plain = (value: unknown): unknown => {
-  if (value === null || value === undefined || value === '') return undefined
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => plain(item) ?? null)
-  if (typeof value !== 'object') return value
-  const entries = Object.entries(value)
-    .filter(([name]) => name !== 'id')
-    .map(([name, inner]) => [name, plain(inner)] as const)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+  const together = { ...newest }
+  for (const name of myFields) {
+    if (!theirFields.includes(name)) together[name] = mine[name]
+    else {
+      const rows = mergeRows(opened[name], newest[name], mine[name])
+      if (!rows) return null
+      together[name] = rows
+    }
+  }
+  return together
 }
