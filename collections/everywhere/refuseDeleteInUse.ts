@@ -23,11 +23,13 @@ export const refuseDeleteInUse: CollectionBeforeDeleteHook = async ({ collection
 
   const examples = [...new Map(users.map((user) => [`${user.collection}:${user.title}`, user])).values()]
   const list = examples.slice(0, named).map(({ title, collection: slug }) => `“${title}” (${slug})`)
+  // Of several that are to go at once, each refusal says which it is about.
+  const deleted = await systemStore(req.payload, req).findByID(collection.slug, String(id))
   throw new Problem({
     kind: 'in-use',
     status: 409,
     title: 'Still in use',
-    detail: `It is still used by ${list.join(', ')}${examples.length > named ? ' and others' : ''}. Take it out there first.`,
+    detail: `${deleted ? `“${titleOf(deleted)}”` : 'It'} is still used by ${list.join(', ')}${examples.length > named ? ' and others' : ''}. Take it out there first.`,
     errors: examples.map(({ title, collection: slug }) => ({
       path: '',
       message: `Used by “${title}” (${slug}).`,

@@ -38,6 +38,9 @@ export function problemForAdmin(problem: ProblemBody, said: unknown): Record<str
   const answer = isRecord(said) ? said : {}
   const given = Array.isArray(answer['errors']) && answer['errors'].length > 0 ? answer['errors'] : undefined
   return {
+    // What Payload's lists show of a refused selection, and count.
+    message: problem.title,
+    docs: [],
     ...answer,
     ...members,
     errors: given?.map((one: unknown) => (isRecord(one) ? { path: '', ...one } : one)) ?? [

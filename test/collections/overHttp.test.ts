@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { type Built, builders } from '#test/support/build'
 import { type Http, startHttp } from '#test/support/http'
 import { createPeople, type People, password } from '#test/support/people'
 import { startPayload, type Started } from '#test/support/startPayload'
@@ -47,6 +48,23 @@ describe('with people', () => {
     expect(second.status).toBe(201)
     const ids = second.body.doc.citations.map(({ id }: { id: string }) => id)
     expect(new Set([...ids, ...copied.map(({ id }) => id)]).size).toBe(5)
+  })
+
+  test('of several pages all are deleted, or none and it is said which', async () => {
+    const build = builders(payload, people)
+    const [mine, other] = [await build.book({ title: 'Mine' }), await build.book({ title: 'Another' })]
+    const seen = await build.book({ title: 'Seen by readers', state: 'published' })
+    const remove = (...documents: Built[]) =>
+      http.delete(`/api/books?${documents.map(({ id }, at) => `where[id][in][${at}]=${id}`).join('&')}`, {
+        as: people.editor.email,
+      })
+    const refused = await remove(mine, seen)
+    expect(refused.status).toBe(403)
+    expect(refused.body.detail).toContain('You cannot delete 1 of the 2: “Seen by readers”.')
+    expect(await payload.findByID({ collection: 'books', id: mine.id })).toBeTruthy()
+    const done = await remove(mine, other)
+    expect(done.status).toBe(200)
+    expect(done.body.docs).toHaveLength(2)
   })
 
   test('and a save keeps the rows that were there', async () => {
