@@ -19,8 +19,12 @@ const DAY = 24 * 60 * MINUTE
  */
 export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => Promise<void>> => {
   let seen: Date | null = null
-  const mend = async (olderThan: number) => {
-    const { seenUntil, ...recovered } = await recover(payload, { olderThan, seenUntil: seen })
+  const mend = async (olderThan: number, movesOlderThan = olderThan) => {
+    const { seenUntil, ...recovered } = await recover(payload, {
+      olderThan,
+      movesOlderThan,
+      seenUntil: seen,
+    })
     seen = seenUntil
     if (Object.values(recovered).some((count) => count > 0))
       log.warn(recovered, 'ended what a crash left half done')
@@ -33,7 +37,8 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))
 
   // Whoever was at work before this start is gone or on another node; give that one a moment, and look once more after it.
-  await mend(MOMENT).catch((error: unknown) => {
+  // A move that was written down is ended at once: somebody may go on with the same document in the next second.
+  await mend(MOMENT, 0).catch((error: unknown) => {
     // On a full disk there are still readers to serve.
     if (!unavailableBehind(error)) throw error
     log.error({ err: error }, 'upkeep failed; it is tried again')

@@ -7,9 +7,13 @@ import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
 import { staleRevision } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
+import { endJournalsOf } from '#src/workflow/move/journal'
 import { planUnschedule } from '#src/workflow/plan'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 import { plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
+
+/** Operations on documents that are there, which a move that was cut off may have left half done. */
+const writing: ReadonlySet<string> = new Set(['update', 'delete', 'restoreVersion'])
 
 /** What the guard found out about a save; the hook after the write records it. */
 export type SaveFacts = {
@@ -29,9 +33,10 @@ const protectedNames = workflowFieldNames.filter(
 
 /**
  * Refuses, before anything else happens, what would go around the workflow: writing Payload's `_status`, changing the
- * state of many documents at once, or saving a version without saving the document.
+ * state of many documents at once, or saving a version without saving the document. What a crash left open of the document
+ * is ended before it is written.
  */
-export const guardOperation: CollectionBeforeOperationHook = ({ args, operation }) => {
+export const guardOperation: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { data, id } = args as { data?: Record<string, unknown>; id?: unknown }
   if (data && '_status' in data && data._status !== undefined) {
     throw directWrite(
@@ -50,6 +55,7 @@ export const guardOperation: CollectionBeforeOperationHook = ({ args, operation 
         'Leave out ?draft=true: restoring an old version makes it the working copy and publishes nothing.',
     })
   }
+  if (writing.has(operation)) await endJournalsOf(req, typeof id === 'string' ? [{ id }] : [])
   return args
 }
 

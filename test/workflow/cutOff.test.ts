@@ -36,6 +36,15 @@ const move = async (documents: Built[], transition: string, user: unknown) => {
   } as never)
 }
 
+const save = (id: string) =>
+  payload.update({
+    collection: 'courses',
+    id,
+    data: { description: 'Saved at once.' } as never,
+    overrideAccess: false,
+    user: people.editor,
+  })
+
 const statesOf = async (courses: Built[]) => {
   const rows = await Promise.all(courses.map(({ id }) => systemStore(payload).findByID('courses', id)))
   return rows.map((row) => `${String(row?.workflowState)}${row?.live ? ' live' : ''}`)
@@ -97,3 +106,51 @@ test.each([
   },
   180_000,
 )
+
+test.each([
+  ['unpublishes', (id: string) => move([{ id } as Built], 'unpublish', people.reviewer)],
+  ['saves', (id: string) => save(id)],
+] as const)(
+  'whoever %s a page right after its publish was cut off comes after that publish, or in its place',
+  async (_, goOn) => {
+    for (let n = 1; ; n++) {
+      const course = await build.course({ state: 'approved' })
+      const revive = diesAtWrite(n)
+      const failed = await move([course], 'publish', people.reviewer).then(
+        () => null,
+        (error: Error) => error.message,
+      )
+      revive()
+      // Refused where the publish is taken back.
+      await goOn(course.id).catch(() => undefined)
+      await mend()
+
+      const row = await systemStore(payload).findByID('courses', course.id)
+      expect([n, await liveOf([course])]).toEqual([n, [row?.live]])
+      if (failed === null) break
+    }
+    expect(await verified()).toMatchObject({ ok: true })
+  },
+  180_000,
+)
+
+test('a topic whose deletion is cut off is there for editors and readers, or for nobody', async () => {
+  const { liveBySlug } = await import('#src/publications/read')
+  for (let n = 1; ; n++) {
+    const topic = await build.topic()
+    const revive = diesAtWrite(n)
+    const deleted = await payload
+      .delete({ collection: 'topics', id: topic.id, overrideAccess: false, user: people.admin })
+      .then(
+        () => true,
+        () => false,
+      )
+    revive()
+    await mend()
+    const isThere = (await systemStore(payload).findByID('topics', topic.id)) !== null
+    const isLive = (await liveBySlug(payload, 'topics', topic.slug, new Date())) !== null
+    expect([n, isLive]).toEqual([n, isThere])
+    if (deleted) break
+  }
+  expect(await verified()).toMatchObject({ ok: true })
+}, 180_000)

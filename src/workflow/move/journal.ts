@@ -6,7 +6,8 @@ import { record } from '#src/audit/record'
 import { canonicalHash } from '#src/content/canonical'
 import { internalId } from '#src/database/internalIds'
 import { inTransaction } from '#src/database/retry'
-import { type Row, systemStore } from '#src/database/store'
+import { serverCan } from '#src/database/server'
+import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared } from '#src/publications/write'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
@@ -90,25 +91,52 @@ export const closeJournal = async (req: PayloadRequest, { id }: Journal): Promis
  * went back stays for an hour: whoever was merely slow finds it when he comes to his own decision.
  */
 export const endJournals = async (payload: Payload, until: Date): Promise<Record<End, number>> => {
-  const store = systemStore(payload)
   const done = { forward: 0, back: 0 }
-  const { docs } = await store.find(notes, { where: { key: { contains: prefix } } })
-  for (const { data } of docs) {
-    const journal = data as Journal
+  for (const journal of await openJournals(systemStore(payload))) {
     if (new Date(journal.at) >= until) continue
     const end = await inTransaction(payload, undefined, (req) => endJournal(req, journal))
-    done[end]++
+    if (end) done[end]++
   }
   await forgetEnds(payload)
   return done
 }
 
-const endJournal = async (req: PayloadRequest, journal: Journal): Promise<End> => {
+/** @returns null when it has ended by itself: its own process was at it, and closed it while this one waited for its turn */
+const endJournal = async (req: PayloadRequest, journal: Journal): Promise<End | null> => {
+  const store = systemStore(req.payload, req)
+  const isOpen = async () => (await store.findOne(notes, { key: { equals: keyOf(journal.id) } })) !== null
+  if (!(await isOpen())) return null
   const end = await decideEnd(req, journal, 'back')
+  // Another process takes away the journal first and the record of its end last, so this tells whose word it is.
+  if (!(await isOpen())) {
+    await store.remove(notes, { key: { equals: endOf(journal.id) } })
+    return null
+  }
   if (end === 'back') await takeBackJournal(req, journal)
   else await completeJournal(req, journal)
-  await systemStore(req.payload, req).remove(notes, { key: { equals: keyOf(journal.id) } })
+  await store.remove(notes, { key: { equals: keyOf(journal.id) } })
   return end
+}
+
+const openJournals = async (store: SystemStore): Promise<Journal[]> => {
+  const { docs } = await store.find(notes, { where: { key: { contains: prefix } } })
+  return docs.map(({ data }) => data as Journal)
+}
+
+/** The commits of sets that are written down and have not ended. */
+export const commitsUnderWay = async (store: SystemStore): Promise<Set<string | null>> =>
+  new Set((await openJournals(store)).map(({ commit }) => commit))
+
+/**
+ * Ends what an earlier move of these documents (of any, when none is named) left open, so that nothing of it comes after what
+ * is written now. A move that lost the database at its last writes leaves such, and so does a crash.
+ */
+export const endJournalsOf = async (req: PayloadRequest, documents: { id: string }[]): Promise<void> => {
+  if (serverCan(req.payload).transactions) return
+  const ids = new Set(documents.map(({ id }) => id))
+  for (const journal of await openJournals(systemStore(req.payload, req)))
+    if (ids.size === 0 || journal.entries.some(({ document }) => ids.has(document)))
+      await endJournal(req, journal)
 }
 
 const HOUR = 60 * 60_000

@@ -10,6 +10,7 @@ import {
   type Journal,
   closeJournal,
   decideEnd,
+  endJournalsOf,
   newJournal,
   openJournal,
   takeBackJournal,
@@ -26,6 +27,7 @@ import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
 export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
+  await endJournalsOf(given.req, given.documents)
   const args = { ...given, needed: await approvalsNeeded(given.payload, given.req) }
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
