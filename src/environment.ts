@@ -1,6 +1,18 @@
 import nextEnv from '@next/env'
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { SettingsError, readSettingsAgain, secretFile, settings, type Settings } from '#src/settings'
 
@@ -48,10 +60,28 @@ function makeSecret(dataDir: string): void {
   const file = secretFile(dataDir)
   if (existsSync(file))
     throw new SettingsError([`DATA_DIR: ${file} is empty; write a secret into it or remove it.`])
-  // `wx`: of two processes that start at once on an empty folder the second reads what the first wrote.
+  // Whole and on the disk before it has its name: what it encrypts is lost with it. Of two processes that start at once on an
+  // empty folder the second reads what the first wrote.
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}`
   try {
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    const handle = openSync(unfinished, 'wx', 0o600)
+    writeSync(handle, `${randomBytes(32).toString('hex')}\n`)
+    fsyncSync(handle)
+    closeSync(handle)
+    nameIt(unfinished, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** Never over a file that is there. Where a file can have one name only, it is copied. */
+function nameIt(unfinished: string, file: string): void {
+  try {
+    linkSync(unfinished, file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error
+    copyFileSync(unfinished, file, constants.COPYFILE_EXCL)
   }
 }

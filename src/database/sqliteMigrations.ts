@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   type Payload,
@@ -134,13 +134,20 @@ async function copyBefore(
   connection: WritingConnection,
 ): Promise<string> {
   const time = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
-  const copy = `${fileOfURL(adapter.clientConfig.url)}.before-${migration}-${time}-${randomInt(1e9)}`
+  const file = fileOfURL(adapter.clientConfig.url)
+  const copy = `${file}.before-${migration}-${time}-${randomInt(1e9)}`
+  // It has its name only when it is whole and on the disk: half a copy would be taken for one.
+  const unfinished = `${file}${UNFINISHED}${randomInt(1e9)}`
   try {
+    await removeUnfinished(file)
     // Made by us first, because it holds what only this account may read.
-    await writeFile(copy, '', { mode: 0o600, flag: 'wx' })
-    await connection.sql(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+    await writeFile(unfinished, '', { mode: 0o600, flag: 'wx' })
+    await connection.sql(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`)
+    const handle = await open(unfinished, 'r+')
+    await handle.sync().finally(() => handle.close())
+    await rename(unfinished, copy)
   } catch (error) {
-    await rm(copy, { force: true })
+    await rm(unfinished, { force: true })
     throw new Error(
       `The database has to be brought up to date, and no copy of it could be made before (${reasonOf(error)}): nothing was changed. Is there room on the disk?`,
       { cause: error },
@@ -148,6 +155,19 @@ async function copyBefore(
   }
   adapter.payload.logger.info(`The database was copied to ${copy} before it is migrated.`)
   return copy
+}
+
+const UNFINISHED = '.unfinished-copy-'
+
+/** What a process left that was killed while it copied; another one may be copying just now. */
+async function removeUnfinished(file: string): Promise<void> {
+  const anHourAgo = Date.now() - 3_600_000
+  for (const name of await readdir(path.dirname(file))) {
+    if (!name.startsWith(`${path.basename(file)}${UNFINISHED}`)) continue
+    const place = path.join(path.dirname(file), name)
+    const there = await stat(place).catch(() => null)
+    if (there && there.mtimeMs < anHourAgo) await rm(place, { force: true })
+  }
 }
 
 /** @param done gets the names of those that were run here; another process that started in the same moment may run the others */

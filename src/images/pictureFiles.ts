@@ -1,21 +1,25 @@
 import { rmSync } from 'node:fs'
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseFileName } from '#src/images/fileNames'
 import { pictureBucket } from '#src/images/pictureBucket'
 import type { FileToWrite } from '#src/images/preparePicture'
 
 /**
- * Writes all of them or none, to the bucket too if there is one; a file that exists already is never written over.
+ * Writes all of them or none, to the bucket too if there is one; a file that exists already is never written over. They are
+ * on the disk when it returns, so that no row outlives a power cut that its files did not.
  * @throws Problem 503 when the bucket does not take them
  */
 export const writePictureFiles = async (folder: string, files: FileToWrite[]): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const results = await Promise.allSettled(
-    files.map(({ name, bytes }) => writeFile(placeOf(folder, name), bytes, { flag: 'wx' })),
+    files.map(({ name, bytes }) => writeToDisk(placeOf(folder, name), bytes)),
   )
   const failed = results.find((result) => result.status === 'rejected')
-  if (!failed) return writeToBucket(folder, files)
+  if (!failed) {
+    await syncFolder(folder)
+    return writeToBucket(folder, files)
+  }
   // A name is new and random: what lies there now, whole or in part, was written a moment ago by this call.
   const exists = (result: PromiseSettledResult<void>) =>
     result.status === 'rejected' && (result.reason as { code?: string }).code === 'EEXIST'
@@ -24,6 +28,26 @@ export const writePictureFiles = async (folder: string, files: FileToWrite[]): P
     files.filter((_, at) => !exists(results[at]!)).map(({ name }) => name),
   )
   throw failed.reason
+}
+
+const writeToDisk = async (place: string, bytes: Uint8Array): Promise<void> => {
+  const handle = await open(place, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The names of new files are in the folder, which has to be on the disk too. Not every system can do that. */
+const syncFolder = async (folder: string): Promise<void> => {
+  try {
+    const handle = await open(folder, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch {
+    // Windows opens no folders.
+  }
 }
 
 const writeToBucket = async (folder: string, files: FileToWrite[]): Promise<void> => {

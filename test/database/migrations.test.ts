@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Payload, buildConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
+import { migrationsOf } from '#src/database/migrations'
 import type { Migration } from '#src/database/sqliteMigrations'
 import { innards, notes, pages, wholeSchema } from '#test/support/smallSite'
 
@@ -75,6 +76,20 @@ describe('migrations of SQLite', () => {
     const before = await start([wholeSchema])
     expect((await before.find({ collection: 'notes' as never })).docs).toMatchObject([
       { text: 'Not to be lost' },
+    ])
+  })
+
+  test('a copy that was never finished counts for nothing, and goes when it is old', async () => {
+    await start([wholeSchema])
+    const [old, young] = ['old', 'young'].map((name) => path.join(folder, `site.db.unfinished-copy-${name}`))
+    for (const file of [old!, young!]) await writeFile(file, 'half')
+    await utimes(old!, new Date(0), new Date(0))
+    const payload = await start([wholeSchema, migration('more', 'CREATE TABLE more (id text)')])
+    expect((await readdir(folder)).filter((name) => name.includes('unfinished'))).toEqual([
+      'site.db.unfinished-copy-young',
+    ])
+    expect((await migrationsOf(payload).copies()).map((file) => path.basename(file))).toEqual([
+      expect.stringMatching(/^site\.db\.before-more-/),
     ])
   })
 

@@ -38,11 +38,13 @@ const open = async () => {
 
 type Writer = { child: ChildProcess; acknowledged: string[]; errors: () => string }
 
-const writer = (mark: string, count: number): Writer => {
+/** @param limits shell words that say what the process may not do */
+const writer = (mark: string, count: number, limits?: string): Writer => {
   const { NODE_OPTIONS: _, ...env } = process.env
+  const own = ['--import', 'tsx', 'test/support/writerProcess.ts', databaseURL, mark, String(count)]
   const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'test/support/writerProcess.ts', databaseURL, mark, String(count)],
+    limits ? 'sh' : process.execPath,
+    limits ? ['-c', `${limits}; exec "$@"`, 'sh', process.execPath, ...own] : own,
     { env: { ...env, NODE_ENV: 'test' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const acknowledged: string[] = []
@@ -105,4 +107,21 @@ test('two processes that start at once on an empty database, and one that joins 
   expect(codes).toEqual([0, 0])
   expect(await third).toHaveLength(30)
   expect(await wholePages(payload!)).toHaveLength(90)
+})
+
+test('a disk that takes no more in the midst of a commit: that write fails, and all before it are there', async () => {
+  // The system refuses to make any file larger than this, so the log breaks off wherever it happens to be.
+  const { child, acknowledged, errors } = writer('full', 100_000, "trap '' XFSZ; ulimit -f 3000")
+  await once(child, 'close')
+  expect(errors()).toMatch(/SQLITE_(FULL|IOERR)/)
+  expect(acknowledged.length).toBeGreaterThan(5)
+
+  const site = await open()
+  const stored = await wholePages(site)
+  expect(stored.map(({ id }) => id).sort()).toEqual([...acknowledged].sort())
+  expect(stored.every(({ parts }) => parts === 3)).toBe(true)
+  expect((await innards(site).client.execute('PRAGMA integrity_check')).rows[0]).toEqual({
+    integrity_check: 'ok',
+  })
+  await site.create({ collection: 'pages' as never, data: { title: 'after', parts: [] } as never })
 })
