@@ -1,6 +1,7 @@
 import type { Request as Incoming } from 'express'
-import type { SanitizedConfig } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
 import { Problem } from '#src/problems/Problem'
+import { signedIn } from '#src/problems/signedIn'
 
 /*
  * What is refused at the door of /api, before anything of the request is read.
@@ -55,4 +56,19 @@ export function refuseStrangeNames(req: Incoming, { collections }: SanitizedConf
     title: 'Not found',
     detail: `There is nothing at ${req.baseUrl}${req.path}.`,
   })
+}
+
+/**
+ * What Payload (3.90) answers to anybody and is for staff: what one may do with a document (nothing at all with one that is there,
+ * and 404 for one that is not), and settings of screens (none).
+ */
+const forStaff = /^\/((globals\/)?[^/]+\/access|payload-preferences)(\/|$)/
+
+/** @throws Problem 401 */
+export async function refuseStrangersQuestions(
+  { path }: Incoming,
+  { headers }: Request,
+  payload: Payload,
+): Promise<void> {
+  if (forStaff.test(path)) signedIn(await payload.auth({ headers }))
 }

@@ -5,7 +5,12 @@ import { isProblem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
 import { databaseUnreachable, unavailableBehind } from '#src/problems/unavailable'
 import { answerRefusal, writeAnswer, writeProblem } from '#src/server/apiAnswer'
-import { refuseForeignPages, refuseStrangeMethods, refuseStrangeNames } from '#src/server/apiDoor'
+import {
+  refuseForeignPages,
+  refuseStrangeMethods,
+  refuseStrangeNames,
+  refuseStrangersQuestions,
+} from '#src/server/apiDoor'
 import { checkShapes, dateFields } from '#src/server/apiShapes'
 import { fetchRequest, withCheckedData } from '#src/server/fetchRequest'
 import { readBody, type BodyLimits } from '#src/server/requestBody'
@@ -37,6 +42,7 @@ export const payloadBridge =
       const dates = dateFields(config, path)
       const asked = fetchRequest({ req, body, dates, signal: aborter.signal })
       const request = withCheckedData(asked, (data) => checkShapes(config, path, data))
+      await refuseStrangersQuestions(req, request, payload)
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
       if (problem) throw problem

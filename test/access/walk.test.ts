@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { v7 as uuidv7 } from 'uuid'
 
+import { type Caller, callersOf, columns, roles, strangers } from '#test/access/callers'
+import { type State, holds, mayIn, permissionTable, states } from '#test/access/permissionTable'
 import type { Built } from '#test/support/build'
-import { type People, createPerson } from '#test/support/people'
+import type { People } from '#test/support/people'
 import { startServer } from '#test/support/startServer'
 
 /*
@@ -12,76 +12,23 @@ import { startServer } from '#test/support/startServer'
  * Wherever a door lets somebody in, the question is asked in a way that changes nothing, so documents are shared.
  */
 
-const states = [
-  'draft',
-  'in_review',
-  'changes_requested',
-  'approved',
-  'scheduled',
-  'published',
-  'archived',
-] as const
-type State = (typeof states)[number]
-
 const isFull = process.env.ACCESS_WALK === 'full'
 const editorial = ['careers', 'courses', 'reading-lists', 'books', 'disclosures'] as const
 const statesOf = (collection: string): readonly State[] =>
   isFull || collection === 'courses' ? states : collection === 'careers' ? states : ['draft', 'published']
 
-const roles = ['viewer', 'contributor', 'reviewer', 'editor', 'admin'] as const
-const strangers = ['nobody signed in', 'a deactivated account', 'a revoked key', 'a made-up token'] as const
-type Caller = (typeof roles)[number] | (typeof strangers)[number]
+const expected = {
+  editorial: permissionTable('editorial'),
+  others: permissionTable('others'),
+  globals: permissionTable('globals'),
+}
 
-/** Who stands in which column, and whose document he asks for. */
-const columns: { column: string; caller: Caller; owner: 'contributor' | 'editor' }[] = [
-  ...strangers.map((caller) => ({ column: 'nobody', caller, owner: 'contributor' as const })),
-  { column: 'viewer', caller: 'viewer', owner: 'contributor' },
-  { column: 'contributor, his own', caller: 'contributor', owner: 'contributor' },
-  { column: "contributor, another's", caller: 'contributor', owner: 'editor' },
-  { column: 'reviewer', caller: 'reviewer', owner: 'contributor' },
-  { column: 'editor, his own', caller: 'editor', owner: 'editor' },
-  { column: "editor, another's", caller: 'editor', owner: 'contributor' },
-  { column: 'admin', caller: 'admin', owner: 'contributor' },
-]
-
-const page = readFileSync('docs/permissions.md', 'utf8')
-const expected = { editorial: table('editorial'), others: table('others'), globals: table('globals') }
-
-const headers = {} as Record<Caller, Record<string, string>>
 const documents = new Map<string, Promise<Built>>()
 
-const { payload, people, build, http } = await startServer()
-
-beforeAll(async () => {
-  payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
-  for (const role of roles) headers[role] = { authorization: `JWT ${await http.login(people[role].email)}` }
-  headers['nobody signed in'] = {}
-  headers['a made-up token'] = { authorization: `JWT ${headers.admin.authorization!.slice(4, -8)}xxxxxxxx` }
-  headers['a deactivated account'] = await deactivated()
-  headers['a revoked key'] = await revokedKey()
-}, 120_000)
-
-const ask = (caller: Caller, method: string, path: string, body?: unknown) =>
-  http.request(method, path, { headers: headers[caller], body })
-
-async function deactivated(): Promise<Record<string, string>> {
-  const { id, email } = await createPerson(payload, { email: 'gone@example.com', roles: ['admin'] })
-  const authorization = `JWT ${await http.login(email)}`
-  await ask('admin', 'PATCH', `/api/users/${id}`, { deactivated: true })
-  return { authorization }
-}
-
-async function revokedKey(): Promise<Record<string, string>> {
-  const { id, email } = await createPerson(payload, { email: 'script@example.com', roles: ['admin'] })
-  const own = { authorization: `JWT ${await http.login(email)}` }
-  const apiKey = randomUUID()
-  const change = (body: object) => http.patch(`/api/users/${id}`, { headers: own, body })
-  await change({ enableAPIKey: true, apiKey })
-  const key = { authorization: `users API-Key ${apiKey}` }
-  expect((await http.get('/api/users/me', { headers: key })).body.user.id).toBe(id)
-  await change({ enableAPIKey: false })
-  return key
-}
+const site = await startServer()
+const { payload, people, build } = site
+payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
+const ask = await callersOf(site)
 
 const makers = {
   careers: 'career',
@@ -346,31 +293,3 @@ test.each(roles)('screen settings of %s are his own', async (caller) => {
 test.each(strangers)('a picture’s file is not handed to %s below /api', async (caller) => {
   expect((await ask(caller, 'GET', '/api/media/file/any.png')).status).toBeGreaterThanOrEqual(401)
 })
-
-type Table = Record<string, Record<string, string>>
-
-function table(name: string): Table {
-  const part = page.split(`<!-- ${name} -->`)[1] ?? ''
-  const lines = part.trim().split('\n\n')[0]!.split('\n')
-  const [head = [], , ...rows] = lines.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-  return Object.fromEntries(
-    rows.map(([first = '', ...cells]) => [
-      first,
-      Object.fromEntries(cells.map((cell, index) => [head[index + 1]!, cell])),
-    ]),
-  )
-}
-
-function mayIn(cell: string, state: State): boolean {
-  return cell === 'yes' || cell.split(', ').includes(state)
-}
-
-function holds(cell: string, caller: Caller): boolean {
-  if ((strangers as readonly string[]).includes(caller)) return false
-  return cell.split(', ').some((part) => [caller, 'staff'].includes(part.replace(' (own)', '')))
-}
