@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isolateObjectProperty } from 'payload'
+import { letOthersIn } from '#src/database/breathe'
 import { SerialWriter, type Turn } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { WritingConnection } from '#src/database/writingConnection'
@@ -113,6 +114,7 @@ export function addSerialWriter(
   adapter.connect = async (options) => {
     await connect(options)
     await adapter.client.execute('PRAGMA foreign_keys = ON')
+    letOthersIn(adapter.client)
     await connection.open()
     closed = false
   }

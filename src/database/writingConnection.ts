@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
+import { letOthersIn } from '#src/database/breathe'
 import { tooBusy } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 
@@ -42,11 +43,7 @@ export class WritingConnection {
     await client.execute(`PRAGMA foreign_keys = ${this.#foreignKeys ? 'ON' : 'OFF'}`)
     await client.execute('PRAGMA synchronous = FULL')
     await client.execute('PRAGMA journal_size_limit = 67108864')
-    const execute = client.execute.bind(client)
-    client.execute = ((...args: Parameters<typeof execute>) => {
-      this.#onUse()
-      return execute(...args)
-    }) as typeof client.execute
+    letOthersIn(client, this.#onUse)
     this.#db = db
   }
 

@@ -48,14 +48,15 @@ export const findWith = async (engine: Finder, search: Search, sight: Sight): Pr
   const filters = filtersOf(search)
   const total = await engine.count(anywhere(asked, filters), sight)
   if (total > 0) {
-    const candidates = await pageOf(engine, asked, filters, search, sight)
+    const candidates = await pageOf(engine, asked, filters, search, sight, total)
     return { candidates, total, correctedTo: null, marked: marksOf(asked) }
   }
   const corrected = await corrections(engine, asked, sight)
   if (!corrected) return { candidates: [], total: 0, correctedTo: null, marked: marksOf(asked) }
+  const totalCorrected = await engine.count(anywhere(corrected, filters), sight)
   return {
-    candidates: await pageOf(engine, corrected, filters, search, sight),
-    total: await engine.count(anywhere(corrected, filters), sight),
+    candidates: await pageOf(engine, corrected, filters, search, sight, totalCorrected),
+    total: totalCorrected,
     correctedTo: corrected.map(({ plain }) => plain).join(' '),
     marked: marksOf(corrected),
   }
@@ -100,13 +101,16 @@ const anywhere = (asked: Asked[], filters: Question): Question => [
 ]
 
 /** Each tier lies within the last one, so a hit is shown where it comes first. */
-const tiersOf = (asked: Asked[], filters: Question): Question[] => [
-  [[{ is: wholeTitleToken(asked.map(({ plain }) => plain)) }], ...filters],
-  [...wordsWith(marks.inTitle, asked, false), ...filters],
-  [...wordsWith(marks.inTitle, asked, true), ...filters],
-  [...wordsWith(marks.anywhere, asked, false), ...filters],
-  anywhere(asked, filters),
-]
+const tiersOf = (asked: Asked[], filters: Question): Question[] => {
+  const isBegun = asked.some(({ beginning }) => beginning !== null)
+  return [
+    [[{ is: wholeTitleToken(asked.map(({ plain }) => plain)) }], ...filters],
+    [...wordsWith(marks.inTitle, asked, false), ...filters],
+    ...(isBegun ? [[...wordsWith(marks.inTitle, asked, true), ...filters]] : []),
+    ...(isBegun ? [[...wordsWith(marks.anywhere, asked, false), ...filters]] : []),
+    anywhere(asked, filters),
+  ]
+}
 
 /** Nobody pages further than this; narrowing a search finds more than leafing through it. */
 export const MOST_HITS = 10_000
@@ -117,8 +121,9 @@ const pageOf = async (
   filters: Question,
   { limit, page }: Search,
   sight: Sight,
+  total: number,
 ): Promise<Candidate[]> => {
-  const wanted = Math.min(limit * page, MOST_HITS)
+  const wanted = Math.min(limit * page, MOST_HITS, total)
   const found = new Map<string, Candidate>()
   for (const tier of tiersOf(asked, filters)) {
     for (const candidate of await engine.find(tier, sight, wanted)) {

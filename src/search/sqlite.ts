@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 import { type NativeSQLite, nativeDatabase } from '#src/database/native'
 import { inTransaction } from '#src/database/retry'
-import type { Engine, Question, Sight } from '#src/search/engine'
-import { PLACES } from '#src/search/entry'
+import type { Engine, Question, Sight, Token } from '#src/search/engine'
+import { type Entry, PLACES, marks } from '#src/search/entry'
 import { partsOf } from '#src/search/near'
 
 /**
@@ -19,8 +19,11 @@ const tables = [
   'CREATE INDEX IF NOT EXISTS search_entries_from ON search_entries (live_from)',
   'CREATE INDEX IF NOT EXISTS search_entries_until ON search_entries (live_until) WHERE live_until IS NOT NULL',
   'CREATE INDEX IF NOT EXISTS search_entries_sequence ON search_entries (sequence)',
+  'CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY) WITHOUT ROWID',
   'CREATE TABLE IF NOT EXISTS search_near (part TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (part, word)) WITHOUT ROWID',
 ]
+
+const names = ['search_tokens', 'search_entries', 'search_words', 'search_near']
 
 export const sqliteEngine = (payload: Payload): Engine => {
   const native = async (req?: Parameters<typeof nativeDatabase>[1]) =>
@@ -30,11 +33,13 @@ export const sqliteEngine = (payload: Payload): Engine => {
     prepare: async () => {
       const { sql } = await native()
       const [known] = await sql(
-        "SELECT count(*) AS count FROM sqlite_master WHERE name IN ('search_tokens', 'search_entries', 'search_near')",
+        `SELECT count(*) AS count FROM sqlite_master WHERE name IN (${names.map((name) => `'${name}'`).join(', ')})`,
       )
-      if (known?.count === 3) return
+      if (known?.count === names.length) return
+      // One of an earlier version lacks a table and is made anew: an index that is empty is filled by whoever serves.
       await inTransaction(payload, undefined, async (req) => {
         const { sql: change } = await native(req)
+        for (const name of names) await change(`DROP TABLE IF EXISTS ${name}`)
         for (const table of tables) await change(table)
       })
     },
@@ -46,7 +51,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
         `SELECT e.place, e.publication, e.collection, e.document
          FROM search_tokens t CROSS JOIN search_entries e ON e.place = t.rowid
          WHERE t.search_tokens MATCH ? ${without.condition} ORDER BY t.rowid LIMIT ?`,
-        [matching(question), ...without.values, limit],
+        [await matching(sql, question), ...without.values, limit],
       )
       return rows.map((row) => ({
         place: Number(row.place),
@@ -61,7 +66,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
       const without = await withoutHidden(sql, 'rowid', sight)
       const [row] = await sql(
         `SELECT count(*) AS count FROM search_tokens WHERE search_tokens MATCH ? ${without.condition}`,
-        [matching(question), ...without.values],
+        [await matching(sql, question), ...without.values],
       )
       return Number(row?.count ?? 0)
     },
@@ -95,8 +100,8 @@ export const sqliteEngine = (payload: Payload): Engine => {
           entry.sequence,
         ])
         await sql('INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)', [place, entry.tokens.join(' ')])
-        for (const word of entry.titleWords) await addWord(sql, word)
       }
+      await addWords(sql, entries)
     },
 
     documentsAfter: async (after, limit) => {
@@ -143,13 +148,39 @@ const withoutHidden = async (
 }
 
 /** Tokens are small Latin letters and digits only, so nothing in them can be taken for an operator. */
-const matching = (question: Question): string =>
-  question
-    .map(
-      (group) =>
-        `(${group.map((token) => ('is' in token ? `"${token.is}"` : `"${token.begins}" *`)).join(' OR ')})`,
-    )
-    .join(' AND ')
+const matching = async (sql: Sql, question: Question): Promise<string> => {
+  const groups = await Promise.all(question.map((group) => alternatives(sql, group)))
+  return groups.map((group) => `(${group.join(' OR ')})`).join(' AND ')
+}
+
+const alternatives = async (sql: Sql, group: Token[]): Promise<string[]> => {
+  const found = await Promise.all(
+    group.map((token) => ('is' in token ? [`"${token.is}"`] : begunWith(sql, token.begins))),
+  )
+  return [...new Set(found.flat())]
+}
+
+/** Characters of the longest beginning that the index knows by itself; its mark included. */
+const LONGEST_KNOWN = 5
+/** More words than these are left to FTS5. */
+const MOST_WORDS = 64
+
+/**
+ * A longer beginning is asked for by the words it may become: FTS5 would read all their entries and sort them first, which takes
+ * fifty milliseconds for a word that a hundred thousand have.
+ */
+const begunWith = async (sql: Sql, beginning: string): Promise<string[]> => {
+  if (beginning.length <= LONGEST_KNOWN) return [`"${beginning}" *`]
+  const [mark, rest] = [beginning.slice(0, 1), beginning.slice(1)]
+  // "{" is the sign after "z".
+  const words = await sql('SELECT word FROM search_words WHERE word >= ? AND word < ? LIMIT ?', [
+    rest,
+    `${rest}{`,
+    MOST_WORDS + 1,
+  ])
+  if (words.length > MOST_WORDS) return [`"${beginning}" *`]
+  return [`"${beginning}"`, ...words.map(({ word }) => `"${mark}${String(word)}"`)]
+}
 
 const freePlace = async (sql: Sql, wanted: number): Promise<number> => {
   // Two documents share all that decides a place about once in 67 million pairs; a second publication of one does often.
@@ -159,8 +190,16 @@ const freePlace = async (sql: Sql, wanted: number): Promise<number> => {
   }
 }
 
-const addWord = async (sql: Sql, word: string): Promise<void> => {
-  if ((await sql('SELECT 1 AS one FROM search_near WHERE part = ? AND word = ?', [word, word])).length > 0)
-    return
-  for (const part of partsOf(word)) await sql('INSERT OR IGNORE INTO search_near VALUES (?, ?)', [part, word])
+/** What a beginning may become, and what a mistyped word may be meant for. */
+const addWords = async (sql: Sql, entries: Entry[]): Promise<void> => {
+  const words = entries.flatMap(({ tokens }) =>
+    tokens.filter((token) => token.startsWith(marks.anywhere)).map((token) => token.slice(1)),
+  )
+  await sql('INSERT OR IGNORE INTO search_words SELECT value FROM json_each(?)', [JSON.stringify(words)])
+  const near = entries.flatMap(({ titleWords }) =>
+    titleWords.flatMap((word) => partsOf(word).map((part) => ({ part, word }))),
+  )
+  await sql(`INSERT OR IGNORE INTO search_near SELECT value->>'part', value->>'word' FROM json_each(?)`, [
+    JSON.stringify(near),
+  ])
 }

@@ -1,4 +1,5 @@
 import type { ScannedRow } from '#src/database/timelineScan'
+import { Codes, Numbers } from '#src/publications/lists/columns'
 import { type Key, Order, type Place, sortKey } from '#src/publications/lists/order'
 import type { Sort, SortField } from '#src/publications/read'
 
@@ -54,12 +55,21 @@ export type ListAnswer = {
 /** When: an instant in milliseconds, and the newest commit that counts. */
 export type Now = { at: number; through: number }
 
+/** A condition sets its bit in the slots that do not fulfil it; one column after the other, so that each is one tight loop. */
+type Condition = { name: string; mark: (failed: Uint32Array, bit: number) => void }
+
+/** The bit of what is not live; the conditions have those below. */
+const NOT_LIVE = 2 ** 30
+
+/** What is live as of a commit: right from the instant it was worked out for until the next one at which a period begins or ends. */
+type Live = { failed: Uint32Array; through: number; from: number; until: number }
+
 type Field = 'provider' | 'level' | 'language' | 'availability' | 'isbn13' | 'currency'
 const fields: readonly Field[] = ['provider', 'level', 'language', 'availability', 'isbn13', 'currency']
 
 /**
  * Everything lists, counts and facets of one collection need, as columns of numbers: 150,000 documents take about 60 MB
- * and one question less than 5 ms, whatever the filters. Texts that repeat (providers, levels, sets of topics) are kept once and
+ * and one question less than a millisecond, whatever the filters. Texts that repeat (providers, levels, sets of topics) are kept once and
  * named by a code. Derived from the timeline; docs/decisions tells why it is not asked of the database.
  */
 export class LiveCollection {
@@ -83,12 +93,17 @@ export class LiveCollection {
   readonly #topics = new Codes()
   readonly #topicSets: string[][] = []
   readonly #orders = new Map<SortField, Order>()
+  /** Worked out by the first question after a change. */
+  #live: Live | null = null
+  /** Used again by every question: half a megabyte for each would keep the collector of garbage busy. */
+  #failed = new Uint32Array(0)
 
   get size(): number {
     return this.#ids.length - this.#free.length
   }
 
   add(row: ScannedRow): void {
+    this.#live = null
     const slot = this.#free.pop() ?? this.#ids.length
     this.#ids[slot] = row.id
     this.#documents[slot] = row.document
@@ -110,6 +125,7 @@ export class LiveCollection {
 
   /** Forgets all periods of a document. */
   remove(document: string): void {
+    this.#live = null
     for (const slot of this.#slotsIn(document)) {
       for (const order of this.#orders.values()) order.remove(slot)
       this.#ids[slot] = ''
@@ -128,27 +144,21 @@ export class LiveCollection {
   }
 
   ask(question: ListQuestion, now: Now): ListAnswer {
-    const { matches, totalDocs, facets } = this.#match(question, now)
-    const descending = question.sort.startsWith('-')
-    const field = (descending ? question.sort.slice(1) : question.sort) as SortField
-    const listed: Listed[] = []
-    let skip = question.offset
-    let last = -1
-    let hasMore = false
-    if (totalDocs > (question.after ? 0 : question.offset))
-      for (const slot of this.#orderOf(field).walk(descending, question.after)) {
-        if (matches[slot] !== 1) continue
-        if (skip > 0) skip--
-        else if (listed.length < question.limit) {
-          listed.push(this.#listed(slot, now))
-          last = slot
-        } else {
-          hasMore = true
-          break
-        }
-      }
-    const next = hasMore ? { key: this.#keyOf(field, last), document: this.#documents[last]! } : null
-    return { listed, totalDocs, next, facets }
+    const { failed, totalDocs, facets } = this.#match(question, now)
+    const { sort, limit, offset, after } = question
+    const descending = sort.startsWith('-')
+    const field = (descending ? sort.slice(1) : sort) as SortField
+    const slots =
+      totalDocs > (after ? 0 : offset)
+        ? this.#orderOf(field).take(failed, { descending, after, skip: offset, count: limit + 1 })
+        : []
+    const shown = slots.slice(0, limit)
+    const last = shown.at(-1)
+    const next =
+      last !== undefined && slots.length > limit
+        ? { key: this.#keyOf(field, last), document: this.#documents[last]! }
+        : null
+    return { listed: shown.map((slot) => this.#listed(slot, now)), totalDocs, next, facets }
   }
 
   #listed(slot: number, { through }: Now): Listed {
@@ -162,81 +172,86 @@ export class LiveCollection {
     }
   }
 
-  /** One run over all slots: which are live and in the list, and for the facets which are out by one condition alone. */
-  #match({ filter, facets, topicLine }: ListQuestion, { at, through }: Now) {
-    const count = this.#ids.length
+  /** What each slot fails by; and for the facets which are out by one condition alone. */
+  #match({ filter, facets, topicLine }: ListQuestion, now: Now) {
+    const live = this.#liveAt(now)
+    if (this.#failed.length !== live.length) this.#failed = new Uint32Array(live.length)
+    const failed = this.#failed
+    failed.set(live)
+    const conditions = this.#conditionsOf(filter)
+    for (const [index, { mark }] of conditions.entries()) mark(failed, 1 << index)
+    const counted = facets.map((name) => {
+      const codes = this.#codesOf(name)
+      const counts = new Int32Array(codes.values.length)
+      // A facet leaves its own condition aside.
+      const own = conditions.findIndex((condition) => condition.name === name)
+      countCodes(counts, codes.codes, failed, own < 0 ? 0 : 1 << own)
+      // Code 0 is "none".
+      counts[0] = 0
+      return { name, codes, counts }
+    })
+    const found: FacetCounts = {}
+    for (const { name, codes, counts } of counted)
+      found[name] = name === 'topic' ? this.#topicCounts(counts, topicLine) : valuesOf(codes, counts)
+    return { failed, totalDocs: zerosIn(failed), facets: found }
+  }
+
+  #liveAt({ at, through }: Now): Uint32Array {
+    const known = this.#live
+    if (known && known.through === through && known.from <= at && at < known.until) return known.failed
     const from = this.#times.from.values
     const until = this.#times.until.values
     const expire = this.#times.expire.values
     const sequence = this.#times.sequence.values
     const closedBy = this.#times.closedBy.values
-    const tests = this.#testsOf(filter)
-    const matches = new Uint8Array(count)
-    const counted = facets.map((name) => {
-      const codes = this.#codesOf(name)
-      return { name, codes, codeAt: codes.codes, counts: new Int32Array(codes.values.length) }
-    })
-    /** For each condition the facet that leaves it aside. */
-    const facetOf = tests.map(({ name }) => counted.find((facet) => facet.name === name) ?? null)
-    let totalDocs = 0
-    for (let slot = 0; slot < count; slot++) {
-      if (from[slot]! > at || sequence[slot]! > through) continue
-      if (until[slot]! <= at && !(closedBy[slot]! > through && expire[slot]! > at)) continue
-      let failed = -1
-      let isOut = false
-      for (let test = 0; test < tests.length; test++) {
-        if (tests[test]!.holds(slot)) continue
-        isOut = failed >= 0 || facetOf[test] === null
-        if (isOut) break
-        failed = test
-      }
-      if (isOut) continue
-      if (failed >= 0) {
-        const { counts, codeAt } = facetOf[failed]!
-        counts[codeAt[slot]!]!++
-        continue
-      }
-      matches[slot] = 1
-      totalDocs++
-      for (let n = 0; n < counted.length; n++) counted[n]!.counts[counted[n]!.codeAt[slot]!]!++
+    const failed = new Uint32Array(this.#ids.length)
+    let next = Infinity
+    for (let slot = 0; slot < failed.length; slot++) {
+      // Ended by a commit that this reader does not see yet: for him it is live until its own date.
+      const ends = closedBy[slot]! > through ? expire[slot]! : until[slot]!
+      if (sequence[slot]! > through || from[slot]! > at || ends <= at) failed[slot] = NOT_LIVE
+      if (from[slot]! > at && from[slot]! < next) next = from[slot]!
+      if (ends > at && ends < next) next = ends
     }
-    const found: FacetCounts = {}
-    for (const { name, codes, counts } of counted) {
-      // Code 0 is "none".
-      counts[0] = 0
-      found[name] = name === 'topic' ? this.#topicCounts(counts, topicLine) : valuesOf(codes, counts)
-    }
-    return { matches, totalDocs, facets: found }
+    this.#live = { failed, through, from: at, until: next }
+    return failed
   }
 
-  #testsOf(filter: ListFilter): { name: string; holds: (slot: number) => boolean }[] {
-    const tests: { name: string; holds: (slot: number) => boolean }[] = []
+  #conditionsOf(filter: ListFilter): Condition[] {
+    const conditions: Condition[] = []
     const { topics, documents, priceMin, priceMax, free } = filter
     if (documents) {
-      const flags = new Uint8Array(this.#ids.length)
-      for (const document of documents) for (const slot of this.#slotsIn(document)) flags[slot] = 1
-      tests.push({ name: 'documents', holds: (slot) => flags[slot] === 1 })
+      const wanted = new Uint8Array(this.#ids.length)
+      for (const document of documents) for (const slot of this.#slotsIn(document)) wanted[slot] = 1
+      conditions.push({ name: 'documents', mark: (failed, bit) => markUnwanted(failed, bit, wanted) })
     }
     for (const name of fields) {
       const wanted = filter[name]
       if (wanted === undefined) continue
-      const codes = this.#codes[name]
-      const code = codes.codeOf(wanted) ?? -1
-      tests.push({ name, holds: (slot) => codes.at(slot) === code })
+      const { codes } = this.#codes[name]
+      const code = this.#codes[name].codeOf(wanted) ?? -1
+      conditions.push({ name, mark: (failed, bit) => markOtherCodes(failed, bit, codes, code) })
     }
     if (topics) {
       const wanted = new Set(topics)
       const sets = Uint8Array.from(this.#topics.values, (_set, code) =>
         this.#topicsIn(code).some((topic) => wanted.has(topic)) ? 1 : 0,
       )
-      tests.push({ name: 'topic', holds: (slot) => sets[this.#topics.at(slot)] === 1 })
+      const { codes } = this.#topics
+      conditions.push({ name: 'topic', mark: (failed, bit) => markUnwantedCodes(failed, bit, codes, sets) })
     }
-    const { price } = this.#amounts
-    if (priceMin !== undefined) tests.push({ name: 'priceMin', holds: (slot) => price.at(slot) >= priceMin })
-    if (priceMax !== undefined) tests.push({ name: 'priceMax', holds: (slot) => price.at(slot) <= priceMax })
-    if (free !== undefined)
-      tests.push({ name: 'free', holds: (slot) => (free ? price.at(slot) === 0 : price.at(slot) > 0) })
-    return tests
+    const price = this.#amounts.price.values
+    const priced = (name: string, holds: (amount: number) => boolean) =>
+      conditions.push({
+        name,
+        mark: (failed, bit) => {
+          for (let slot = 0; slot < failed.length; slot++) if (!holds(price[slot]!)) failed[slot]! |= bit
+        },
+      })
+    if (priceMin !== undefined) priced('priceMin', (amount) => amount >= priceMin)
+    if (priceMax !== undefined) priced('priceMax', (amount) => amount <= priceMax)
+    if (free !== undefined) priced('free', (amount) => (free ? amount === 0 : amount > 0))
+    return conditions
   }
 
   /** The topics of a set, taken apart once. */
@@ -291,52 +306,26 @@ const timeOf = (instant: string | null): number => (instant === null ? Infinity 
 const valuesOf = (codes: Codes, counts: Int32Array): Map<string, number> =>
   new Map([...counts.entries()].flatMap(([code, count]) => (count > 0 ? [[codes.values[code]!, count]] : [])))
 
-/** A column of numbers that grows. */
-class Numbers {
-  values = new Float64Array(64)
-
-  at(slot: number): number {
-    return this.values[slot]!
-  }
-
-  set(slot: number, value: number): void {
-    if (slot >= this.values.length) {
-      const larger = new Float64Array(Math.max(slot + 1, this.values.length * 2))
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[slot] = value
-  }
+const markOtherCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: number): void => {
+  for (let slot = 0; slot < failed.length; slot++) if (codes[slot] !== wanted) failed[slot]! |= bit
 }
 
-/** A column of texts that repeat; code 0 is "none". */
-class Codes {
-  readonly values: string[] = ['']
-  codes = new Int32Array(64)
-  readonly #known = new Map<string, number>()
+const markUnwantedCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: Uint8Array): void => {
+  for (let slot = 0; slot < failed.length; slot++) if (wanted[codes[slot]!] !== 1) failed[slot]! |= bit
+}
 
-  at(slot: number): number {
-    return this.codes[slot]!
-  }
+const markUnwanted = (failed: Uint32Array, bit: number, wanted: Uint8Array): void => {
+  for (let slot = 0; slot < failed.length; slot++) if (wanted[slot] !== 1) failed[slot]! |= bit
+}
 
-  codeOf(value: string): number | undefined {
-    return this.#known.get(value)
-  }
+/** Counts the code of each slot that fails by nothing, or by what this bit stands for alone. */
+const countCodes = (counts: Int32Array, codes: Int32Array, failed: Uint32Array, bit: number): void => {
+  for (let slot = 0; slot < failed.length; slot++)
+    if (failed[slot] === 0 || failed[slot] === bit) counts[codes[slot]!]!++
+}
 
-  set(slot: number, value: string | null): void {
-    if (slot >= this.codes.length) {
-      const larger = new Int32Array(Math.max(slot + 1, this.codes.length * 2))
-      larger.set(this.codes)
-      this.codes = larger
-    }
-    this.codes[slot] = value === null ? 0 : this.#codeFor(value)
-  }
-
-  #codeFor(value: string): number {
-    const known = this.#known.get(value)
-    if (known !== undefined) return known
-    const code = this.values.push(value) - 1
-    this.#known.set(value, code)
-    return code
-  }
+const zerosIn = (failed: Uint32Array): number => {
+  let count = 0
+  for (let slot = 0; slot < failed.length; slot++) if (failed[slot] === 0) count++
+  return count
 }

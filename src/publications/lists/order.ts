@@ -10,6 +10,8 @@ export type Place = { key: Key; document: string }
  */
 export const sortKey = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
+type Taking = { descending: boolean; after: Place | null; skip: number; count: number }
+
 /** The slots of one collection in the order of one field, ascending, unknown ones last; kept sorted as rows come and go. */
 export class Order {
   #slots: Int32Array = new Int32Array(0)
@@ -54,25 +56,33 @@ export class Order {
     if (key !== null) this.#known--
   }
 
-  /** The slots in this order, or from the other end (unknown ones last all the same), from the one after `place`. */
-  *walk(descending: boolean, place: Place | null): Generator<number> {
-    const [known, length] = [this.#known, this.#length]
-    const start = place === null ? null : this.#firstNotBefore(place)
-    const isPlace = (slot: number) =>
-      place !== null && this.#documentOf(slot) === place.document && sameKey(this.#keyOf(slot), place.key)
-    if (!descending) {
-      for (let at = start ?? 0; at < length; at++) {
+  /**
+   * So many slots that fail by nothing, in this order or from the other end (unknown ones last all the same), from the one
+   * after `after` and without the first `skip`.
+   */
+  take(failed: Uint32Array, { descending, after, skip, count }: Taking): number[] {
+    const taken: number[] = []
+    let left = skip
+    /** False when there are enough. */
+    const takeFrom = (begin: number, end: number): boolean => {
+      const step = begin <= end ? 1 : -1
+      for (let at = begin; at !== end; at += step) {
         const slot = this.#slots[at]!
-        if (!isPlace(slot)) yield slot
+        if (failed[slot] !== 0 || (after !== null && this.#isAt(slot, after))) continue
+        if (left > 0) left--
+        else if (taken.push(slot) === count) return false
       }
-      return
+      return true
     }
-    if (place === null || place.key !== null)
-      for (let at = (start ?? known) - 1; at >= 0; at--) yield this.#slots[at]!
-    for (let at = place !== null && place.key === null ? start! : known; at < length; at++) {
-      const slot = this.#slots[at]!
-      if (!isPlace(slot)) yield slot
-    }
+    const start = after === null ? null : this.#firstNotBefore(after)
+    if (!descending) takeFrom(start ?? 0, this.#length)
+    else if (after !== null && after.key === null) takeFrom(start!, this.#length)
+    else if (takeFrom((start ?? this.#known) - 1, -1)) takeFrom(this.#known, this.#length)
+    return taken
+  }
+
+  #isAt(slot: number, { key, document }: Place): boolean {
+    return this.#documentOf(slot) === document && sameKey(this.#keyOf(slot), key)
   }
 
   #firstNotBefore({ key, document }: Place): number {
