@@ -21,6 +21,7 @@ const [courses, books, careers] = process.argv.slice(2).map(Number) as [number, 
 const { getPayload } = await import('payload')
 const { default: config } = await import('#src/payload.config')
 const { indexDocument } = await import('#src/search/keepIndex')
+const { sayWhole } = await import('#src/search/rebuildSearch')
 const payload = await getPayload({ config: await config })
 
 const random = randomFrom(20_261_121)
@@ -364,6 +365,7 @@ await bulk(payload, [
 ])
 const { sql } = (await nativeDatabase(payload)) as NativeSQLite
 await sql('ANALYZE')
+await sayWhole(payload)
 console.log(JSON.stringify({ ...page, seconds: Math.round((performance.now() - began) / 1000) }))
 await payload.destroy()
 process.exit(0)

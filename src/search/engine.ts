@@ -31,7 +31,6 @@ export type Engine = {
   replace: (req: PayloadRequest, document: Document, entries: Entry[]) => Promise<void>
   /** Documents the index knows, after this one, in the order of `collection:document`. */
   documentsAfter: (document: Document | null, limit: number) => Promise<Document[]>
-  isEmpty: () => Promise<boolean>
 }
 
 export type Document = { collection: string; document: string }

@@ -24,8 +24,19 @@ export type Entry = {
   titleWords: string[]
 }
 
+/** Another number when entries or an engine's tables change: an index of an earlier kind is made anew. */
+export const INDEX_KIND = 2
+
 /** A token begins with the letter of what it says. */
-export const marks = { inTitle: 't', anywhere: 'a', wholeTitle: 'e', collection: 'x', topic: 'y' } as const
+export const marks = {
+  inTitle: 't',
+  anywhere: 'a',
+  wholeTitle: 'e',
+  collection: 'x',
+  topic: 'y',
+  /** One list of entries instead of two that are compared: every second entry is a book. */
+  topicOfCollection: 'z',
+} as const
 
 export type Published = {
   row: {
@@ -52,7 +63,7 @@ export const entryOf = ({ row, snapshot }: Published): Entry => {
   const tokens = [
     wholeTitleToken(title.map(({ plain }) => plain)),
     collectionToken(collection),
-    ...row.topics.map(topicToken),
+    ...row.topics.flatMap((topic) => [topicToken(topic), topicToken(topic, collection)]),
     ...inTitle.map((token) => `${marks.inTitle}${coded(token)}`),
     ...[...inTitle, ...elsewhere].slice(0, MOST_WORDS).map((token) => `${marks.anywhere}${coded(token)}`),
   ]
@@ -79,7 +90,11 @@ const MOST_WORDS = 20_000
 export const collectionToken = (collection: string): string =>
   `${marks.collection}${coded(collection.replaceAll('-', ''))}`
 
-export const topicToken = (id: string): string => `${marks.topic}${coded(id.toLowerCase())}`
+/** The topic, of whatever kind the page is or of this kind only. */
+export const topicToken = (id: string, collection?: string): string =>
+  collection === undefined
+    ? `${marks.topic}${coded(id.toLowerCase())}`
+    : `${marks.topicOfCollection}${coded(collection.replaceAll('-', ''))}${coded(id.toLowerCase())}`
 
 export const wholeTitleToken = (words: string[]): string =>
   `${marks.wholeTitle}${createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 20)}`

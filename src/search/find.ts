@@ -82,10 +82,16 @@ const beginningOf = (plain: string): string | null => {
   return letters.length > 1 ? plain : null
 }
 
-const filtersOf = ({ collections, topics }: Search): Question => [
-  ...(collections ? [collections.map((collection) => ({ is: collectionToken(collection) }))] : []),
-  ...(topics ? [topics.map((topic) => ({ is: topicToken(topic) }))] : []),
-]
+const filtersOf = ({ collections, topics }: Search): Question => {
+  if (collections && topics)
+    return [
+      collections.flatMap((collection) => topics.map((topic) => ({ is: topicToken(topic, collection) }))),
+    ]
+  return [
+    ...(collections ? [collections.map((collection) => ({ is: collectionToken(collection) }))] : []),
+    ...(topics ? [topics.map((topic) => ({ is: topicToken(topic) }))] : []),
+  ]
+}
 
 const wordsWith = (mark: string, asked: Asked[], withBeginning: boolean): Question =>
   asked.flatMap(({ tokens, beginning }) => {

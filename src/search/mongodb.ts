@@ -79,9 +79,6 @@ export const mongodbEngine = (payload: Payload): Engine => {
         document: String(row.document),
       }))
     },
-
-    isEmpty: async () =>
-      (await (await entries()).find({}, { limit: 1, projection: { _id: 1 } }).toArray()).length === 0,
   }
 }
 

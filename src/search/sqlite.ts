@@ -36,10 +36,8 @@ export const sqliteEngine = (payload: Payload): Engine => {
         `SELECT count(*) AS count FROM sqlite_master WHERE name IN (${names.map((name) => `'${name}'`).join(', ')})`,
       )
       if (known?.count === names.length) return
-      // One of an earlier version lacks a table and is made anew: an index that is empty is filled by whoever serves.
       await inTransaction(payload, undefined, async (req) => {
         const { sql: change } = await native(req)
-        for (const name of names) await change(`DROP TABLE IF EXISTS ${name}`)
         for (const table of tables) await change(table)
       })
     },
@@ -112,11 +110,6 @@ export const sqliteEngine = (payload: Payload): Engine => {
         [after?.collection ?? '', after?.document ?? '', limit],
       )
       return rows.map((row) => ({ collection: String(row.collection), document: String(row.document) }))
-    },
-
-    isEmpty: async () => {
-      const { sql } = await native()
-      return (await sql('SELECT 1 AS one FROM search_entries LIMIT 1')).length === 0
     },
   }
 }

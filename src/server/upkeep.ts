@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { sweepPictures } from '#collections/media/sweepPictures'
 import { forgetOldNews } from '#src/notifications/forget'
 import { unavailableBehind } from '#src/problems/unavailable'
-import { makeMissingIndex } from '#src/search/keepIndex'
+import { makeMissingIndex } from '#src/search/rebuildSearch'
 import { recover } from '#src/workflow/recover'
 
 const MOMENT = 5_000

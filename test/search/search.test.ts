@@ -292,4 +292,34 @@ describe('the index follows what is published', () => {
     for (const answer of answers) expect(answer.sort()).toEqual(['cpp', 'csharp'])
     expect(await slugs('  nurse ')).toEqual(before)
   })
+
+  test('a server makes it anew when it was left half made, and leaves a whole one alone', async () => {
+    const { makeMissingIndex } = await import('#src/search/rebuildSearch')
+    const { engineOf } = await import('#src/search/engineOf')
+    const { inTransaction } = await import('#src/database/retry')
+    const lose = () =>
+      inTransaction(payload, undefined, (req) =>
+        engineOf(payload).replace(req, { collection: 'careers', document: made.nurse!.id }, []),
+      )
+    await lose()
+    await makeMissingIndex(payload)
+    expect(await slugs('nurse   ')).not.toContain('nurse')
+    await payload.kv.delete('guidepost-search-index')
+    await makeMissingIndex(payload)
+    expect(await slugs('    nurse')).toContain('nurse')
+  })
+
+  test('a page is found by the beginning of a long word of its text, of one kind and topic too', async () => {
+    const long = await build.book({
+      state: 'published',
+      title: 'Counting birds',
+      description: 'About ornithologists and ornithology.',
+      topics: [made.health!.id],
+    })
+    for (const beginning of ['ornit', 'ornitho', 'ornithologi', 'ornithologists'])
+      expect(await slugs(beginning)).toEqual([long.slug])
+    expect(await slugs('ornithologistsx')).toEqual([])
+    expect(await slugs('ornitholog', { type: 'books', topic: 'health' })).toEqual([long.slug])
+    expect(await slugs('ornitholog', { type: 'courses', topic: 'health' })).toEqual([])
+  })
 })
