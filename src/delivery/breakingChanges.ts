@@ -67,6 +67,8 @@ class Comparison {
         found.push(`${where}: ${name} went down`)
     if (after.pattern !== undefined && after.pattern !== before.pattern)
       found.push(`${where}: pattern changed`)
+    if (after.format !== undefined && after.format !== before.format)
+      found.push(`${where} has to be ${say(after.format)}`)
     if (!same(before.default, after.default)) found.push(`${where}: the default changed`)
     if (before.items)
       found.push(...this.#accepts(`${where}, each`, record(before.items), record(after.items)))

@@ -4,15 +4,13 @@ import { promisify } from 'node:util'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
-import { update } from '../../client/example'
-
 import { breakingChanges } from '#src/delivery/breakingChanges'
 import { openApi } from '#src/delivery/openapi'
 import { resources } from '#src/delivery/routes'
 import type { Built } from '#test/support/build'
 import { startServer } from '#test/support/startServer'
 
-const { payload, people, build, http } = await startServer()
+const { build, http } = await startServer()
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests reach deep into a JSON document and change it
 type Json = any
@@ -49,11 +47,27 @@ describe('a change that would break somebody’s program', () => {
   test.each<[string, (document: Json) => void, RegExp]>([
     ['a path goes', (d) => delete d.paths['/courses'], /GET \/courses is gone/],
     ['a parameter goes', (d) => d.paths['/courses'].get.parameters.splice(0, 1), /query limit is gone/],
+    [
+      'a parameter is added that has to be given',
+      (d) =>
+        d.paths['/site'].get.parameters.push({
+          in: 'query',
+          name: 'edition',
+          required: true,
+          schema: { type: 'string' },
+        }),
+      /GET \/site: query edition has to be given/,
+    ],
     ['a parameter becomes required', (d) => (parameter(d, 'topic').required = true), /topic has to be given/],
     [
       'a value is not taken any more',
       (d) => parameter(d, 'level').schema.enum.pop(),
       /does not take any any more/,
+    ],
+    [
+      'a parameter is held to a format',
+      (d) => (parameter(d, 'topic').schema.format = 'uuid'),
+      /topic has to be uuid/,
     ],
     ['a maximum goes down', (d) => (parameter(d, 'limit').schema.maximum = 50), /maximum went down/],
     ['a default changes', (d) => (parameter(d, 'limit').schema.default = 10), /default changed/],
@@ -193,26 +207,5 @@ describe('answers', () => {
       '/site?x=1',
     ])
       await asPromised(path.split('?')[0]!, path)
-  })
-
-  test('of the real server carry the example of the client from an empty site to a current one', async () => {
-    const site = { pages: new Map(), cursor: undefined }
-    await update(http.origin, site)
-    const before = site.pages.size
-    expect(before).toBe((await http.get('/v1/careers')).body.totalDocs)
-    const career = await build.career({ state: 'published' })
-    expect(await update(http.origin, site)).toBe(1)
-    expect(site.pages.get(career.id)).toMatchObject({ slug: career.slug, path: { total: 0 } })
-    const workflow = await import('#src/workflow/transition')
-    await workflow.transition({
-      payload,
-      user: people.reviewer,
-      collection: 'careers',
-      id: career.id,
-      transition: 'unpublish',
-    } as never)
-    expect(await update(http.origin, site)).toBe(1)
-    expect(site.pages.size).toBe(before)
-    expect(await update(http.origin, site)).toBe(0)
   })
 })
