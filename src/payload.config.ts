@@ -78,6 +78,8 @@ export default buildConfig({
     dateFormat: 'd MMM yyyy, HH:mm',
     meta: { titleSuffix: ' · Guidepost', defaultOGImageType: 'off' },
     avatar: 'default',
+    // For links to live pages; null where no frontend was named.
+    custom: { siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl },
     components: {
       providers: [adminComponents.Mending],
       beforeLogin: [adminComponents.SignInHeading],

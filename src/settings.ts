@@ -115,6 +115,10 @@ export const variables = {
     'the address people use, http://... or https://..., without a query',
     urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
   ),
+  SITE_URL: variable(
+    'the address of the site readers see, http://... or https://..., without a query',
+    urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
+  ),
   SEED: variable('sample, accounts or none', z.enum(['sample', 'accounts', 'none'])),
   SEED_PASSWORD: variable('at least 3 characters', z.string().min(3).max(200), 'secret'),
   SMTP_URL: variable('smtp://user:password@host:port or smtps://...', urlOf('smtp:', 'smtps:'), 'secret'),
@@ -172,8 +176,10 @@ type Read = { [N in Name]?: z.output<(typeof variables)[N]['schema']> }
 export type Settings = Readonly<{
   port: number
   host: string
-  /** Where people reach the site, without a slash at the end. */
+  /** Where people reach this server, without a slash at the end. */
   publicUrl: string
+  /** Where readers see the pages, likewise: the frontend's address, or publicUrl where nobody said. */
+  siteUrl: string
   databaseUrl: string
   databaseKind: 'sqlite' | 'mongodb'
   /** Absolute path of the SQLite file; null with MongoDB. */
@@ -234,11 +240,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const databaseFile = databaseUrl.startsWith('file:') ? fileOf(databaseUrl) : null
   const port = read.PORT ?? 3000
   const host = read.HOST ?? '127.0.0.1'
+  const publicUrl = withoutSlash(read.PUBLIC_URL ?? `http://${nameFor(host)}:${port}`)
 
   return {
     port,
     host,
-    publicUrl: (read.PUBLIC_URL ?? `http://${nameFor(host)}:${port}`).replace(/\/+$/, ''),
+    publicUrl,
+    siteUrl: read.SITE_URL === undefined ? publicUrl : withoutSlash(read.SITE_URL),
     // libsql decodes percent signs in a file URL, so those of the path itself are encoded.
     databaseUrl:
       databaseFile === null ? databaseUrl : `file:${databaseFile.replace(/[%?#]/g, encodeURIComponent)}`,
@@ -314,6 +322,8 @@ const shown = (given: string) => JSON.stringify(given.length > 80 ? `${given.sli
 // file:./x, file:/x and file:///x are all in use; libsql takes each, we keep the absolute one.
 const fileOf = (url: string) =>
   path.resolve(decodeURIComponent(url.slice('file:'.length)).replace(/^\/\/\//, '/'))
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
 const nameFor = (host: string) => {
   if (host === '0.0.0.0' || host === '::') return 'localhost'

@@ -17,6 +17,7 @@ it('needs no variable at all', () => {
     port: 3000,
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:3000',
+    siteUrl: 'http://127.0.0.1:3000',
     databaseKind: 'sqlite',
     databaseFile: '/nowhere/data/guidepost.db',
     databaseUrl: 'file:/nowhere/data/guidepost.db',
@@ -24,6 +25,15 @@ it('needs no variable at all', () => {
     seed: 'sample',
     seedPassword: undefined,
     s3: null,
+  })
+})
+
+it('knows the site of the readers apart from itself', () => {
+  const env = { PUBLIC_URL: 'https://cms.example.com/', DATA_DIR: '/nowhere' }
+  expect(readSettings(env).siteUrl).toBe('https://cms.example.com')
+  expect(readSettings({ ...env, SITE_URL: 'https://www.example.com/guides/' })).toMatchObject({
+    publicUrl: 'https://cms.example.com',
+    siteUrl: 'https://www.example.com/guides',
   })
 })
 
@@ -45,6 +55,7 @@ it.each([
   ['DATABASE_URL', 'file:%zz'],
   ['PUBLIC_URL', 'guides.example.com'],
   ['PUBLIC_URL', 'ftp://guides.example.com'],
+  ['SITE_URL', 'www.example.com'],
   ['SEED', 'everything'],
   ['SMTP_URL', 'mail.example.com'],
   ['CORS_ORIGINS', '*'],

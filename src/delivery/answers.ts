@@ -7,6 +7,7 @@ import { type Representation, represent, sizeOf } from '#src/delivery/representa
 
 export type AnswersOptions = {
   payload: Payload
+  siteUrl: string
   publicUrl: string
   mediaPath: string
   /** Bytes of finished answers kept in memory. */
@@ -29,6 +30,7 @@ export type Answers = {
 
 export const createAnswers = ({
   payload,
+  siteUrl,
   publicUrl,
   mediaPath,
   cacheBytes,
@@ -50,6 +52,7 @@ export const createAnswers = ({
     at,
     moment: { at, through },
     background,
+    siteUrl,
     publicUrl,
     mediaPath,
   })

@@ -48,14 +48,14 @@ export const changesParameters = z.strictObject({
 
 /** What changed for readers after a cursor. @throws Problem 400 for what is no cursor */
 export const readChanges = async (reading: Reading, { since, limit }: ChangesQuery): Promise<Composed> => {
-  const { payload, moment, publicUrl } = reading
+  const { payload, moment, siteUrl } = reading
   const from = since === '' ? null : await positionOf(payload, since)
   const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)
   const every = [...publishedKinds]
   return {
     body: {
       cursor: cursorOf(await commitAt(payload, position.sequence), position),
-      changes: changes.map((change) => composeChange(change, publicUrl)),
+      changes: changes.map((change) => composeChange(change, siteUrl)),
       hasMore,
     } satisfies z.output<typeof ChangesPage>,
     tags: every,
@@ -66,7 +66,7 @@ export const readChanges = async (reading: Reading, { since, limit }: ChangesQue
 
 const composeChange = (
   { type, collection, document, slug, at }: Change,
-  publicUrl: string,
+  siteUrl: string,
 ): z.output<typeof ChangeShape> => {
   const path = collection === 'site' ? '/' : pathOf({ collection, slug })
   return {
@@ -74,7 +74,7 @@ const composeChange = (
     collection: collection as z.output<typeof ChangeShape>['collection'],
     id: document,
     slug,
-    url: path === null ? null : `${publicUrl}${path}`,
+    url: path === null ? null : `${siteUrl}${path}`,
     at,
   }
 }

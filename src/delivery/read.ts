@@ -17,6 +17,7 @@ export type Reading = {
   /** The instant and the newest commit this answer is as of: every look-up of one answer uses the same. */
   moment: { at: Date; through: number }
   background: Background
+  siteUrl: string
   publicUrl: string
   mediaPath: string
 }
@@ -103,10 +104,11 @@ export const gatherFor = (reading: Reading, publications: Publication[], as: Dep
   )
 
 export const sourcesOf = (
-  { at, publicUrl, mediaPath, background }: Reading,
+  { at, siteUrl, publicUrl, mediaPath, background }: Reading,
   { live }: Gathered,
 ): Sources => ({
   at,
+  siteUrl,
   publicUrl,
   mediaPath,
   live,

@@ -35,7 +35,9 @@ export type DeliveryOptions = {
   corsOrigins?: readonly string[]
   /** Requests a client may make in a minute; 0 for any number. */
   rateLimit?: number
-  /** Where people reach the site, without a slash at the end. */
+  /** Where readers see the pages, without a slash at the end; publicUrl where only that is said. */
+  siteUrl?: string
+  /** Where this server is reached, likewise. */
   publicUrl?: string
   /** What comes before a picture's file name. */
   mediaPath?: string
@@ -63,6 +65,7 @@ const LONGEST_REMEMBERED = 500
 export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}): DeliveryRouter => {
   const answers = createAnswers({
     payload,
+    siteUrl: options.siteUrl ?? options.publicUrl ?? settings.siteUrl,
     publicUrl: options.publicUrl ?? settings.publicUrl,
     mediaPath: options.mediaPath ?? '/media/',
     cacheBytes: options.cacheBytes ?? 64 * 1024 * 1024,

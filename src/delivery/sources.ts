@@ -5,7 +5,9 @@ import type { Publication } from '#src/publications/read'
 /** What a composer works with: plain data, live at `at`. What is not in here does not exist for the reader. */
 export type Sources = {
   at: Date
-  /** Where people reach the site, without a slash at the end. */
+  /** Where readers see the pages, without a slash at the end. */
+  siteUrl: string
+  /** Where this server is reached, likewise: pictures come from it. */
   publicUrl: string
   /** What comes before a picture's file name. */
   mediaPath: string
@@ -35,4 +37,4 @@ export const pathOf = ({ collection, slug }: Pick<Publication, 'collection' | 's
   withPages.includes(collection) ? `/${collection}/${encodeURIComponent(slug)}` : null
 
 export const addressOf = (sources: Sources, publication: Pick<Publication, 'collection' | 'slug'>): string =>
-  `${sources.publicUrl}${pathOf(publication) ?? ''}`
+  `${sources.siteUrl}${pathOf(publication) ?? ''}`

@@ -25,6 +25,7 @@ export const publication = (
 /** What is live, for a composer, on a day in June 2026. */
 export const sourcesOf = (live: Publication[] = [], more: Partial<Sources> = {}): Sources => ({
   at: new Date('2026-06-01T12:00:00Z'),
+  siteUrl: 'https://site.example',
   publicUrl: 'https://site.example',
   mediaPath: '/media/',
   live: new Map(live.map((one) => [`${one.collection}:${one.document}`, one])),

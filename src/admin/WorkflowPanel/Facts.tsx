@@ -1,9 +1,10 @@
 'use client'
-import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo } from '@payloadcms/ui'
 import type { RefObject } from 'react'
 
 import { formatDate } from '#src/admin/formatDate'
 import { useWords } from '#src/admin/useWords'
+import { useLiveAddress } from '#src/admin/WorkflowPanel/useLiveAddress'
 import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
 import { LivePill, StatePill } from '../StatePill/index'
 
@@ -17,7 +18,7 @@ type Props = {
 export const Facts = ({ answer, document, ref }: Props) => {
   const { t, language } = useWords()
   const { collectionSlug } = useDocumentInfo()
-  const { config } = useConfig()
+  const live = useLiveAddress(collectionSlug)
   const since = answer.publishedAt
   const slug = answer.liveSlug ?? (typeof document.slug === 'string' ? document.slug : null)
 
@@ -52,12 +53,8 @@ export const Facts = ({ answer, document, ref }: Props) => {
               </time>
             )}
             {answer.live && slug && (
-              <a
-                href={`${config.serverURL ?? ''}/v1/${collectionSlug}/${slug}`}
-                rel="noreferrer"
-                target="_blank"
-              >
-                {t('guidepost:live:json')}
+              <a href={live.address(slug)} rel="noreferrer" target="_blank">
+                {t(live.isPage ? 'guidepost:live:page' : 'guidepost:live:json')}
                 <span className="guidepost-hidden"> {t('guidepost:live:newTab')}</span>
               </a>
             )}

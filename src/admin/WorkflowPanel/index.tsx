@@ -23,6 +23,7 @@ import {
   questionOf,
   sortChoices,
 } from '#src/admin/WorkflowPanel/model'
+import { useLiveAddress } from '#src/admin/WorkflowPanel/useLiveAddress'
 import { usePresence } from '#src/admin/WorkflowPanel/usePresence'
 import { useWorkflow } from '#src/admin/WorkflowPanel/useWorkflow'
 import { CommentsPane } from '../CommentsPane/index'
@@ -63,6 +64,7 @@ export const WorkflowPanel = () => {
     void loadTalk()
   })
   const facts = useRef<HTMLDivElement>(null)
+  const live = useLiveAddress(collectionSlug)
   const dialog = `workflow-${id}`
   const hint = `workflow-hint-${id}`
 
@@ -122,7 +124,19 @@ export const WorkflowPanel = () => {
     closeModal(dialog)
     setAsking(null)
     setNote('')
-    toast.success(t(`guidepost:done:${choice.transition}`))
+    const slug = goesLive(choice) && typeof document?.slug === 'string' ? document.slug : null
+    toast.success(
+      t(`guidepost:done:${choice.transition}`),
+      slug === null
+        ? {}
+        : {
+            action: {
+              label: t('guidepost:live:seeIt'),
+              onClick: () => window.open(live.address(slug), '_blank', 'noopener'),
+            },
+            duration: 10_000,
+          },
+    )
     // The button is gone now; a keyboard goes on from the new state.
     facts.current?.focus()
   }
@@ -270,6 +284,10 @@ const Frame = ({ children }: { children: ReactNode }) => {
     </section>
   )
 }
+
+/** Readers see it from this moment on. */
+const goesLive = ({ transition }: TransitionChoice): boolean =>
+  transition === 'publish' || transition === 'break-glass'
 
 const dialogPaths = ['note', 'reason', 'publishAt', 'expireAt']
 

@@ -15,6 +15,8 @@ export const workflow = {
     since: 'since {{date}}',
     until: 'until {{date}}',
     json: 'See the live JSON',
+    page: 'See the live page',
+    seeIt: 'See it',
     newTab: '(opens in a new tab)',
   },
   do: {

@@ -75,8 +75,8 @@ export const breadcrumbs = (
   ...context,
   '@type': 'BreadcrumbList',
   itemListElement: [
-    ['Home', `${sources.publicUrl}/`],
-    [page.section, `${sources.publicUrl}/${page.collection}`],
+    ['Home', `${sources.siteUrl}/`],
+    [page.section, `${sources.siteUrl}/${page.collection}`],
     [page.title, addressOf(sources, page)],
   ].map(([name, item], index) => ({ '@type': 'ListItem', position: index + 1, name, item })),
 })

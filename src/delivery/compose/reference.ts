@@ -32,7 +32,7 @@ export const composeTopic = (sources: Sources, publication: Publication): z.outp
   children: childrenOf(sources.topics, publication.document).map(topicRef),
 })
 
-export const composeSite = ({ site, siteUpdatedAt, publicUrl }: Sources): z.output<typeof Site> => ({
+export const composeSite = ({ site, siteUpdatedAt, siteUrl }: Sources): z.output<typeof Site> => ({
   name: text(site.siteName),
   mission: text(site.mission),
   catalogueClaim: text(site.catalogueClaim),
@@ -40,7 +40,7 @@ export const composeSite = ({ site, siteUpdatedAt, publicUrl }: Sources): z.outp
   copyright: text(site.copyright),
   affiliateStatement: text(site.affiliateStatement),
   readingListEmptyMessage: text(site.readingListEmptyMessage),
-  url: publicUrl,
+  url: siteUrl,
   updatedAt: siteUpdatedAt,
 })
 
