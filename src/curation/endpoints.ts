@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 
 import { type Asking, entriesOf } from '#src/curation/entries'
-import { warmCatalogue } from '#src/curation/index/catalogue'
+import { readingOf, warmCatalogue } from '#src/curation/index/catalogue'
 import { lookUp } from '#src/curation/lookUp'
 import { search } from '#src/curation/search'
 import { levels } from '#src/curation/types'
@@ -51,6 +51,16 @@ export const curationEndpoints: Endpoint[] = [
       const asking = askedBy(req)
       const { kind: only, ...query } = queryOf(req, searchSchema)
       return answer(await search(asking, { ...query, kinds: only ? [only] : ['courses', 'books'] }))
+    },
+  },
+  {
+    // A question that comes while the catalogue is read waits for it: this says how long yet. Asking has it read.
+    path: '/curation/catalogue',
+    method: 'get',
+    handler: (req) => {
+      const { payload } = askedBy(req)
+      warmCatalogue(payload)
+      return answer({ reading: readingOf(payload) })
     },
   },
   {

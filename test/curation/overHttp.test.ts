@@ -191,4 +191,10 @@ describe('what a list holds', () => {
     expect(body.entries.map(({ title }: never) => title)).toEqual(['Weaving by Hand'])
     expect((await http.post('/api/curation/entries', { body: { items: [] } })).status).toBe(401)
   })
+
+  it('comes from a catalogue that says how far it is read, to those who work here', async () => {
+    const { status, body } = await http.get('/api/curation/catalogue', { as: 'editor@example.com' })
+    expect([status, body]).toEqual([200, { reading: null }])
+    expect((await http.get('/api/curation/catalogue')).status).toBe(401)
+  })
 })

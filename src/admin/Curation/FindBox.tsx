@@ -5,7 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef,
 import { EntryName } from './EntryName'
 import type { Kind } from '#src/curation/types'
 import { levels } from '#src/admin/Curation/levels'
-import { type Filters, noFilters, useChoices, useSearch } from '#src/admin/Curation/useSearch'
+import { type Filters, type Found, noFilters, useChoices, useSearch } from '#src/admin/Curation/useSearch'
 import { useWords } from '#src/admin/useWords'
 import type { Entry } from '#src/curation/types'
 
@@ -29,11 +29,19 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
   const [areFiltersOpen, setFiltersOpen] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const { found, problem } = useSearch(isOpen, q, filters)
+  const { found, problem, waiting } = useSearch(isOpen, q, filters)
   const entries = found?.entries ?? []
   const addable = entries.filter((entry) => placeOf(entry) === 0)
   const filterCount = Object.values(filters).filter(Boolean).length
   const marked = entries[Math.min(active, entries.length - 1)]
+
+  const told = ({ total, isMore }: Found): string => {
+    if (total === 0) return t('guidepost:curation:find:none')
+    if (isMore) return t('guidepost:curation:find:more', { count: total, shown: entries.length })
+    return total > entries.length
+      ? t('guidepost:curation:find:total', { count: total, shown: entries.length })
+      : t('guidepost:curation:find:totalAll', { count: total })
+  }
 
   const close = () => {
     setOpen(false)
@@ -127,18 +135,12 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
           onClear={() => setFilters(noFilters)}
         />
       )}
-      <div className="guidepost-list__results" hidden={!isOpen || (!found && !problem)}>
+      <div className="guidepost-list__results" hidden={!isOpen || (!found && !problem && !waiting)}>
         <div className="guidepost-list__resultsHead">
           <span role="status">
-            {problem ??
-              (found &&
-                (found.total === 0
-                  ? t('guidepost:curation:find:none')
-                  : found.isMore
-                    ? t('guidepost:curation:find:more', { count: found.total, shown: entries.length })
-                    : found.total > entries.length
-                      ? t('guidepost:curation:find:total', { count: found.total, shown: entries.length })
-                      : t('guidepost:curation:find:totalAll', { count: found.total })))}
+            {waiting
+              ? t(waiting.reading ? 'guidepost:curation:find:reading' : 'guidepost:curation:find:searching')
+              : (problem ?? (found && told(found)))}
           </span>
           {addable.length > 1 && (
             <button className="guidepost-link" onClick={() => onAdd(addable)} type="button">
@@ -156,6 +158,13 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
             {t('guidepost:curation:find:close')}
           </button>
         </div>
+        {waiting?.reading && (
+          <progress
+            aria-label={t('guidepost:curation:find:reading')}
+            max={Math.max(1, waiting.reading.total)}
+            value={waiting.reading.done}
+          />
+        )}
         <ul aria-label={t('guidepost:curation:find:results')} id={`${id}-results`} role="listbox">
           {entries.map((entry, index) => {
             const place = placeOf(entry)

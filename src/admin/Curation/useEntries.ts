@@ -59,7 +59,7 @@ export const useEntries = (references: readonly Reference[]) => {
     if (fresh.length > 0) void load(fresh)
     else if (askedAt.current === 0) {
       askedAt.current = Date.now()
-      void ask('/curation/entries', { method: 'POST', body: { items: [] } })
+      void ask('/curation/catalogue')
     }
   }, [wanted, load, ask])
 

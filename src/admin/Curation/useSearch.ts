@@ -9,34 +9,70 @@ export const noFilters: Filters = { kind: '', topic: '', provider: '', level: ''
 
 export type Found = { entries: Entry[]; total: number; isMore: boolean }
 
+/** How far the server is with the catalogue, which it reads when somebody first looks for something after a start. */
+export type Reading = { done: number; total: number }
+
 /** Between two keys of somebody who types. Milliseconds. */
 const PAUSE = 120
+/** An answer that takes longer is said to be under way, and why. */
+const LONG = 400
 
 /** What fits what was typed; null while the search is closed or unanswered. An answer that came too late is dropped. */
 export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
   const ask = useStaffApi()
   const [found, setFound] = useState<Found | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [isLong, setLong] = useState(false)
+  const [reading, setReading] = useState<Reading | null>(null)
 
   useEffect(() => {
     if (!isOpen) return
     const calledOff = new AbortController()
+    let isLongTimer: ReturnType<typeof setTimeout> | undefined
     const timer = setTimeout(() => {
       const filled = Object.entries({ ...filters, q: q.trim() }).filter(([, value]) => value !== '')
+      isLongTimer = setTimeout(() => setLong(true), LONG)
       ask<Found>(`/curation/search?${new URLSearchParams(filled)}`, { signal: calledOff.signal })
         .then((answer) => {
           setProblem(answer.ok ? null : answer.problem.detail)
           setFound(answer.ok ? answer.data : null)
+          clearTimeout(isLongTimer)
+          setLong(false)
         })
         .catch(() => undefined)
     }, PAUSE)
     return () => {
       clearTimeout(timer)
+      clearTimeout(isLongTimer)
       calledOff.abort()
     }
   }, [ask, filters, isOpen, q])
 
-  return { found: isOpen ? found : null, problem: isOpen ? problem : null }
+  const isWaiting = isOpen && isLong
+  useEffect(() => {
+    if (!isWaiting) return
+    const calledOff = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () =>
+      ask<{ reading: Reading | null }>('/curation/catalogue', { signal: calledOff.signal })
+        .then((answer) => {
+          const now = answer.ok ? answer.data.reading : null
+          setReading(now)
+          if (now) timer = setTimeout(() => void look(), LONG)
+        })
+        .catch(() => undefined)
+    void look()
+    return () => {
+      clearTimeout(timer)
+      calledOff.abort()
+    }
+  }, [ask, isWaiting])
+
+  return {
+    found: isOpen ? found : null,
+    problem: isOpen ? problem : null,
+    waiting: isWaiting ? { reading } : null,
+  }
 }
 
 export type Choice = { id: string; name: string }

@@ -49,6 +49,8 @@ export const curation = {
       live: 'On the site',
       all: 'All',
       results: 'Results',
+      searching: 'Searching …',
+      reading: 'The server reads the catalogue, once since it was started …',
       total_one: '{{count}} found',
       total_other: '{{count}} found, the best {{shown}} are shown',
       totalAll_one: '{{count}} found',

@@ -20,8 +20,13 @@ type Kept = {
   countedAt: number
   /** The look at the database that is under way: whoever comes meanwhile waits for the same. */
   ready: Promise<void>
+  /** How far the first reading is; null once it is done. */
+  reading: Reading | null
   loadedIn: number
 }
+
+/** Documents read, and documents there are. */
+export type Reading = { done: number; total: number }
 
 // One for the process, though Next's build carries a second copy of this module.
 const key = Symbol.for('guidepost.curation')
@@ -46,6 +51,12 @@ export const catalogue = async (payload: Payload): Promise<CatalogueIndex> => {
   return kept.index
 }
 
+/** How far it is while it is read for the first time since the start; null when a question is answered at once. */
+export const readingOf = (payload: Payload): Reading | null => {
+  const kept = catalogues.get(payload)
+  return kept ? kept.reading : { done: 0, total: 0 }
+}
+
 /** Has the index read before anybody waits for it. */
 export const warmCatalogue = (payload: Payload): void => {
   if (catalogues.has(payload)) return
@@ -63,6 +74,7 @@ const begin = (payload: Payload): Kept => {
     through: { courses: '', books: '' },
     countedAt: Date.now(),
     ready: Promise.resolve(),
+    reading: { done: 0, total: 0 },
     loadedIn: 0,
   }
   kept.ready = load(payload, kept)
@@ -74,10 +86,14 @@ const begin = (payload: Payload): Kept => {
 const load = async (payload: Payload, kept: Kept): Promise<void> => {
   const began = performance.now()
   const items: Item[] = []
+  const store = systemStore(payload)
+  const counts = await Promise.all(kinds.map((kind) => store.count(kind)))
+  const total = counts.reduce((sum, count) => sum + count, 0)
   for (const kind of kinds) {
     kept.through[kind] = new Date().toISOString()
     for await (const copies of readCopies(payload, kind)) {
       for (const copy of copies) items.push(itemOf(kind, copy))
+      kept.reading = { done: items.length, total }
     }
   }
   items.sort((a, b) => (a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : 0))
@@ -88,6 +104,7 @@ const load = async (payload: Payload, kept: Kept): Promise<void> => {
   kept.loadedIn = performance.now() - began
   // What changed while it was read.
   await follow(payload, kept)
+  kept.reading = null
   payload.logger.debug({
     msg: 'The catalogue is read for those who curate.',
     documents: kept.index.size,
