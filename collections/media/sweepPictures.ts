@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { fileNamesOf } from '#src/images/mediaForSnapshot'
-import { pictureFilesOlderThan, removePictureFiles } from '#src/images/pictureFiles'
+import { pictureFilesOlderThan, removePictureFiles, removeUnfinishedFiles } from '#src/images/pictureFiles'
 import { settings } from '#src/settings'
 
 const anHour = 60 * 60 * 1000
@@ -16,6 +16,7 @@ export const sweepPictures = async (
   payload: Payload,
   olderThan = new Date(Date.now() - anHour),
 ): Promise<number> => {
+  await removeUnfinishedFiles(settings.mediaDir, olderThan)
   const found = await pictureFilesOlderThan(settings.mediaDir, olderThan)
   const ids = [...found.keys()]
   let count = 0

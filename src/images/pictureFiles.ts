@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { constants, rmSync } from 'node:fs'
+import { copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseFileName } from '#src/images/fileNames'
 import { pictureBucket } from '#src/images/pictureBucket'
@@ -30,13 +31,37 @@ export const writePictureFiles = async (folder: string, files: FileToWrite[]): P
   throw failed.reason
 }
 
+const UNFINISHED = '.unfinished-'
+
+/** It has its name only when it is whole and on the disk: a backup may be reading the folder. */
 const writeToDisk = async (place: string, bytes: Uint8Array): Promise<void> => {
-  const handle = await open(place, 'wx')
+  const unfinished = path.join(path.dirname(place), `${UNFINISHED}${randomUUID()}`)
   try {
-    await handle.writeFile(bytes)
-    await handle.sync()
+    const handle = await open(unfinished, 'wx', 0o666)
+    await handle
+      .writeFile(bytes)
+      .then(() => handle.sync())
+      .finally(() => handle.close())
+    await nameIt(unfinished, place)
   } finally {
-    await handle.close()
+    await rm(unfinished, { force: true })
+  }
+}
+
+/** Never over a file that is there. Where a file can have one name only, it is copied. */
+const nameIt = (unfinished: string, place: string): Promise<void> =>
+  link(unfinished, place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') throw error
+    return copyFile(unfinished, place, constants.COPYFILE_EXCL)
+  })
+
+/** Takes away what was being written when a process died, before the given moment. */
+export const removeUnfinishedFiles = async (folder: string, moment: Date): Promise<void> => {
+  for (const name of await namesIn(folder)) {
+    if (!name.startsWith(UNFINISHED)) continue
+    const place = path.join(folder, name)
+    const there = await stat(place).catch(() => null)
+    if (there && there.mtime < moment) await rm(place, { force: true })
   }
 }
 

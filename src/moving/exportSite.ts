@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import type { Payload } from 'payload'
@@ -12,7 +13,7 @@ import { bringAllPicturesHere } from '#src/images/pictureBucket'
 import { type ArchiveWriter, archiveWriter } from '#src/moving/archiveWriter'
 import { type CatchUp, catchUp, standNow } from '#src/moving/catchUp'
 import { type Footer, type Header, formatName, formatVersion } from '#src/moving/format'
-import { type MediaFile, mediaFilesIn, sha256Of } from '#src/moving/mediaFiles'
+import { type MediaFile, mediaFilesIn } from '#src/moving/mediaFiles'
 import { type Actor, systemActor } from '#src/moving/actor'
 import { type Progress, silent } from '#src/moving/progress'
 import { secretCheck } from '#src/moving/secretCheck'
@@ -112,18 +113,23 @@ async function writeRows(
 async function writeFile(
   writer: ArchiveWriter,
   folder: string,
-  { name, bytes }: MediaFile,
+  { name }: MediaFile,
   progress: Progress,
 ): Promise<void> {
   const place = path.join(folder, name)
+  // Of what was read, once: whatever happens to the file meanwhile, what is written is in order.
+  const hash = createHash('sha256')
+  let part = 0
+  let bytes = 0
   try {
-    const sha256 = await sha256Of(place)
-    let part = 0
-    for await (const chunk of createReadStream(place, { highWaterMark: PART })) {
-      await writer.write({ file: name, part: part++, base64: (chunk as Buffer).toString('base64') })
+    for await (const piece of createReadStream(place, { highWaterMark: PART })) {
+      const chunk = piece as Buffer
+      hash.update(chunk)
+      bytes += chunk.length
+      await writer.write({ file: name, part: part++, base64: chunk.toString('base64') })
       progress.step()
     }
-    await writer.write({ file: name, bytes, sha256 })
+    await writer.write({ file: name, bytes, sha256: hash.digest('hex') })
     progress.step()
   } catch (error) {
     // Somebody deleted the picture while the site was copied.

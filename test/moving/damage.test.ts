@@ -1,4 +1,5 @@
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { appendFileSync } from 'node:fs'
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -165,6 +166,23 @@ test('an export that fails leaves no file behind', async () => {
   expect((await readdir(site.folder)).filter((one) => !one.startsWith('guidepost.db'))).toEqual(
     before.filter((one) => !one.startsWith('guidepost.db')),
   )
+})
+
+test('a picture that changes while it is copied does not spoil the file', async () => {
+  const picture = path.join(site.whole.mediaDir, 'growing.bin')
+  await writeFile(picture, Buffer.alloc(3_000_000, 1))
+  const name = path.join(site.folder, 'grown.ndjson')
+  const progress = {
+    begin: () => undefined,
+    step: () => appendFileSync(picture, 'more'),
+    end: () => undefined,
+  }
+  try {
+    await exportSite({ ...site.whole, payload: site.payload, file: name, progress })
+  } finally {
+    await rm(picture)
+  }
+  await expect(verifyArchive(name)).resolves.toBeDefined()
 })
 
 /** These lines with checksums that are right. */
