@@ -39,14 +39,14 @@ const inTheWay = () =>
     extra: { retryAfter: 1 },
   })
 
-const full = () =>
+const fullAt = (where: string) => () =>
   new Problem({
     kind: 'storage-full',
     status: 503,
     title: 'The disk is full',
     detail:
       'There is no room left where the site keeps its data, so nothing was written; reading goes on. Make room on the disk of ' +
-      'DATA_DIR and MEDIA_DIR, then try again: no restart is needed.',
+      `${where}, then try again: no restart is needed.`,
     extra: { retryAfter: 60 },
   })
 
@@ -91,7 +91,11 @@ const kinds: [fits: (found: Found) => boolean, problem: () => Problem][] = [
       /^SQLITE_(BUSY|LOCKED)/.test(code),
     inTheWay,
   ],
-  [({ code }) => code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT', full],
+  [
+    ({ code }) => code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT',
+    fullAt('DATA_DIR and MEDIA_DIR'),
+  ],
+  [({ name, code }) => /^Mongo/.test(name) && code === '14031', fullAt('the database server')],
   [
     ({ code }) =>
       /^SQLITE_(READONLY|CANTOPEN|IOERR)/.test(code) || ['EROFS', 'EACCES', 'EPERM'].includes(code),

@@ -6,14 +6,19 @@ type Command = Record<string, unknown>
 /** What a server says to a command; undefined lets the real one say it. */
 export type Answer = (command: Command, port: number) => Command | undefined
 
+export type Line = {
+  /** A port of 127.0.0.1. */
+  port: number
+  /** The way to a database of the server through this line. */
+  url: (database: string) => string
+  stop: () => Promise<void>
+}
+
 /**
  * A line to a MongoDB server that answers some commands in its stead, in the server's own protocol: what an election or a
  * build in the way looks like to whoever asks.
  */
-export async function answeringLine(
-  uri: string,
-  answer: Answer,
-): Promise<{ port: number; url: (database: string) => string; stop: () => Promise<void> }> {
+export async function answeringLine(uri: string, answer: Answer): Promise<Line> {
   const { hostname, port: realPort } = new URL(uri)
   const open = new Set<Socket>()
   const server = createServer((near) => {
