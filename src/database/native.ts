@@ -24,6 +24,8 @@ export type NativeCollection = {
 export type NativeMongoDB = {
   kind: 'mongodb'
   collection: (name: string) => NativeCollection
+  /** The one in which a collection of Payload's has its documents; Payload names it in the plural. */
+  collectionOf: (slug: string) => NativeCollection
   options: Documents
 }
 
@@ -52,11 +54,12 @@ export const nativeDatabase = async (
       sql: async (sql, args = []) => (await connection.execute({ sql, args })).rows,
     }
   }
-  const { connection, sessions } = payload.db as unknown as MongoInside
+  const { connection, collections, sessions } = payload.db as unknown as MongoInside
   const session = id === undefined || id === null ? undefined : sessions[String(id)]
   return {
     kind: 'mongodb',
     collection: (name) => connection.collection(name),
+    collectionOf: (slug) => connection.collection(collections[slug]!.collection.collectionName),
     options: session ? { session } : {},
   }
 }
@@ -65,5 +68,6 @@ type Client = { execute: (query: { sql: string; args: Value[] }) => Promise<{ ro
 type SQLiteInside = { client: Client; sessions: Record<string, { db: { $client: Client } } | undefined> }
 type MongoInside = {
   connection: { collection: (name: string) => NativeCollection }
+  collections: Record<string, { collection: { collectionName: string } }>
   sessions: Record<string, unknown>
 }

@@ -64,16 +64,12 @@ export const readSite = (reading: Reading): Composed => {
   return composed(reading, nothing, ['site'], composeSite(sourcesOf(reading, nothing)), null)
 }
 
-/**
- * Payload's list envelope. There is always a first page, be it empty.
- * @param most how many documents can be leafed through, when that is not all of them
- */
+/** Payload's list envelope. There is always a first page, be it empty. */
 export const envelope = <T>(
   docs: T[],
   { totalDocs, limit, page }: { totalDocs: number; limit: number; page: number },
-  most = Infinity,
 ) => {
-  const totalPages = Math.max(1, Math.ceil(Math.min(totalDocs, most) / limit))
+  const totalPages = Math.max(1, Math.ceil(totalDocs / limit))
   const hasNextPage = page < totalPages
   const hasPrevPage = page > 1
   return {

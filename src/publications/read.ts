@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
@@ -39,12 +40,8 @@ export const liveBySlug = async (
   at: Moment,
   req?: PayloadRequest,
 ): Promise<Publication | null> => {
-  const rows = await timelineRows(
-    payload,
-    { and: [...liveAt(collection, at), { slug: { equals: slug } }] },
-    req,
-  )
-  return (await withSnapshots(payload, rows, req))[0] ?? null
+  const [row] = await livePublications(payload, { collection, slug, ...seenAt(at) }, req)
+  return row ? asPublication(row) : null
 }
 
 /** The live publications of the given documents; what is not live is simply not in the map. Keys: `collection:id`. */
@@ -59,9 +56,9 @@ export const liveByDocuments = async (
   for (const { collection, id } of refs)
     idsByCollection.set(collection, (idsByCollection.get(collection) ?? new Set()).add(id))
   for (const [collection, ids] of idsByCollection) {
-    const where = { and: [...liveAt(collection, at), { document: { in: [...ids] } }] }
-    for (const publication of await withSnapshots(payload, await timelineRows(payload, where, req), req))
-      found.set(`${collection}:${publication.document}`, publication)
+    const question = { collection, documents: [...ids], ...seenAt(at) }
+    for (const row of await livePublications(payload, question, req))
+      found.set(`${collection}:${row.document}`, asPublication(row))
   }
   return found
 }
@@ -126,7 +123,7 @@ export const listLive = async (
     page,
     count: true,
   })
-  return { publications: await withSnapshots(payload, docs as unknown as TimelineRow[]), totalDocs }
+  return { publications: await withContent(payload, docs as unknown as TimelineRow[]), totalDocs }
 }
 
 /** Where a page that had this slug lives now; null when the slug never was or its document is not live. */
@@ -294,28 +291,29 @@ const conditions = (filter: Filter): Where[] => {
 const timelineRows = async (payload: Payload, where: Where, req?: PayloadRequest): Promise<TimelineRow[]> =>
   (await systemStore(payload, req).find('timeline', { where })).docs as unknown as TimelineRow[]
 
-const withSnapshots = async (
-  payload: Payload,
-  rows: TimelineRow[],
-  req?: PayloadRequest,
-): Promise<Publication[]> => {
-  if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const { docs } = await systemStore(payload, req).find('publications', { where: { id: { in: ids } } })
-  const byId = new Map((docs as unknown as PublicationRow[]).map((row) => [row.id, row]))
+const seenAt = (moment: Moment): { at: string; through: number | null } => ({
+  at: instantOf(moment).toISOString(),
+  through: moment instanceof Date ? null : moment.through,
+})
+
+const withContent = async (payload: Payload, rows: TimelineRow[]): Promise<Publication[]> => {
+  const content = await contentOfPublications(
+    payload,
+    rows.map(({ id }) => id),
+  )
   return rows.flatMap((row) => {
-    const publication = byId.get(row.id)
-    return publication ? [asPublication(row, publication)] : []
+    const published = content.get(row.id)
+    return published ? [asPublication({ ...row, ...published })] : []
   })
 }
 
-const asPublication = (row: TimelineRow, publication: PublicationRow): Publication => ({
+const asPublication = (row: LivePublication): Publication => ({
   id: row.id,
   collection: row.sourceCollection,
   document: row.document,
   slug: row.slug,
   title: row.title,
-  snapshot: publication.snapshot,
+  snapshot: row.snapshot,
   contentHash: row.contentHash,
   publishedAt: row.firstPublishedAt,
   updatedAt: row.liveFrom,

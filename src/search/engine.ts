@@ -24,7 +24,8 @@ export type Engine = {
   prepare: () => Promise<void>
   /** Candidates in the order of their places. */
   find: (question: Question, sight: Sight, limit: number) => Promise<Candidate[]>
-  count: (question: Question, sight: Sight) => Promise<number>
+  /** How many there are, counted up to `most`: nobody leafs through more, and to count a hundred thousand takes its time. */
+  count: (question: Question, sight: Sight, most: number) => Promise<number>
   /** Title words that share a part with this word. */
   wordsWith: (parts: string[]) => Promise<string[]>
   /** Puts these entries in the place of all that the index holds of the document. */

@@ -24,7 +24,9 @@ export type Search = {
 
 export type Found = {
   candidates: Candidate[]
+  /** Counted up to MOST_HITS; when there may be more, `isTotalExact` is false. */
   total: number
+  isTotalExact: boolean
   /** What was looked for instead, when nothing has the words as they were written. */
   correctedTo: string | null
   marked: Marked
@@ -44,23 +46,37 @@ export const findLive = (payload: Payload, search: Search, sight: Sight): Promis
 /** The same, for a finder that knows more or less than the index. */
 export const findWith = async (engine: Finder, search: Search, sight: Sight): Promise<Found> => {
   const asked = askedIn(search.q)
-  if (asked.length === 0) return { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
+  if (asked.length === 0) return nothing(markedBy([], []))
   const filters = filtersOf(search)
-  const total = await engine.count(anywhere(asked, filters), sight)
+  const total = await engine.count(anywhere(asked, filters), sight, COUNTED)
   if (total > 0) {
     const candidates = await pageOf(engine, asked, filters, search, sight, total)
-    return { candidates, total, correctedTo: null, marked: marksOf(asked) }
+    return { candidates, ...counted(total), correctedTo: null, marked: marksOf(asked) }
   }
   const corrected = await corrections(engine, asked, sight)
-  if (!corrected) return { candidates: [], total: 0, correctedTo: null, marked: marksOf(asked) }
-  const totalCorrected = await engine.count(anywhere(corrected, filters), sight)
+  if (!corrected) return nothing(marksOf(asked))
+  const totalCorrected = await engine.count(anywhere(corrected, filters), sight, COUNTED)
   return {
     candidates: await pageOf(engine, corrected, filters, search, sight, totalCorrected),
-    total: totalCorrected,
+    ...counted(totalCorrected),
     correctedTo: corrected.map(({ plain }) => plain).join(' '),
     marked: marksOf(corrected),
   }
 }
+
+/** Nothing was found. */
+export const nothing = (marked: Marked): Found => ({
+  candidates: [],
+  total: 0,
+  isTotalExact: true,
+  correctedTo: null,
+  marked,
+})
+
+const counted = (count: number): Pick<Found, 'total' | 'isTotalExact'> => ({
+  total: Math.min(count, MOST_HITS),
+  isTotalExact: count <= MOST_HITS,
+})
 
 /** More words than this narrow nothing any more. */
 const MOST_WORDS = 12
@@ -120,6 +136,8 @@ const tiersOf = (asked: Asked[], filters: Question): Question[] => {
 
 /** Nobody pages further than this; narrowing a search finds more than leafing through it. */
 export const MOST_HITS = 10_000
+/** One more, to know whether there are more. */
+const COUNTED = MOST_HITS + 1
 
 const pageOf = async (
   engine: Finder,
@@ -146,7 +164,7 @@ const corrections = async (engine: Finder, asked: Asked[], sight: Sight): Promis
   const corrected: Asked[] = []
   let isChanged = false
   for (const one of asked) {
-    const isThere = (await engine.count(wordsWith(marks.anywhere, [one], true), sight)) > 0
+    const isThere = (await engine.count(wordsWith(marks.anywhere, [one], true), sight, 1)) > 0
     const near = isThere ? one : await nearest(engine, one, sight)
     if (!near) return null
     isChanged ||= !isThere
@@ -169,7 +187,7 @@ const nearest = async (engine: Finder, { plain }: Asked, sight: Sight): Promise<
   for (const { other, slips } of near.slice(0, MOST_NEAR)) {
     if (best && slips > best.slips) break
     // Words of what is hidden are near too; only what somebody can read counts.
-    const count = await engine.count([[{ is: `${marks.inTitle}${coded(other)}` }]], sight)
+    const count = await engine.count([[{ is: `${marks.inTitle}${coded(other)}` }]], sight, MOST_HITS)
     if (count > (best?.count ?? 0)) best = { other, slips, count }
   }
   return best && { plain: best.other, tokens: [best.other], beginning: null }

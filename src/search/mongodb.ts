@@ -35,7 +35,8 @@ export const mongodbEngine = (payload: Payload): Engine => {
       }))
     },
 
-    count: async (question, sight) => (await entries()).countDocuments(matching(question, sight)),
+    count: async (question, sight, most) =>
+      (await entries()).countDocuments(matching(question, sight), { limit: most }),
 
     wordsWith: async (parts) => {
       const found = (await native())

@@ -38,7 +38,8 @@ const withOver = (engine: Finder, entries: readonly Entry[]): Finder => {
       [...(await engine.find(question, sight, limit)), ...matching(question)]
         .sort((a, b) => a.place - b.place)
         .slice(0, limit),
-    count: async (question, sight) => (await engine.count(question, sight)) + matching(question).length,
+    count: async (question, sight, most) =>
+      Math.min(most, (await engine.count(question, sight, most)) + matching(question).length),
     wordsWith: async (parts) => {
       const wanted = new Set(parts)
       const near = entries

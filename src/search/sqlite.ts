@@ -59,12 +59,13 @@ export const sqliteEngine = (payload: Payload): Engine => {
       }))
     },
 
-    count: async (question, sight) => {
+    count: async (question, sight, most) => {
       const { sql } = await native()
       const without = await withoutHidden(sql, 'rowid', sight)
       const [row] = await sql(
-        `SELECT count(*) AS count FROM search_tokens WHERE search_tokens MATCH ? ${without.condition}`,
-        [await matching(sql, question), ...without.values],
+        `SELECT count(*) AS count FROM
+           (SELECT 1 FROM search_tokens WHERE search_tokens MATCH ? ${without.condition} LIMIT ?)`,
+        [await matching(sql, question), ...without.values, most],
       )
       return Number(row?.count ?? 0)
     },

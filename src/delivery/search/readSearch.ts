@@ -10,7 +10,7 @@ import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/sh
 import type { Sources } from '#src/delivery/sources'
 import { type Publication, liveByDocuments } from '#src/publications/read'
 import { type Searched, searchedCollections, shownTexts } from '#src/search/entry'
-import { type Found, MOST_HITS, type Search, findLive } from '#src/search/find'
+import { type Found, type Search, findLive, nothing } from '#src/search/find'
 import { findPast } from '#src/search/past'
 import { type Marked, excerpt, highlighted, markedBy } from '#src/search/highlight'
 
@@ -26,8 +26,8 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
     ...(query.type ? { collections: [query.type] } : {}),
     ...(topics ? { topics } : {}),
   }
-  const { candidates, total, correctedTo, marked } =
-    topics === null ? nothing : await find(reading, search, query)
+  const { candidates, total, isTotalExact, correctedTo, marked } =
+    topics === null ? nothing(markedBy([], [])) : await find(reading, search, query)
   const live = await liveByDocuments(
     payload,
     candidates.map(({ collection, document }) => ({ collection, id: document })),
@@ -43,12 +43,11 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
   const body: z.output<typeof SearchPage> = {
     q,
     correctedTo,
-    ...envelope(docs, { totalDocs: total, limit, page }, MOST_HITS),
+    ...envelope(docs, { totalDocs: total, limit, page }),
+    isTotalExact,
   }
   return composed(reading, gathered, [...searchedCollections, 'topics'], body, anyResource)
 }
-
-const nothing: Found = { candidates: [], total: 0, correctedTo: null, marked: markedBy([], []) }
 
 /** @throws Problem 400 for an instant since which too much has changed */
 const find = async ({ payload, moment }: Reading, search: Search, { asOf }: SearchQuery): Promise<Found> => {

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
 import {
@@ -202,22 +203,20 @@ const withSnapshots = async (
   collection: string,
   listed: Listed[],
 ): Promise<Publication[]> => {
-  if (listed.length === 0) return []
-  const { docs } = await systemStore(payload).find('publications', {
-    where: { id: { in: listed.map(({ id }) => id) } },
-    only: ['slug', 'title', 'snapshot', 'contentHash'],
-  })
-  const byId = new Map((docs as unknown as PublicationRow[]).map((row) => [row.id, row]))
+  const content = await contentOfPublications(
+    payload,
+    listed.map(({ id }) => id),
+  )
   return listed.flatMap((row) => {
-    const publication = byId.get(row.id)
-    return publication ? [asPublication(collection, row, publication)] : []
+    const published = content.get(row.id)
+    return published ? [asPublication(collection, row, published)] : []
   })
 }
 
 const asPublication = (
   collection: string,
   { id, document, from, until, first }: Listed,
-  { slug, title, snapshot, contentHash }: PublicationRow,
+  { slug, title, snapshot, contentHash }: PublishedContent,
 ): Publication => ({
   id,
   collection,

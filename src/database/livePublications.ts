@@ -1,0 +1,170 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { type NativeMongoDB, type NativeSQLite, type Value, nativeDatabase } from '#src/database/native'
+
+/*
+ * What every page of /v1 is made of, asked for in the database's own language: Payload's query builder takes ten times as long
+ * to say these two questions as the database takes to answer them, and a page asks them a dozen times.
+ */
+
+/** What a publication shows, and since when and until when. Instants are ISO 8601. */
+export type LivePublication = PublishedContent & {
+  sourceCollection: string
+  document: string
+  liveFrom: string
+  liveUntil: string | null
+  firstPublishedAt: string
+}
+
+export type PublishedContent = {
+  id: string
+  slug: string
+  title: string
+  contentHash: string
+  snapshot: Record<string, unknown>
+}
+
+export type LiveQuestion = {
+  collection: string
+  /** The page's slug, or the ids of documents. */
+  slug?: string
+  documents?: string[]
+  /** ISO 8601. */
+  at: string
+  /** The newest commit that the reader sees; null for every commit there is. */
+  through: number | null
+}
+
+/** What readers of that instant and commit see. */
+export const livePublications = async (
+  payload: Payload,
+  question: LiveQuestion,
+  req?: PayloadRequest,
+): Promise<LivePublication[]> => {
+  const database = await nativeDatabase(payload, req)
+  return database.kind === 'sqlite' ? fromSQLite(database, question) : fromMongoDB(database, question)
+}
+
+/** The content of publications, whether they are live or not. */
+export const contentOfPublications = async (
+  payload: Payload,
+  ids: string[],
+  req?: PayloadRequest,
+): Promise<Map<string, PublishedContent>> => {
+  if (ids.length === 0) return new Map()
+  const database = await nativeDatabase(payload, req)
+  if (database.kind === 'mongodb') return contentFromMongoDB(database, ids)
+  const rows = await database.sql(
+    `SELECT id, slug, title, content_hash AS "contentHash", snapshot FROM publications WHERE id IN (${marksFor(ids)})`,
+    ids,
+  )
+  return new Map(rows.map((row) => [String(row.id), parsed<PublishedContent>(row)]))
+}
+
+const marksFor = (values: unknown[]): string => values.map(() => '?').join(', ')
+
+/** As SQLite gives it, with the snapshot taken from its JSON. */
+const parsed = <T>(row: Record<string, Value>): T =>
+  ({ ...row, snapshot: JSON.parse(String(row.snapshot)) }) as T
+
+const fromSQLite = async (
+  { sql }: NativeSQLite,
+  { collection, slug, documents = [], at, through }: LiveQuestion,
+): Promise<LivePublication[]> => {
+  if (slug === undefined && documents.length === 0) return []
+  const named = slug === undefined ? `t.document IN (${marksFor(documents)})` : 't.slug = ?'
+  const seen =
+    through === null
+      ? '(t.live_until IS NULL OR t.live_until > ?)'
+      : `t.sequence <= ? AND (t.live_until IS NULL OR t.live_until > ?
+          OR (t.closed_by > ? AND (t.expire_at IS NULL OR t.expire_at > ?)))`
+  const rows = await sql(
+    `SELECT t.id, t.source_collection AS "sourceCollection", t.document, t.slug, t.title,
+       t.content_hash AS "contentHash", t.live_from AS "liveFrom", t.live_until AS "liveUntil",
+       t.first_published_at AS "firstPublishedAt", p.snapshot
+     FROM timeline t JOIN publications p ON p.id = t.id
+     WHERE t.source_collection = ? AND ${named} AND t.live_from <= ? AND ${seen}`,
+    [
+      collection,
+      ...(slug === undefined ? documents : [slug]),
+      at,
+      ...(through === null ? [at] : [through, at, through, at]),
+    ],
+  )
+  return rows.map((row) => parsed<LivePublication>(row))
+}
+
+const fromMongoDB = async (
+  database: NativeMongoDB,
+  { collection, slug, documents = [], at, through }: LiveQuestion,
+): Promise<LivePublication[]> => {
+  const now = new Date(at)
+  const notOver = [{ liveUntil: null }, { liveUntil: { $gt: now } }]
+  const rows = await database
+    .collectionOf('timeline')
+    .find(
+      {
+        sourceCollection: collection,
+        ...(slug === undefined ? { document: { $in: documents } } : { slug }),
+        liveFrom: { $lte: now },
+        ...(through === null
+          ? { $or: notOver }
+          : {
+              sequence: { $lte: through },
+              $or: [
+                ...notOver,
+                { closedBy: { $gt: through }, $or: [{ expireAt: null }, { expireAt: { $gt: now } }] },
+              ],
+            }),
+      },
+      { ...database.options, projection: livePeriod },
+    )
+    .toArray()
+  const content = await contentFromMongoDB(
+    database,
+    rows.map(({ _id }) => String(_id)),
+  )
+  return rows.flatMap(({ _id, ...row }) => {
+    const published = content.get(String(_id))
+    const { liveFrom, liveUntil, firstPublishedAt } = row
+    return published
+      ? [
+          {
+            ...published,
+            ...row,
+            liveFrom: instant(liveFrom),
+            liveUntil: liveUntil ? instant(liveUntil) : null,
+            firstPublishedAt: instant(firstPublishedAt),
+          } as LivePublication,
+        ]
+      : []
+  })
+}
+
+const livePeriod = {
+  sourceCollection: 1,
+  document: 1,
+  slug: 1,
+  title: 1,
+  contentHash: 1,
+  liveFrom: 1,
+  liveUntil: 1,
+  firstPublishedAt: 1,
+}
+
+const instant = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
+
+const contentFromMongoDB = async (
+  { collectionOf, options }: NativeMongoDB,
+  ids: string[],
+): Promise<Map<string, PublishedContent>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await collectionOf('publications')
+    .find(
+      { _id: { $in: ids } },
+      { ...options, projection: { slug: 1, title: 1, contentHash: 1, snapshot: 1 } },
+    )
+    .toArray()
+  return new Map(
+    rows.map(({ _id, ...row }) => [String(_id), { id: String(_id), ...row } as PublishedContent]),
+  )
+}
