@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals'
+import { readingMethods } from '#src/database/writingMethods'
 import { openApi } from '#src/delivery/openapi'
 import { png } from '#test/images/pictures'
 import { type Built, richText } from '#test/support/build'
@@ -29,6 +31,9 @@ const hiddenIds: string[] = []
 const hiddenFiles: string[] = []
 /** The slugs hidden documents are going to have: known beforehand, so that they are asked for before and after. */
 const hiddenSlugs = Array.from({ length: 12 }, (_, n) => `not-yet-${n}`)
+const plannedSlug = 'not-yet-planned'
+/** Asked with methods that are none of this API's. */
+const refusedQuestions = ['/v1/careers', `/v1/careers/${hiddenSlugs[0]}`, '/v1/courses/open-was', '/v1/docs']
 
 const { payload, people, build, http } = await startServer()
 
@@ -36,14 +41,22 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
   await openPart()
   const questions = await questionsToAsk()
   const before = await askAll(questions)
+  const refused = await askAll(refusedQuestions, ['OPTIONS', 'POST', 'DELETE'])
   // What was asked for is there: else the test would say little.
   expect(before.filter(({ status }) => status === 200).length).toBeGreaterThan(questions.length / 4)
 
   await hiddenPart()
-  const after = await askAll(questions)
+  same(questions, before, await askAll(questions))
+  same(refusedQuestions, refused, await askAll(refusedQuestions, ['OPTIONS', 'POST', 'DELETE']))
+
+  // HEAD tells what GET told before, and nobody has "anything at all" of what is hidden.
+  same(questions, before.map(withoutBody), (await askAll(questions, ['HEAD'])).map(withoutBody))
+  const anything = await askAll(questions, ['GET'], { 'if-none-match': '*' })
   for (const [index, question] of questions.entries()) {
-    expect({ question, seed, ...told(after[index]!) }).toEqual({ question, seed, ...told(before[index]!) })
-    innocent(question, after[index]!)
+    const { status, headers } = before[index]!
+    const expected = headers.has('etag') ? 304 : status
+    expect({ question, seed, status: anything[index]!.status }).toEqual({ question, seed, status: expected })
+    innocent(question, anything[index]!)
   }
 
   // A reader who kept an answer from before has the right one.
@@ -55,16 +68,29 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
     innocent(question, again)
   }
 
+  // Now, named as an instant: what is hidden was not to be seen then either.
+  const since = new Date().toISOString()
+  for (const [index, question] of questions.entries()) {
+    const { status, text } = before[index]!
+    if (index % 3 > 0 || !/^\/v1\/(?!docs|openapi|changes|nothing)/.test(question)) continue
+    if (question.includes('asOf') || ![200, 404].includes(status)) continue
+    const then = `${question}${question.includes('?') ? '&' : '?'}asOf=${since}`
+    const answer = await http.get(then)
+    expect({ then, seed, status: answer.status, text: answer.text }).toEqual({ then, seed, status, text })
+    innocent(then, answer)
+  }
+
   // What could not be asked before: ids and files of what is hidden.
   for (const id of hiddenIds)
     for (const question of [
       `/v1/courses/${id}`,
       `/v1/careers/${id}`,
       `/v1/courses?topic=${id}`,
+      `/v1/courses?cursor=${forged('title', id, id)}`,
       `/v1/search?q=${id}`,
     ]) {
       const answer = await http.get(question)
-      const known = await http.get(question.replace(id, neverAnId(id)))
+      const known = await http.get(question.replaceAll(id, neverAnId(id)))
       expect({ question, status: answer.status, total: answer.body?.totalDocs }).toEqual({
         question,
         status: known.status,
@@ -72,12 +98,37 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
       })
       expect(answer.text).not.toMatch(secret)
     }
-  for (const file of hiddenFiles) {
-    const [hidden, missing] = [await http.get(`/media/${file}`), await http.get(`/media/${neverAnId(file)}`)]
-    expect({ file, ...told(hidden), text: '' }).toEqual({ file, ...told(missing), text: '' })
-    expect(hidden.status).toBe(404)
-  }
+  for (const file of hiddenFiles)
+    for (const headers of conditions(file))
+      for (const method of ['GET', 'HEAD']) {
+        const hidden = await http.request(method, `/media/${file}`, { headers })
+        const missing = await http.request(method, `/media/${neverAnId(file)}`, { headers })
+        expect({ file, ...told(hidden) }).toEqual({ file, ...told(missing) })
+        expect(hidden.status).toBe(404)
+      }
+
+  // Nor by how long it takes: the database is asked the same for what is hidden as for what never was.
+  const [draft = '', planned = ''] = [hiddenSlugs[1], plannedSlug]
+  const [file = ''] = hiddenFiles
+  for (const [hidden, never] of [
+    [`/v1/courses/${draft}`, '/v1/courses/never-was'],
+    [`/v1/courses/${planned}`, '/v1/courses/never-was'],
+    [`/v1/courses?career=${draft}`, '/v1/courses?career=never-was'],
+    [`/media/${file}`, `/media/${neverAnId(file)}`],
+  ] as const)
+    expect({ hidden, asked: await askedOfTheDatabase(hidden) }).toEqual({
+      hidden,
+      asked: await askedOfTheDatabase(never),
+    })
 }, 240_000)
+
+function same(questions: string[], before: Answer[], after: Answer[]): void {
+  for (const [index, answer] of after.entries()) {
+    const question = questions[index % questions.length]!
+    expect({ question, seed, ...told(answer) }).toEqual({ question, seed, ...told(before[index]!) })
+    innocent(question, answer)
+  }
+}
 
 /** A site with something on every route, and a past: pages that were live once, and older versions of live ones. */
 async function openPart() {
@@ -150,6 +201,18 @@ async function openPart() {
     topics,
     disclosures: [disclosure],
   })
+  // A page with an address of yesterday, which something hidden is going to take.
+  const renamed = await build.course({ ...published, slug: 'open-was' })
+  await move('courses', renamed, 'edit', people.editor)
+  await payload.update({
+    collection: 'courses',
+    id: renamed.id,
+    data: { slug: 'open-now' },
+    overrideAccess: false,
+    user: people.editor as never,
+  })
+  for (const step of ['submit', 'approve', 'publish'])
+    await move('courses', renamed, step, step === 'submit' ? people.editor : people.reviewer)
   // Live pages go on to name it, with a note that stands beside it; readers see neither.
   await move('courses', catalogue[3]!, 'unpublish', people.admin, { reason: canary() })
   await move('careers', careers[2]!, 'archive')
@@ -161,7 +224,7 @@ async function hiddenPart() {
   const words = () => ({ title: `${canary()} open`, slug: slugs.shift() ?? canary() })
   const courses = visible.courses!
   const file = await picture(`${canary()}.png`)
-  hiddenFiles.push(file.filename)
+  hiddenFiles.push(file.filename, ...Object.values(file.sizes).flatMap(({ filename }) => filename ?? []))
   const states = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled'] as const
   const hide = (document: Built) => {
     hiddenIds.push(document.id)
@@ -195,7 +258,8 @@ async function hiddenPart() {
         path: [{ course: courses[0]!.id, relevance: 99, reason: canary() }],
       }),
     )
-  const planned = hide(await build.course({ ...words(), state: 'scheduled', description: canary() }))
+  hide(await build.course({ ...words(), slug: 'open-was', description: canary() }))
+  const planned = hide(await build.course({ ...words(), slug: plannedSlug, state: 'scheduled', description: canary() })) // prettier-ignore
   for (const document of [planned, course]) await comment('courses', document)
 
   // Drafts over live pages, in every collection, that name hidden things.
@@ -230,13 +294,14 @@ async function hiddenPart() {
 async function questionsToAsk(): Promise<string[]> {
   await new Promise((resolve) => setTimeout(resolve, 20))
   const past = new Date().toISOString()
-  const slugs = (collection: string) => [...(visible[collection] ?? []).map(({ slug }) => slug), ...hiddenSlugs, bait, '__proto__', '%F0%9F%98%80', '..%2F..', "'--"] // prettier-ignore
+  const slugs = (collection: string) => [...(visible[collection] ?? []).map(({ slug }) => slug), ...hiddenSlugs, plannedSlug, 'open-was', 'open-now', `${hiddenSlugs[0]}-over`, bait, '__proto__', '%F0%9F%98%80', '..%2F..', "'--"] // prettier-ignore
   const { paths } = openApi() as { paths: Record<string, { get: { parameters?: Parameter[] } }> }
   const valueOf = ({ name, schema }: Parameter): string => {
     if (name === 'q') return pick(['open', 'course', 'car', bait, bait.slice(0, 4), `${bait}zj`, 'writer', 'not yet', '*', '9783161484100', 'opne']) // prettier-ignore
     if (name === 'asOf') return past
     if (name === 'since') return pick(['', ...places])
-    if (name === 'cursor') return ''
+    if (name === 'cursor')
+      return pick(['', forged('title', bait, bait), forged('slug', hiddenSlugs[0]!, bait)])
     if (name === 'isbn13') return '9783161484100'
     if (name === 'language') return pick(['en', 'fy'])
     if (name === 'currency') return pick(['EUR', 'USD'])
@@ -249,7 +314,20 @@ async function questionsToAsk(): Promise<string[]> {
   }
   const places: string[] = []
   for (const limit of [1, 5, 1000]) places.push((await http.get(`/v1/changes?limit=${limit}`)).body.cursor)
-  const questions = new Set<string>(['/v1/openapi.json', '/v1/nothing', `/v1/${bait}`, '/v1/search'])
+  const questions = new Set<string>([
+    '/v1/openapi.json', '/v1/docs', '/v1/docs/start.js', '/v1/nothing', `/v1/${bait}`, '/v1/search', '/media/', `/media/${bait}.png`,
+    '/v1/site?asOf=2999-01-01T00:00:00Z', '/v1/courses?asOf=2999-01-01T00:00:00Z', `/v1/courses/${plannedSlug}?asOf=2999-01-01T00:00:00Z`,
+  ]) // prettier-ignore
+  for (const list of [
+    'courses?facets=topic,provider,level&limit=2',
+    'books?sort=-year&limit=1',
+    'careers?limit=1',
+  ])
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const question: string = `/v1/${list}&cursor=${cursor}`
+      questions.add(question)
+      cursor = (await http.get(question)).body.nextCursor
+    }
   for (const [path, { get }] of Object.entries(paths)) {
     const parameters = (get.parameters ?? []) as Parameter[]
     const collection = path.split('/')[1]!
@@ -257,7 +335,7 @@ async function questionsToAsk(): Promise<string[]> {
     for (const value of inPath) questions.add(`/v1${path.replace(/\{\w+\}/, value)}`)
     for (const facet of parameters.find(({ name }) => name === 'facets')?.schema.items?.enum ?? [])
       questions.add(`/v1${path}?facets=${String(facet)}`)
-    for (let n = 0; n < 25; n++) {
+    for (let n = 0; n < 15; n++) {
       const some = parameters.filter((one) => one.in === 'query' && (one.required || random() < 0.3))
       const query = some.map((one) => `${one.name}=${encodeURIComponent(valueOf(one))}`).join('&')
       questions.add(`/v1${path.replace(/\{\w+\}/, pick(inPath))}${query ? `?${query}` : ''}`)
@@ -273,20 +351,53 @@ type Parameter = {
   schema: { enum?: unknown[]; items?: { enum?: unknown[] } }
 }
 
-async function askAll(questions: string[]): Promise<Answer[]> {
+async function askAll(
+  questions: string[],
+  methods: string[] = ['GET'],
+  headers: Record<string, string> = {},
+): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const question of questions) answers.push(await http.get(question))
+  for (const method of methods)
+    for (const question of questions) answers.push(await http.request(method, question, { headers }))
   return answers
 }
 
 /** What an answer says. Last-Modified may move when nothing in an answer changed. */
 function told({ status, headers, text }: Answer) {
-  const kept = ['content-type', 'etag', 'cache-tag', 'surrogate-key', 'location', 'content-length', 'vary']
-  return {
-    status,
-    ...Object.fromEntries(kept.map((name) => [name, headers.get(name)])),
-    text,
-  }
+  const passing = ['date', 'x-request-id', 'last-modified', 'connection', 'keep-alive']
+  return { status, headers: [...headers].filter(([name]) => !passing.includes(name)), text }
+}
+
+const withoutBody = (answer: Answer): Answer => ({ ...answer, text: '' })
+
+/** Ways to ask for a file that somebody may have already, by its name. */
+const conditions = (file: string): Record<string, string>[] => [
+  {},
+  { 'if-none-match': `"${file}"` },
+  { 'if-none-match': '*' },
+  { range: 'bytes=0-9' },
+]
+
+/** A cursor as nobody was given it. */
+const forged = (sort: string, key: string, document: string): string =>
+  Buffer.from(JSON.stringify([sort, key, document])).toString('base64url')
+
+/** What a question makes the server ask of the database; not whether something was published meanwhile. */
+async function askedOfTheDatabase(question: string): Promise<string[]> {
+  await http.get(question)
+  const asked: string[] = []
+  const spies = readingMethods.flatMap((name) => {
+    const db = payload.db as unknown as Record<string, (args: { collection?: string }) => unknown>
+    const read = db[name]
+    if (!read) return []
+    return jest.spyOn(db, name).mockImplementation((args) => {
+      if (args.collection !== 'commits') asked.push(`${name} ${args.collection}`)
+      return read.call(payload.db, args)
+    })
+  })
+  await http.get(question)
+  for (const spy of spies) spy.mockRestore()
+  return asked
 }
 
 function innocent(question: string, { text, headers }: Answer): void {
@@ -325,7 +436,9 @@ async function comment(collection: string, { id }: { id: string }): Promise<void
   expect([200, 201]).toContain(status)
 }
 
-async function picture(name: string): Promise<{ id: string; filename: string }> {
+type Picture = { id: string; filename: string; sizes: Record<string, { filename: string | null }> }
+
+async function picture(name: string): Promise<Picture> {
   const form = new FormData()
   form.append('_payload', JSON.stringify({ alt: 'Red and blue' }))
   form.append('file', new Blob([new Uint8Array(await png({ width: 500 + whole(300), height: 300 }))]), name)
