@@ -163,6 +163,7 @@ export const variables = {
     'a whole number of requests a minute from 0 (no limit) to 1000000',
     wholeNumber(0, 1_000_000),
   ),
+  METRICS_TOKEN: variable('at least 16 characters that nobody can guess', z.string().min(16), 'secret'),
   REQUEST_TIMEOUT_SECONDS: variable('a whole number from 1 to 3600', wholeNumber(1, 3600)),
   SHUTDOWN_SECONDS: variable('a whole number from 0 to 600', wholeNumber(0, 600)),
   MONGODB_POOL_SIZE: variable('a whole number from 1 to 1000', wholeNumber(1, 1000)),
@@ -213,6 +214,8 @@ export type Settings = Readonly<{
   uploadLimit: number
   /** Requests to /v1 that one client may make in a minute; 0 for any number. */
   rateLimit: number
+  /** What a program elsewhere has to send to be told /metrics. */
+  metricsToken: string | undefined
   requestTimeoutSeconds: number
   /** How long a shutdown waits for requests that are under way. */
   shutdownSeconds: number
@@ -268,6 +271,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     bodyLimit: read.BODY_LIMIT ?? byteUnits.mb,
     uploadLimit: read.UPLOAD_LIMIT ?? 20 * byteUnits.mb,
     rateLimit: read.RATE_LIMIT ?? 6000,
+    metricsToken: read.METRICS_TOKEN,
     requestTimeoutSeconds: read.REQUEST_TIMEOUT_SECONDS ?? 60,
     shutdownSeconds: read.SHUTDOWN_SECONDS ?? 10,
     mongodb: {

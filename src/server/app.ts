@@ -7,6 +7,7 @@ import { deliveryRouter } from '#src/delivery/router'
 import { deliveryAtOnce } from '#src/server/deliveryAtOnce'
 import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
+import { createMeter, metrics } from '#src/server/metrics'
 import { payloadBridge } from '#src/server/payloadBridge'
 import { errorsToProblems, nothingHere } from '#src/server/problems'
 import { pathOf, readablePath } from '#src/server/readablePath'
@@ -17,7 +18,10 @@ import { type Settings, settings as processSettings } from '#src/settings'
 
 export type AppArgs = {
   payload: Payload
-  settings?: Pick<Settings, 'bodyLimit' | 'uploadLimit' | 'corsOrigins' | 'publicUrl' | 'trustProxy'>
+  settings?: Pick<
+    Settings,
+    'bodyLimit' | 'uploadLimit' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'metricsToken'
+  >
   log?: Logger
   /** What Next answers: the admin. Left out, /admin is 404 (tests of the rest need no build). */
   pages?: RequestHandler | undefined
@@ -45,9 +49,11 @@ export function createApp({
   app.use(requestId(), requestLog(log), readablePath())
 
   app.use(['/v1', '/media'], headersForData(place, 'everybody'))
-  app.use(['/healthz', '/readyz', '/api'], headersForData(place, 'staff'))
+  app.use(['/healthz', '/readyz', '/metrics', '/api'], headersForData(place, 'staff'))
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
+  const meter = createMeter()
+  app.get('/metrics', metrics({ payload, meter, token: settings.metricsToken }))
   // Browsers ask for it, whatever icon a page names.
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=86400').status(204).end()
@@ -81,6 +87,11 @@ export function createApp({
   })
   return (req, res) => {
     req.url = pathOf(req.url)
-    if (!atOnce(req, res)) app(req, res)
+    if (atOnce(req, res)) {
+      meter.countKept(res.statusCode)
+      return
+    }
+    meter.time(res)
+    app(req, res)
   }
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { writesRefused } from '#src/database/storageWatch'
 import { Problem } from '#src/problems/Problem'
+import { overdueCommits } from '#src/server/overdueCommits'
 import { answerProblem } from '#src/server/problems'
 
 /** /healthz: this process lives and its event loop turns. It says nothing of the database. */
@@ -18,7 +19,10 @@ export type Readiness = {
   patience?: number
 }
 
-/** /readyz: the database answers (it was migrated before the server began to listen) and nothing is shutting down. */
+/**
+ * /readyz: the database answers (it was migrated before the server began to listen) and nothing is shutting down. Work that is
+ * overdue is told, and is no reason to send readers elsewhere.
+ */
 export const readyz =
   ({ payload, reasonNotReady, patience = 2_000 }: Readiness): RequestHandler =>
   async (req, res) => {
@@ -27,9 +31,12 @@ export const readyz =
     if (reason === null) {
       // Readers are served as ever, so no balancer has to send them elsewhere.
       const refused = writesRefused(payload)
-      res.json(
-        refused === null ? { status: 'ready' } : { status: 'ready', writes: 'refused', detail: refused },
-      )
+      const overdue = await overdueCommits(payload).catch(() => 0)
+      res.json({
+        status: 'ready',
+        ...(refused === null ? {} : { writes: 'refused', detail: refused }),
+        ...(overdue === 0 ? {} : { overdueCommits: overdue }),
+      })
       return
     }
     req.log.warn({ reason }, 'not ready')
