@@ -4,6 +4,7 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type ClientSession, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
+import { addExactCounts } from '#src/database/exactCounts'
 import { type MongodbMigration, addMongodbMigrations } from '#src/database/mongodbMigrations'
 import { addOptimisticLock } from '#src/database/optimisticLock'
 import { commitUntilKnown, isDeadlock, retryTransient } from '#src/database/retry'
@@ -52,6 +53,7 @@ export function mongodbDatabase({
       addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addReachability(adapter as unknown as BaseDatabaseAdapter)
+      addExactCounts(adapter as unknown as BaseDatabaseAdapter)
       addSafeCommit(adapter)
       const takeTurn = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)

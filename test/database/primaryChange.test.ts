@@ -1,14 +1,9 @@
-import { type Payload, buildConfig, getPayload } from 'payload'
-import { databaseAdapter } from '#src/database/adapter'
-import { inTransaction } from '#src/database/retry'
-import { serverCan } from '#src/database/server'
 import { type Line, answeringLine } from '#test/support/answeringLine'
 import { builders } from '#test/support/build'
 import { type Http, startHttp } from '#test/support/http'
 import { createPeople } from '#test/support/people'
-import { notes, pages } from '#test/support/smallSite'
 import { type Started, startPayload } from '#test/support/startPayload'
-import { type TestDatabase, testDatabase, testDatabaseKind } from '#test/support/testDatabase'
+import { testDatabaseKind } from '#test/support/testDatabase'
 
 /*
  * What a MongoDB says while its primary changes, said by a line in front of a real server (answeringLine.ts): no replica set
@@ -16,7 +11,7 @@ import { type TestDatabase, testDatabase, testDatabaseKind } from '#test/support
  */
 const about = testDatabaseKind === 'mongodb' ? describe : describe.skip
 
-type Refusal = { code: number; codeName: string; errmsg: string; errorLabels?: string[] }
+type Refusal = { code: number; codeName: string; errmsg: string }
 
 const writes = new Set(['insert', 'update', 'delete', 'findAndModify'])
 const isWrite = (command: Record<string, unknown>) => Object.keys(command).some((name) => writes.has(name))
@@ -88,119 +83,4 @@ about('a site whose MongoDB refuses to write for a moment (SQLite has no primary
       expect([saved.status, saved.body.doc?.summary]).toEqual([200, `After ${codeName}.`])
     },
   )
-})
-
-/*
- * The line says of the server behind it that it is the primary of a replica set, so transactions are used: sessions and
- * transaction numbers go over the wire, and the server takes them without being able to roll back. What is refused here
- * is the first statement of a transaction, or its commit.
- */
-about('transactions in the protocol of a replica set (SQLite has its own)', () => {
-  let database: TestDatabase
-  let line: Line
-  let payload: Payload
-  let answer: (command: Record<string, unknown>) => Refusal | null = () => null
-  let commits = 0
-
-  beforeAll(async () => {
-    database = testDatabase('', 'mongodb')
-    line = await answeringLine(database.url, (command, port) => {
-      if ('hello' in command || 'ismaster' in command || 'isMaster' in command) return primary(port)
-      if ('commitTransaction' in command) commits++
-      const refusal = answer(command)
-      if (refusal) return { ok: 0, ...refusal }
-      // The server behind does not know these two.
-      return 'commitTransaction' in command || 'abortTransaction' in command ? { ok: 1 } : undefined
-    })
-    payload = await getPayload({
-      key: 'primary-change',
-      config: buildConfig({
-        secret: 'a secret for tests only',
-        collections: [{ ...pages }, { ...notes }],
-        db: databaseAdapter({ databaseURL: line.url(database.url) }),
-        logger: { options: { level: 'silent' } },
-        telemetry: false,
-        typescript: { autoGenerate: false },
-      }),
-    })
-  })
-  beforeEach(() => {
-    commits = 0
-  })
-  afterEach(() => {
-    answer = () => null
-  })
-  afterAll(async () => {
-    await payload?.destroy()
-    await line?.stop()
-    await database?.drop()
-  })
-
-  const write = (text: string) => {
-    let tries = 0
-    return inTransaction(payload, undefined, async (req) => {
-      await payload.create({ collection: 'notes' as never, data: { text } as never, req })
-      return ++tries
-    })
-  }
-  const stored = async (text: string) =>
-    (await payload.count({ collection: 'notes' as never, where: { text: { equals: text } } })).totalDocs
-
-  /** Refuses so many times. */
-  const refuse = (name: string, times: number, refusal: Refusal) => {
-    let left = times
-    answer = (command) => (name in command && left-- > 0 ? refusal : null)
-  }
-
-  test('are used', async () => {
-    expect(serverCan(payload).transactions).toBe(true)
-    expect(await write('plain')).toBe(1)
-    expect([commits, await stored('plain')]).toEqual([1, 1])
-  })
-
-  test('are done again as a whole when another one is in the way', async () => {
-    const errorLabels = ['TransientTransactionError']
-    refuse('insert', 3, { code: 112, codeName: 'WriteConflict', errmsg: 'Write conflict', errorLabels })
-    await write('conflict')
-    expect([commits, await stored('conflict')]).toEqual([1, 1])
-  })
-
-  test('are committed again when nobody knows how the commit went; the work is done once', async () => {
-    const errorLabels = ['UnknownTransactionCommitResult']
-    refuse('commitTransaction', 3, {
-      code: 11602,
-      codeName: 'InterruptedDueToReplStateChange',
-      errmsg: 'operation was interrupted',
-      errorLabels,
-    })
-    expect(await write('unknown')).toBe(1)
-    expect([commits > 3, await stored('unknown')]).toEqual([true, 1])
-  })
-
-  test('that are refused for good say so, and leave the way free for the next', async () => {
-    refuse('insert', 100, { code: 13, codeName: 'Unauthorized', errmsg: 'not allowed to write here' })
-    await expect(write('refused')).rejects.toThrow('not allowed')
-    answer = () => null
-    expect(await stored('refused')).toBe(0)
-    expect(await write('after')).toBe(1)
-  })
-})
-
-/** What the primary of a replica set says of itself. */
-const primary = (port: number) => ({
-  isWritablePrimary: true,
-  ismaster: true,
-  setName: 'rs0',
-  setVersion: 1,
-  hosts: [`127.0.0.1:${port}`],
-  primary: `127.0.0.1:${port}`,
-  me: `127.0.0.1:${port}`,
-  minWireVersion: 0,
-  maxWireVersion: 21,
-  maxBsonObjectSize: 16_777_216,
-  maxMessageSizeBytes: 48_000_000,
-  maxWriteBatchSize: 100_000,
-  logicalSessionTimeoutMinutes: 30,
-  localTime: new Date(),
-  ok: 1,
 })

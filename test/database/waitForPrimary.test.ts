@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Payload, buildConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
 import type { MongodbLimits } from '#src/database/mongodb'
-import { answeringLine } from '#test/support/answeringLine'
+import { answeringLine, isHello } from '#test/support/answeringLine'
 import { cuttableLine } from '#test/support/cuttableLine'
 import { notes, pages } from '#test/support/smallSite'
 import { type TestDatabase, testDatabase, testDatabaseKind } from '#test/support/testDatabase'
@@ -87,9 +87,7 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
   test('waits for a replica set that is electing a primary', async () => {
     let isElecting = true
     const line = await answeringLine(database.url, (command, port) =>
-      isElecting && ('hello' in command || 'ismaster' in command || 'isMaster' in command)
-        ? secondary(port)
-        : undefined,
+      isElecting && isHello(command) ? secondary(port) : undefined,
     )
     cleanUp.push(line.stop)
     const starting = start(line.url(database.url), { waitSeconds: 60 })

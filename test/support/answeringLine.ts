@@ -64,6 +64,67 @@ export async function answeringLine(uri: string, answer: Answer): Promise<Line> 
   }
 }
 
+export type Refusal = { code: number; codeName: string; errmsg: string; errorLabels?: string[] }
+
+/** https://www.mongodb.com/docs/manual/core/transactions-operations/#restricted-operations */
+const notInTransactions = [
+  'count',
+  'listCollections',
+  'listIndexes',
+  'explain',
+  'createIndexes',
+  'create',
+  'drop',
+]
+
+/**
+ * A line that says of the server behind it that it is the primary of a replica set, and refuses within a transaction what
+ * such a one refuses there.
+ *
+ * @param refuse what else to refuse
+ * @param tell called with each command that is not possible within a transaction
+ */
+export const replicaSetLine = (
+  uri: string,
+  refuse: (command: Command) => Refusal | null = () => null,
+  tell: (what: string) => void = () => undefined,
+): Promise<Line> =>
+  answeringLine(uri, (command, port) => {
+    if (isHello(command)) return { ...primary(port), localTime: new Date() }
+    const refusal = refuse(command)
+    if (refusal) return { ok: 0, ...refusal }
+    if (command.autocommit !== false) return undefined
+    // The server behind does not know these two.
+    if ('commitTransaction' in command || 'abortTransaction' in command) return { ok: 1 }
+    const impossible = notInTransactions.find((name) => name in command)
+    if (!impossible) return undefined
+    const errmsg = `Cannot run '${impossible}' in a multi-document transaction.`
+    tell(`${impossible} ${String(command[impossible])}`)
+    return { ok: 0, code: 263, codeName: 'OperationNotSupportedInTransaction', errmsg }
+  })
+
+/** How a driver asks a server what it is. */
+export const isHello = (command: Command): boolean =>
+  ['hello', 'ismaster', 'isMaster'].some((name) => name in command)
+
+/** What the primary of a replica set says of itself. */
+const primary = (port: number) => ({
+  isWritablePrimary: true,
+  ismaster: true,
+  setName: 'rs0',
+  setVersion: 1,
+  hosts: [`127.0.0.1:${port}`],
+  primary: `127.0.0.1:${port}`,
+  me: `127.0.0.1:${port}`,
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  maxBsonObjectSize: 16_777_216,
+  maxMessageSizeBytes: 48_000_000,
+  maxWriteBatchSize: 100_000,
+  logicalSessionTimeoutMinutes: 30,
+  ok: 1,
+})
+
 /*
  * Two kinds of message: OP_MSG, and OP_QUERY, in which a driver says its first hello.
  * https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
