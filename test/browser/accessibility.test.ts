@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 
-import { findings } from '#test/browser/support/axe'
+import { findings, violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
 import { type Desk, sitDown } from '#test/browser/support/desk'
 import { screens } from '#test/browser/support/screens'
@@ -101,6 +101,24 @@ inBrowser('every screen, light and dark', () => {
       expect(rest.map(({ rule, html, summary }) => `${rule}: ${html} ${summary}`)).toEqual([])
       expect(desk.complaints.filter((words) => !mayComplain?.test(words))).toEqual([])
     })
+  })
+
+  test('the first screen of a site without anybody', async () => {
+    const empty = await startServer({ SEED: 'none' })
+    try {
+      for (const theme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ baseURL: empty.origin, colorScheme: theme })
+        const page = await context.newPage()
+        await page.goto('/admin')
+        await page.waitForSelector('#field-password')
+        expect(new URL(page.url()).pathname).toBe('/admin/create-first-user')
+        await settled(page)
+        expect(await violations(page, 'html')).toEqual([])
+        await context.close()
+      }
+    } finally {
+      await empty.stop()
+    }
   })
 
   test('nothing is excused that Payload has mended', () => {

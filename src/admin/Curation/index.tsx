@@ -242,9 +242,9 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
             onClick={() => setShowsReaders(!showsReaders)}
           />
         </div>
+        {BeforeInput}
       </header>
       {Description ?? <FieldDescription description={field.admin?.description} path={path} />}
-      {BeforeInput}
       <Summary entries={entries} rows={rows} shape={shape} twice={twice} />
       {!isReadOnly && (
         <FindBox kinds={shape.kinds} onAdd={add} onPasteLines={setPasted} placeOf={placeOf}>

@@ -1,5 +1,5 @@
 'use client'
-import { Button, Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
 import { type HistoryEvent, linesOf } from '#src/admin/DocumentFacts/historyLines'
@@ -7,6 +7,7 @@ import { fieldLabel } from '#src/admin/fieldLabel'
 import { formatDate } from '#src/admin/formatDate'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import { FirstOf } from '../FirstOf'
 import { Fold } from './Fold'
 
 const firstShown = 15
@@ -31,43 +32,29 @@ const Events = ({ events }: { events: readonly HistoryEvent[] }) => {
   const { t, language } = words
   const { id, collectionSlug, docConfig } = useDocumentInfo()
   const { config } = useConfig()
-  const [isAllShown, setAllShown] = useState(false)
   const versions = useVersions(events.length)
   const lines = linesOf(events, t, (path) => fieldLabel(docConfig?.fields ?? [], path))
   if (lines.length === 0) return <p>{t('guidepost:beside:historyEmpty')}</p>
   return (
-    <>
-      <ol>
-        {(isAllShown ? lines : lines.slice(0, firstShown)).map((line) => (
-          <li className={line.isLoud ? 'guidepost-fold__loud' : undefined} key={line.id}>
-            <p>
-              <strong>{line.name}</strong> {line.what}{' '}
-              <time dateTime={line.at}>{formatDate(line.at, language, { time: true })}</time>
-            </p>
-            {line.changed && <p>{t('guidepost:beside:changedFields', { fields: line.changed })}</p>}
-            {line.note && <blockquote>{line.note}</blockquote>}
-            {line.madeRevision && versions.has(line.madeRevision) && (
-              <Link
-                href={`${config.routes.admin}/collections/${collectionSlug}/${id}/versions/${versions.get(line.madeRevision)}`}
-              >
-                {t('guidepost:beside:seeVersion')}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ol>
-      {lines.length > firstShown && !isAllShown && (
-        <Button
-          buttonStyle="secondary"
-          margin={false}
-          onClick={() => setAllShown(true)}
-          size="small"
-          type="button"
-        >
-          {t('guidepost:beside:showAll', { count: lines.length })}
-        </Button>
+    <FirstOf as="ol" entries={lines} most={firstShown}>
+      {(line) => (
+        <li className={line.isLoud ? 'guidepost-fold__loud' : undefined} key={line.id}>
+          <p>
+            <strong>{line.name}</strong> {line.what}{' '}
+            <time dateTime={line.at}>{formatDate(line.at, language, { time: true })}</time>
+          </p>
+          {line.changed && <p>{t('guidepost:beside:changedFields', { fields: line.changed })}</p>}
+          {line.note && <blockquote>{line.note}</blockquote>}
+          {line.madeRevision && versions.has(line.madeRevision) && (
+            <Link
+              href={`${config.routes.admin}/collections/${collectionSlug}/${id}/versions/${versions.get(line.madeRevision)}`}
+            >
+              {t('guidepost:beside:seeVersion')}
+            </Link>
+          )}
+        </li>
       )}
-    </>
+    </FirstOf>
   )
 }
 

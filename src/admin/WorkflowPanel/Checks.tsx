@@ -7,6 +7,7 @@ import { useWords } from '#src/admin/useWords'
 import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
 import { document as words } from '#src/admin/words/document'
 import { FieldMessage } from '../FieldMessage/index'
+import { FirstOf } from '../FirstOf'
 
 type Props = {
   answer: Pick<TransitionsAnswer, 'findings' | 'gates'>
@@ -45,7 +46,13 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
             <p>
               {heading} ({some.length})
             </p>
-            <Messages findings={some} />
+            <FirstOf entries={some} most={firstShown}>
+              {({ path, message }) => (
+                <li key={`${path} ${message}`}>
+                  <FieldMessage message={message} path={path} />
+                </li>
+              )}
+            </FirstOf>
           </div>
         )
       })}
@@ -76,32 +83,5 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
   )
 }
 
-/** A list of two hundred may have a remark on each item: the first are shown, and the others when they are asked for. */
+/** A list of two hundred may have a remark on each item. */
 const firstShown = 12
-
-const Messages = ({ findings }: { findings: TransitionsAnswer['findings'] }) => {
-  const { t } = useWords()
-  const [isAllShown, setAllShown] = useState(false)
-  return (
-    <>
-      <ul>
-        {(isAllShown ? findings : findings.slice(0, firstShown)).map(({ path, message }) => (
-          <li key={`${path} ${message}`}>
-            <FieldMessage message={message} path={path} />
-          </li>
-        ))}
-      </ul>
-      {findings.length > firstShown && !isAllShown && (
-        <Button
-          buttonStyle="secondary"
-          margin={false}
-          onClick={() => setAllShown(true)}
-          size="small"
-          type="button"
-        >
-          {t('guidepost:beside:showAll', { count: findings.length })}
-        </Button>
-      )}
-    </>
-  )
-}

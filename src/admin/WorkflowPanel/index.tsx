@@ -5,6 +5,7 @@ import {
   toast,
   useConfig,
   useDocumentInfo,
+  useEditDepth,
   useForm,
   useFormModified,
   useFormProcessing,
@@ -271,15 +272,19 @@ export const WorkflowPanel = () => {
 
 const Frame = ({ children }: { children: ReactNode }) => {
   const { t } = useWords()
-  const { id } = useDocumentInfo()
+  const { id, docConfig } = useDocumentInfo()
+  // In a drawer above another document there are two of them.
+  const isAbove = useEditDepth() > 1
+  const kind = docConfig && 'labels' in docConfig ? docConfig.labels.singular : null
+  const title = t('guidepost:panel:title')
   return (
     <section
-      aria-label={t('guidepost:panel:title')}
+      aria-label={isAbove && typeof kind === 'string' ? `${title} (${kind})` : title}
       className="guidepost-panel field-type"
       id={`workflow-panel-${id}`}
       tabIndex={-1}
     >
-      <h2>{t('guidepost:panel:title')}</h2>
+      <h2>{title}</h2>
       {children}
     </section>
   )

@@ -4,12 +4,13 @@ import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import type { ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 
+import { keepFirstEdit } from '#src/admin/SaveButton/keepFirstEdit'
 import { importMap } from './admin/importMap.js'
 import './custom.css'
 
 const serverFunction: ServerFunctionClient = async function (args) {
   'use server'
-  return handleServerFunctions({ ...args, config, importMap })
+  return handleServerFunctions({ ...keepFirstEdit(args), config, importMap })
 }
 
 const Layout = ({ children }: { children: ReactNode }) => (

@@ -51,6 +51,26 @@ export const screens: Screen[] = [
       await page.waitForTimeout(400)
     },
   },
+  {
+    name: 'plan of a bulk action',
+    who: 'editor',
+    open: async ({ page }) => {
+      await page.goto('/admin/collections/careers')
+      await page.waitForSelector('td.cell-workflowState')
+      await page.check('td.cell-_select input')
+      await page.click('[data-bulk="submit"]')
+      await page.waitForSelector('.guidepost-bulk__plan h3')
+    },
+  },
+  {
+    name: 'question of the workflow',
+    who: 'admin',
+    open: async (desk) => {
+      await career()(desk)
+      await desk.page.click('.guidepost-panel [data-transition="break-glass"]')
+      await desk.page.waitForSelector('.guidepost-dialog h2')
+    },
+  },
   { name: 'empty list', who: 'editor', open: visit('/admin/collections/books', '.collection-list') },
   {
     name: 'new document',
@@ -70,6 +90,35 @@ export const screens: Screen[] = [
     },
   },
   { name: 'path', who: 'editor', open: career('Path') },
+  {
+    name: 'path with results, filters, a pasted list and what readers see',
+    who: 'editor',
+    open: async (desk) => {
+      await career('Path')(desk)
+      const { page } = desk
+      await page.getByRole('button', { name: 'Paste a list' }).click()
+      await page.fill(
+        '.guidepost-list__paste textarea',
+        'A course\nhttps://nowhere.example.org/x\nNobody knows this',
+      )
+      await page.getByRole('button', { name: 'Look them up' }).click()
+      await page.waitForSelector('.guidepost-list__outcome')
+      await page.getByRole('button', { name: 'What readers see' }).click()
+      await page.getByRole('button', { name: 'Filters', exact: true }).click()
+      await page.getByRole('combobox', { name: 'Find something to add' }).fill('cour')
+      await page.getByRole('option', { name: /A course/ }).waitFor()
+    },
+  },
+  {
+    name: 'new course in a drawer of a path',
+    who: 'editor',
+    open: async (desk) => {
+      await career('Path')(desk)
+      await desk.page.getByRole('button', { name: 'New course' }).click()
+      await desk.page.waitForSelector('.doc-drawer #field-title')
+      await desk.page.waitForTimeout(600)
+    },
+  },
   { name: 'sources', who: 'editor', open: career('Disclosures') },
   { name: 'seo', who: 'editor', open: career('SEO') },
   {
@@ -122,6 +171,16 @@ export const screens: Screen[] = [
     open: async (desk) => {
       await desk.page.goto(`/admin/collections/careers/${await firstOf(desk, 'careers')}/review`)
       await desk.page.waitForSelector('.guidepost-review__bar')
+    },
+  },
+  {
+    name: 'keys of the review',
+    who: 'reviewer',
+    open: async (desk) => {
+      await desk.page.goto(`/admin/collections/careers/${await firstOf(desk, 'careers')}/review`)
+      await desk.page.waitForSelector('.guidepost-review__bar')
+      await desk.page.keyboard.press('?')
+      await desk.page.waitForSelector('.guidepost-review__keys')
     },
   },
   { name: 'account', who: 'editor', open: visit('/admin/account', '#field-name') },
