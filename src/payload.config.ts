@@ -95,7 +95,14 @@ export default buildConfig({
     },
     importMap: { baseDir: path.dirname(src) },
   },
-  i18n: { translations: { en: translations } },
+  i18n: {
+    translations: {
+      en: {
+        ...translations,
+        authentication: { beginCreateFirstUser: 'To begin, say who you are. You become the first admin.' },
+      },
+    },
+  },
   cors: [...settings.corsOrigins],
   defaultDepth: 1,
   maxDepth: 4,
