@@ -38,7 +38,8 @@ export const recover = async (
   )
   const done: Recovered = { shown: 0, completed: 0, takenBack: 0, unscheduled: 0, recorded: 0 }
   const look: Look = { payload, store, since, until, done }
-  const moves = await endJournals(payload, new Date(now - movesOlderThan))
+  // At whatever time they say they began: the clock may have been set back since.
+  const moves = await endJournals(payload, movesOlderThan > 0 ? new Date(now - movesOlderThan) : null)
   done.completed += moves.forward
   done.takenBack += moves.back
   await endPrepared(look)

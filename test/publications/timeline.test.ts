@@ -84,6 +84,12 @@ describe('what readers see when', () => {
     expect(periods([committed(9, { id: 'one', expireAt: at(20) })])).toEqual([['one', at(9), at(20)]])
   })
 
+  test('a clock that was set back, or a node that is behind, changes nothing in the order', () => {
+    const first = committed(12, { id: 'one' })
+    expect(periods([first, committed(11, { id: 'end', kind: 'unpublish' })])).toEqual([])
+    expect(periods([first, committed(11, { id: 'two' })])).toEqual([['two', at(11), null]])
+  })
+
   test('the order of the rows does not matter, the sequence of the commits does', () => {
     const first = committed(9, { id: 'one' })
     const second = committed(10, { id: 'two' })

@@ -87,13 +87,13 @@ export const closeJournal = async (req: PayloadRequest, { id }: Journal): Promis
 }
 
 /**
- * Ends every set that was begun before `until` and is still open, and says how many went which way. The word that a set
+ * Ends every set that was begun before `until` (null: whenever) and is still open, and says how many went which way. The word that a set
  * went back stays for an hour: whoever was merely slow finds it when he comes to his own decision.
  */
-export const endJournals = async (payload: Payload, until: Date): Promise<Record<End, number>> => {
+export const endJournals = async (payload: Payload, until: Date | null): Promise<Record<End, number>> => {
   const done = { forward: 0, back: 0 }
   for (const journal of await openJournals(systemStore(payload))) {
-    if (new Date(journal.at) >= until) continue
+    if (until && new Date(journal.at) >= until) continue
     const end = await inTransaction(payload, undefined, (req) => endJournal(req, journal))
     if (end) done[end]++
   }
