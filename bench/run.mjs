@@ -39,15 +39,17 @@ const { values } = parseArgs({
 const { quick } = values
 const seconds = quick ? 1.5 : 4
 const rounds = quick ? 1 : 3
+/** A small site has fewer topics and providers, so that a topic's list fills a page on both. */
 const sizes = {
-  small: { courses: 500, books: 900, careers: 100 },
+  small: { courses: 500, books: 900, careers: 100, topics: 4, providers: 8 },
   big: quick
-    ? { courses: 1000, books: 2000, careers: 300 }
-    : { courses: 50_000, books: 100_000, careers: 3000 },
+    ? { courses: 1000, books: 2000, careers: 300, topics: 6, providers: 8 }
+    : { courses: 50_000, books: 100_000, careers: 3000, topics: 60, providers: 40 },
 }
 const CONNECTIONS = 16
 
 /** @typedef {Awaited<ReturnType<typeof load>>} Load */
+/** @typedef {typeof sizes.small} Size */
 
 /** @param {string} work @param {string} small @param {string} big */
 async function measure(work, small, big) {
@@ -124,7 +126,7 @@ async function measure(work, small, big) {
   return { result, memory, published }
 }
 
-/** (f): one client, a different question each time, so that no answer is there already. @param {number} port @param {{ courses: number }} size @param {string} name */
+/** (f): one client, a different question each time, so that no answer is there already. @param {number} port @param {Size} size @param {string} name */
 async function lists(port, size, name) {
   say(`(f) lists and searches, ${name} site`)
   const random = randomFrom(7)
@@ -137,6 +139,7 @@ async function lists(port, size, name) {
       ' ',
     )
   const pages = Math.min(40, Math.floor(size.courses / 20))
+  const some = () => 16 + whole(8)
   const kinds = {
     list: many(
       () =>
@@ -144,21 +147,22 @@ async function lists(port, size, name) {
     ),
     filtered: many(
       () =>
-        `/v1/courses?topic=topic-${whole(60)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}`,
+        `/v1/courses?topic=topic-${whole(size.topics)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}&limit=${some()}`,
     ),
     provider: many(
       () =>
-        `/v1/courses?provider=provider-${whole(40)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}`,
+        `/v1/courses?provider=provider-${whole(size.providers)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}&limit=${some()}`,
     ),
     facets: many(
       () =>
-        `/v1/courses?facets=topic,provider,level&topic=topic-${whole(60)}&level=${pick(['beginner', 'advanced'])}`,
+        `/v1/courses?facets=topic,provider,level&topic=topic-${whole(size.topics)}&level=${pick(['beginner', 'advanced'])}&limit=${some()}`,
     ),
     search: many(() => `/v1/search?q=${pick(words)}+${pick(words)}+&page=${1 + whole(2)}`),
     prefix: many(() => `/v1/search?q=${pick(words).slice(0, 2 + whole(4))}&limit=${5 + whole(15)}`),
     typo: many(() => `/v1/search?q=${pick(words).replace(/^(..)(.)(.)/, '$1$3$2')}+&limit=${5 + whole(15)}`),
     narrowed: many(
-      () => `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(60)}`,
+      () =>
+        `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(size.topics)}`,
     ),
   }
   const result = /** @type {Record<string, Load>} */ ({})
@@ -241,7 +245,7 @@ function publishAt(perSecond, port, ids, token) {
 const middle = (turns) =>
   /** @type {Load} */ ([...turns].sort((x, y) => x.perSecond - y.perSecond)[Math.floor(turns.length / 2)])
 
-/** A database with so many documents, made once. @param {string} name @param {{ courses: number, books: number, careers: number }} size */
+/** A database with so many documents, made once. @param {string} name @param {Size} size */
 async function seeded(name, size) {
   const made = [
     'bench/seed.ts',
@@ -265,6 +269,8 @@ async function seeded(name, size) {
     String(size.courses),
     String(size.books),
     String(size.careers),
+    String(size.topics),
+    String(size.providers),
   ]
   const code = await spawned(process.execPath, args, { ...siteEnvironment(beginning), LOG_LEVEL: 'error' })
   if (code !== 0) throw new Stop('the documents could not be made; why stands above.')

@@ -14,9 +14,15 @@ import { randomFrom, writerOf } from './words'
  * many live documents as asked for. Those are written as publications straight into the tables, a thousand to a transaction, for
  * the way through the workflow would take hours; readers cannot tell.
  *
- *     DATABASE_URL=file:... node --import tsx ... bench/seed.ts COURSES BOOKS CAREERS
+ *     DATABASE_URL=file:... node --import tsx ... bench/seed.ts COURSES BOOKS CAREERS TOPICS PROVIDERS
  */
-const [courses, books, careers] = process.argv.slice(2).map(Number) as [number, number, number]
+const [courses, books, careers, topicCount, providerCount] = process.argv.slice(2).map(Number) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 const { getPayload } = await import('payload')
 const { default: config } = await import('#src/payload.config')
@@ -38,13 +44,13 @@ async function wholePage(payload: Payload) {
   const build = builders(payload, people)
   const published = { state: 'published' as const }
   const topics: string[] = []
-  for (let n = 0; n < 60; n++) {
+  for (let n = 0; n < topicCount; n++) {
     const parent = n >= 12 ? topics[n % 12] : undefined
     const topic = await build.topic({ title: `Topic ${write.word()} ${n}`, slug: `topic-${n}`, parent })
     topics.push(topic.id)
   }
   const providers: string[] = []
-  for (let n = 0; n < 40; n++)
+  for (let n = 0; n < providerCount; n++)
     providers.push(
       (await build.provider({ name: `Provider ${write.word()} ${n}`, slug: `provider-${n}` })).id,
     )
@@ -62,8 +68,8 @@ async function wholePage(payload: Payload) {
           title: `A shown course ${n}`,
           slug: `shown-course-${n}`,
           description: write.text(3),
-          provider: providers[n],
-          topics: [topics[n]],
+          provider: providers[n % providers.length],
+          topics: [topics[n % topics.length]],
           disclosures: [disclosure.id],
           price: { amount: 40 + n, currency: 'EUR' },
           rating: { value: 4, count: 100 },
@@ -79,7 +85,7 @@ async function wholePage(payload: Payload) {
           title: `A shown book ${n}`,
           slug: `shown-book-${n}`,
           description: write.text(3),
-          topics: [topics[n]],
+          topics: [topics[n % topics.length]],
         })
       ).id,
     )

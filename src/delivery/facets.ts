@@ -27,10 +27,21 @@ export const composeFacets = (background: Background, counts: FacetCounts): Face
   return facets
 }
 
+type TopicLine = (topic: string) => readonly string[]
+
+/** For as long as these topics are what is live, so that what is worked out by one line is worked out once. */
+const linesIn = new WeakMap<ReadonlyMap<string, Publication>, TopicLine>()
+
 /** A topic and all above it, remembered. A parent that leads back to itself ends the walk, not the process. */
-export const topicLineIn = (topics: ReadonlyMap<string, Publication>) => {
+export const topicLineIn = (topics: ReadonlyMap<string, Publication>): TopicLine => {
+  const line = linesIn.get(topics) ?? newLineIn(topics)
+  linesIn.set(topics, line)
+  return line
+}
+
+const newLineIn = (topics: ReadonlyMap<string, Publication>): TopicLine => {
   const lines = new Map<string, string[]>()
-  return (id: string): readonly string[] => {
+  return (id) => {
     const known = lines.get(id)
     if (known) return known
     const line = new Set<string>()

@@ -4,6 +4,7 @@ import { prepareEnvironment } from '#src/environment'
 import { createApp } from '#src/server/app'
 import { httpServer, listen, refuseTakenAddress } from '#src/server/listen'
 import { createLog } from '#src/server/log'
+import { keepHeapSmall } from '#src/server/memory'
 import { createPages } from '#src/server/pages'
 import { createShutdown } from '#src/server/shutdown'
 import { SettingsError, type Settings } from '#src/settings'
@@ -16,6 +17,7 @@ const say = (words: string) => console.log(words)
 const isDevelopment = process.env.NODE_ENV !== 'production'
 
 async function start(): Promise<void> {
+  keepHeapSmall()
   const settings = prepareEnvironment()
   await refuseTakenAddress(settings)
   const log = createLog(settings)

@@ -92,6 +92,8 @@ export class LiveCollection {
   readonly #codes = Object.fromEntries(fields.map((name) => [name, new Codes()])) as Record<Field, Codes>
   readonly #topics = new Codes()
   readonly #topicSets: string[][] = []
+  /** The topics of each set and all above them, while the tree of topics stays as it is. */
+  #topicLines: { of: ListQuestion['topicLine'] | null; lines: string[][] } = { of: null, lines: [] }
   readonly #orders = new Map<SortField, Order>()
   /** Worked out by the first question after a change. */
   #live: Live | null = null
@@ -268,12 +270,14 @@ export class LiveCollection {
     return name === 'topic' ? this.#topics : this.#codes[name]
   }
 
-  #topicCounts(counts: Int32Array, topicLine: (topic: string) => readonly string[]): Map<string, number> {
+  #topicCounts(counts: Int32Array, topicLine: ListQuestion['topicLine']): Map<string, number> {
+    if (this.#topicLines.of !== topicLine) this.#topicLines = { of: topicLine, lines: [] }
+    const { lines } = this.#topicLines
     const found = new Map<string, number>()
     for (const [code, count] of counts.entries()) {
       if (count === 0) continue
-      const topics = new Set(this.#topicsIn(code).flatMap(topicLine))
-      for (const topic of topics) found.set(topic, (found.get(topic) ?? 0) + count)
+      lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))]
+      for (const topic of lines[code]) found.set(topic, (found.get(topic) ?? 0) + count)
     }
     return found
   }
