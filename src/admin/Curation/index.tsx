@@ -223,6 +223,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
       <header className="guidepost-list__head">
         <h2>{Label ?? <FieldLabel as="span" label={field.label} path={path} />}</h2>
         <span className="guidepost-list__count">{t('guidepost:curation:count', { count: rows.length })}</span>
+        {BeforeInput}
         <div aria-label={t('guidepost:curation:tools:label')} className="guidepost-list__tools" role="group">
           {!isReadOnly && (
             <>
@@ -242,7 +243,6 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
             onClick={() => setShowsReaders(!showsReaders)}
           />
         </div>
-        {BeforeInput}
       </header>
       {Description ?? <FieldDescription description={field.admin?.description} path={path} />}
       <Summary entries={entries} rows={rows} shape={shape} twice={twice} />

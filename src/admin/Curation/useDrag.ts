@@ -3,14 +3,16 @@ import { type PointerEvent as Press, type RefObject, useCallback, useEffect, use
 
 /** A press that moves less is none. Pixels. */
 const NOTHING = 5
+/** Between two rows. Pixels. */
+const GAP = 5
 /** So near to the edge of what scrolls, it scrolls. Pixels. */
 const EDGE = 90
 const FASTEST = 22
 
 /**
  * Rows that are dragged by their handle, with mouse, pen or finger; Escape puts the row back. While it is under way nothing is
- * drawn by React: the row follows the pointer, and a line shows where it would go. With two hundred rows that is what keeps it
- * smooth, and there is nobody else who tells a screen reader about it than the list itself, once it is done.
+ * drawn by React: the row follows the pointer, and the others make room. With two hundred rows that is what keeps it smooth, and
+ * there is nobody else who tells a screen reader about it than the list itself, once it is done.
  */
 export const useDrag = (list: RefObject<HTMLElement | null>, onDrop: (row: string, to: number) => void) => {
   const drop = useRef(onDrop)
@@ -36,15 +38,18 @@ export const useDrag = (list: RefObject<HTMLElement | null>, onDrop: (row: strin
       let frame = 0
 
       const follow = () => {
-        const rows = [...(list.current?.children ?? [])] as HTMLElement[]
+        const rows = rowsIn(list)
         const from = rows.indexOf(row)
         const next = slotAt(rows, row, y)
         if (next !== slot) {
-          for (const one of rows) delete one.dataset.drop
           slot = next
-          const isElsewhere = slot !== from && slot !== from + 1
-          if (isElsewhere && slot < rows.length) rows[slot]!.dataset.drop = 'before'
-          else if (isElsewhere) rows.at(-1)!.dataset.drop = 'after'
+          // The others make room where it would go.
+          const room = row.offsetHeight + GAP
+          for (const [index, one] of rows.entries()) {
+            if (one === row) continue
+            const by = index > from && index < next ? -room : index < from && index >= next ? room : 0
+            one.style.transform = by === 0 ? '' : `translateY(${by}px)`
+          }
         }
         row.style.transform = `translateY(${y - start.y + scroller.scrollTop - start.scrolled}px)`
       }
@@ -63,6 +68,7 @@ export const useDrag = (list: RefObject<HTMLElement | null>, onDrop: (row: strin
           if (Math.abs(y - start.y) < NOTHING) return
           isUnderWay = true
           row.classList.add('guidepost-list__row--dragging')
+          list.current?.classList.add('guidepost-list__rows--sorting')
           frame = requestAnimationFrame(scroll)
         }
         follow()
@@ -74,13 +80,12 @@ export const useDrag = (list: RefObject<HTMLElement | null>, onDrop: (row: strin
         handle.removeEventListener('lostpointercapture', end)
         window.removeEventListener('keydown', escape, true)
         row.classList.remove('guidepost-list__row--dragging')
-        row.style.transform = ''
-        for (const one of list.current?.children ?? []) delete (one as HTMLElement).dataset.drop
+        list.current?.classList.remove('guidepost-list__rows--sorting')
+        for (const one of rowsIn(list)) one.style.transform = ''
         stop.current = null
       }
       const finish = () => {
-        const rows = [...(list.current?.children ?? [])]
-        const from = rows.indexOf(row)
+        const from = rowsIn(list).indexOf(row)
         const to = slot === null || from < 0 ? from : slot > from ? slot - 1 : slot
         end()
         if (isUnderWay && to !== from && row.dataset.row) drop.current(row.dataset.row, to)
@@ -101,12 +106,18 @@ export const useDrag = (list: RefObject<HTMLElement | null>, onDrop: (row: strin
   )
 }
 
-/** Before which row the pointer is, counted with the one that is dragged; behind the last it is their number. */
+const rowsIn = (list: RefObject<HTMLElement | null>): HTMLElement[] =>
+  [...(list.current?.children ?? [])] as HTMLElement[]
+
+/**
+ * Before which row the pointer is, counted with the one that is dragged; behind the last it is their number. By where the rows
+ * belong, not by where they are drawn while they make room.
+ */
 const slotAt = (rows: readonly HTMLElement[], dragged: HTMLElement, y: number): number => {
+  const list = dragged.parentElement!
+  const begin = list.getBoundingClientRect().top - list.offsetTop
   for (const [index, one] of rows.entries()) {
-    if (one === dragged) continue
-    const { top, height } = one.getBoundingClientRect()
-    if (y < top + height / 2) return index
+    if (one !== dragged && y < begin + one.offsetTop + one.offsetHeight / 2) return index
   }
   return rows.length
 }
