@@ -12,7 +12,7 @@ import { addReachability } from '#src/database/reachable'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { notYet, unreachable } from '#src/database/startErrors'
-import { addTurns } from '#src/database/turns'
+import { type Turns, addTurns } from '#src/database/turns'
 import { unavailableBehind } from '#src/problems/unavailable'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
@@ -20,7 +20,7 @@ type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
 /**
  * MongoDB for Payload. What the URI says of pool, time-outs and write concern stands; the rest is set here. Transactions
  * are on where the server has them (asked by `hello`, not guessed from the URI), and commits are repeated while their
- * outcome is unknown; where it has none, units of work take turns.
+ * outcome is unknown. The units of work of one process take turns in either case.
  */
 export function mongodbDatabase({
   databaseURL,
@@ -55,10 +55,10 @@ export function mongodbDatabase({
       addReachability(adapter as unknown as BaseDatabaseAdapter)
       addExactCounts(adapter as unknown as BaseDatabaseAdapter)
       addSafeCommit(adapter)
-      const takeTurn = addTurns(adapter as unknown as BaseDatabaseAdapter)
+      const turns = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
       addIndexes(adapter)
-      addServerCheck(adapter, databaseURL, takeTurn, limits)
+      addServerCheck(adapter, databaseURL, turns, limits)
       addMongodbMigrations(
         adapter as unknown as BaseDatabaseAdapter,
         migrations,
@@ -114,18 +114,17 @@ export function unlessSaid<T extends Record<string, unknown>>(databaseURL: strin
 function addServerCheck(
   adapter: MongoAdapter,
   databaseURL: string,
-  takeTurn: MongoAdapter['beginTransaction'],
+  turns: Turns,
   { waitSeconds = 0 }: MongodbLimits,
 ): void {
   const connect = adapter.connect!.bind(adapter)
-  const { beginTransaction } = adapter
   adapter.connect = async (options) => {
     const hello = await primaryOf(databaseURL, waitSeconds, (words) => adapter.payload.logger.info(words))
     await connect(options)
     const abilities = abilitiesOf(hello)
     rememberAbilities(adapter, abilities)
     // Payload takes a replica set for a single server unless the URI names the set.
-    adapter.beginTransaction = abilities.transactions ? beginTransaction : takeTurn
+    adapter.beginTransaction = abilities.transactions ? turns.transaction : turns.turn
     if (abilities.transactions) Object.assign(adapter, { transactionOptions })
   }
 }

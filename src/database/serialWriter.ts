@@ -177,3 +177,16 @@ const afterRollback = () =>
     'A write came after its transaction had been rolled back (a failed read with the same `req` does that too). ' +
       'It was refused, so that nothing is half written.',
   )
+
+/** For whoever commits what is gone: Payload itself would answer as if all were written. */
+export const goneBeforeCommit = () =>
+  new Error(
+    'The transaction was rolled back before its commit (it was abandoned, or a failed read with the same `req` ended it). ' +
+      'Nothing of it was written.',
+  )
+
+/** For whoever writes into a transaction that is gone: the write would stand alone. */
+export const goneBeforeWrite = () =>
+  new Error(
+    'The transaction this write belongs to has ended, so the write was refused: nothing is half written.',
+  )

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { isolateObjectProperty } from 'payload'
 import { letOthersIn } from '#src/database/breathe'
-import { SerialWriter, type Turn } from '#src/database/serialWriter'
+import { SerialWriter, type Turn, goneBeforeCommit, goneBeforeWrite } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { WritingConnection } from '#src/database/writingConnection'
 import { writingMethods } from '#src/database/writingMethods'
@@ -132,14 +132,3 @@ export function addSerialWriter(
 }
 
 type WriteArgs = { req?: Partial<PayloadRequest> } & Record<string, unknown>
-
-const goneBeforeCommit = () =>
-  new Error(
-    'The transaction was rolled back before its commit (it was abandoned, or a failed read with the same `req` ended it). ' +
-      'Nothing of it was written.',
-  )
-
-const goneBeforeWrite = () =>
-  new Error(
-    'The transaction this write belongs to has ended, so the write was refused: nothing is half written.',
-  )

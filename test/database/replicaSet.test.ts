@@ -107,6 +107,15 @@ about('transactions (SQLite has its own)', () => {
     expect(counted).toBe(1)
   })
 
+  test('that are gone take no more writes and no commit', async () => {
+    const id = (await payload.db.beginTransaction())!
+    await payload.db.rollbackTransaction(id)
+    const late = { collection: 'notes' as never, data: { text: 'late' } as never, req: { transactionID: id } }
+    await expect(payload.db.create(late)).rejects.toThrow(/has ended/)
+    await expect(payload.db.commitTransaction(id)).rejects.toThrow(/rolled back before its commit/)
+    expect(await stored('late')).toBe(0)
+  })
+
   test('that are refused for good say so, and leave the way free for the next', async () => {
     refuse('insert', 100, { code: 13, codeName: 'Unauthorized', errmsg: 'not allowed to write here' })
     await expect(write('refused')).rejects.toThrow('not allowed')
@@ -166,5 +175,17 @@ about('a site on a replica set (SQLite has its own transactions)', () => {
     form.append('file', new Blob([new Uint8Array(await png())], { type: 'image/png' }), 'two.png')
     form.append('_payload', JSON.stringify({ alt: 'Two colours' }))
     expect((await http.post('/api/media', { as: 'editor@example.com', body: form })).status).toBe(201)
+  }, 60_000)
+
+  test('takes what many write at the same moment, though each appends to the one audit trail', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        http.post('/api/careers', {
+          as: 'editor@example.com',
+          body: { title: `Page ${n}`, slug: `page-${n}` },
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
   }, 60_000)
 })

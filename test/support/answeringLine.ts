@@ -79,7 +79,8 @@ const notInTransactions = [
 
 /**
  * A line that says of the server behind it that it is the primary of a replica set, and refuses within a transaction what
- * such a one refuses there.
+ * such a one refuses there; also the event of a transaction that began before another one's event was committed, as two that
+ * append to the audit trail are in each other's way.
  *
  * @param refuse what else to refuse
  * @param tell called with each command that is not possible within a transaction
@@ -88,10 +89,11 @@ export const replicaSetLine = (
   uri: string,
   refuse: (command: Command) => Refusal | null = () => null,
   tell: (what: string) => void = () => undefined,
-): Promise<Line> =>
-  answeringLine(uri, (command, port) => {
+): Promise<Line> => {
+  const isInTheWay = trailOfTransactions()
+  return answeringLine(uri, (command, port) => {
     if (isHello(command)) return { ...primary(port), localTime: new Date() }
-    const refusal = refuse(command)
+    const refusal = refuse(command) ?? (isInTheWay(command) ? writeConflict : null)
     if (refusal) return { ok: 0, ...refusal }
     if (command.autocommit !== false) return undefined
     // The server behind does not know these two.
@@ -102,6 +104,37 @@ export const replicaSetLine = (
     tell(`${impossible} ${String(command[impossible])}`)
     return { ok: 0, code: 263, codeName: 'OperationNotSupportedInTransaction', errmsg }
   })
+}
+
+export const writeConflict: Refusal = {
+  code: 112,
+  codeName: 'WriteConflict',
+  errmsg: 'Write conflict during plan execution and yielding is disabled.',
+  errorLabels: ['TransientTransactionError'],
+}
+
+/** Tells of each command whether it appends an event where another transaction has done so since this one began. */
+const trailOfTransactions = (): ((command: Command) => boolean) => {
+  const began = new Map<string, number>()
+  let appended = 0
+  let appending: string | null = null
+  return (command) => {
+    if (command.autocommit !== false) return false
+    const { id } = command.lsid as { id: { toString: (encoding: 'hex') => string } }
+    const transaction = `${id.toString('hex')} ${String(command.txnNumber)}`
+    if (command.startTransaction) began.set(transaction, appended)
+    if (command.insert === 'events') {
+      if ((appending ?? transaction) !== transaction || began.get(transaction) !== appended) return true
+      appending = transaction
+    }
+    const isOver = 'commitTransaction' in command || 'abortTransaction' in command
+    if (isOver && appending === transaction) {
+      appending = null
+      if ('commitTransaction' in command) appended++
+    }
+    return false
+  }
+}
 
 /** How a driver asks a server what it is. */
 export const isHello = (command: Command): boolean =>
