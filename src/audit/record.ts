@@ -44,6 +44,6 @@ const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): P
 }
 
 const newest = async (store: ReturnType<typeof systemStore>) => {
-  const { docs } = await store.find('events', { sort: '-sequence', limit: 1 })
-  return (docs[0] as unknown as AuditEvent | undefined) ?? null
+  const { docs } = await store.find('events', { sort: '-sequence', limit: 1, only: ['sequence', 'hash'] })
+  return (docs[0] as unknown as Pick<AuditEvent, 'sequence' | 'hash'> | undefined) ?? null
 }

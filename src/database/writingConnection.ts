@@ -12,6 +12,8 @@ export class WritingConnection {
   readonly #adapter: SQLiteAdapter
   readonly #onUse: () => void
   #db: ReturnType<typeof drizzle> | undefined
+  /** What `#db` was made for. */
+  #schema: unknown
   #foreignKeys = true
   #began = 0
   #politeUntil = 0
@@ -28,14 +30,17 @@ export class WritingConnection {
   }
 
   async open(): Promise<void> {
+    const { schema } = this.#adapter
+    if (this.#db && this.#schema === schema) return
+    this.#schema = schema
     if (this.#db) {
       // A hot reload: the schema is a new one, the connection stays.
-      this.#db = drizzle(this.#db.$client, { schema: this.#adapter.schema as never })
+      this.#db = drizzle(this.#db.$client, { schema: schema as never })
       return
     }
     const db = drizzle({
       connection: this.#adapter.clientConfig,
-      schema: this.#adapter.schema as never,
+      schema: schema as never,
     })
     const { $client: client } = db
     // libsql is synchronous: a wait inside SQLite stops the whole process, so the waits are made in `begin`.

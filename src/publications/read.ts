@@ -201,11 +201,12 @@ export const globalPublication = (payload: Payload, slug: 'site', at: Moment): P
 export const latestSequence = async (payload: Payload): Promise<number> => {
   const store = systemStore(payload)
   // In this order: a commit that appears between the two questions is then either counted as pending or not at all.
-  const newest = await store.find('commits', { sort: '-sequence', limit: 1 })
+  const newest = await store.find('commits', { sort: '-sequence', limit: 1, only: ['sequence'] })
   const pending = await store.find('commits', {
     where: { projected: { equals: false } },
     sort: 'sequence',
     limit: 1,
+    only: ['sequence'],
   })
   const last = Number(newest.docs[0]?.sequence ?? 0)
   const first = Number(pending.docs[0]?.sequence ?? Infinity)
@@ -216,8 +217,9 @@ export const latestSequence = async (payload: Payload): Promise<number> => {
 export const nextChangeAfter = async (payload: Payload, at: Date): Promise<string | null> => {
   const after = { greater_than: at.toISOString() }
   const store = systemStore(payload)
-  const starts = await store.find('timeline', { where: { liveFrom: after }, sort: 'liveFrom', limit: 1 })
-  const ends = await store.find('timeline', { where: { liveUntil: after }, sort: 'liveUntil', limit: 1 })
+  const next = (field: 'liveFrom' | 'liveUntil') =>
+    store.find('timeline', { where: { [field]: after }, sort: field, limit: 1, only: [field] })
+  const [starts, ends] = [await next('liveFrom'), await next('liveUntil')]
   const instants = [starts.docs[0]?.liveFrom, ends.docs[0]?.liveUntil].filter((i) => typeof i === 'string')
   return instants.sort()[0] ?? null
 }

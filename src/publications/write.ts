@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { afterCommit } from '#src/database/afterCommit'
+import { serverCan } from '#src/database/server'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
@@ -53,12 +54,14 @@ export const commitPrepared = async (
   by: { actor: string | null; action: string },
 ): Promise<CommitRow> => {
   const store = systemStore(payload, req)
+  // Where the commit and its timeline become visible together, nobody ever sees the one without the other.
+  const isOneWrite = serverCan(payload).transactions && Boolean(await req?.transactionID)
   const commit = await appendCommit(store, {
     id: prepared.commit,
     at: new Date().toISOString(),
     ...by,
     publications: prepared.publications.map(({ id }) => id),
-    projected: false,
+    projected: isOneWrite,
   })
   await showCommit(payload, req, commit, prepared.publications)
   return commit
@@ -75,7 +78,8 @@ export const showCommit = async (
   publications: PublicationRow[],
 ): Promise<void> => {
   await projectDocuments(payload, req, publications)
-  await systemStore(payload, req).update('commits', { id: { equals: commit.id } }, { projected: true })
+  if (!commit.projected)
+    await systemStore(payload, req).update('commits', { id: { equals: commit.id } }, { projected: true })
   const tags = publications.flatMap(({ sourceCollection, document }) => [
     `${sourceCollection}:${document}`,
     sourceCollection,
@@ -104,7 +108,7 @@ export const publishNow = async (
 
 const appendCommit = async (store: SystemStore, commit: Omit<CommitRow, 'sequence'>): Promise<CommitRow> => {
   for (let attempt = 1; ; attempt++) {
-    const { docs } = await store.find('commits', { sort: '-sequence', limit: 1 })
+    const { docs } = await store.find('commits', { sort: '-sequence', limit: 1, only: ['sequence'] })
     const sequence = Number(docs[0]?.sequence ?? 0) + 1
     try {
       const row = { ...commit, sequence }
