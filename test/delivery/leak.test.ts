@@ -110,12 +110,12 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
       }
 
   // Nor by how long it takes: the database is asked the same for what is hidden as for what never was.
-  const [draft = '', planned = ''] = [hiddenSlugs[1], plannedSlug]
+  const [, , course = '', , career = ''] = hiddenSlugs
   const [file = ''] = hiddenFiles
   for (const [hidden, never] of [
-    [`/v1/courses/${draft}`, '/v1/courses/never-was'],
-    [`/v1/courses/${planned}`, '/v1/courses/never-was'],
-    [`/v1/courses?career=${draft}`, '/v1/courses?career=never-was'],
+    [`/v1/courses/${course}`, '/v1/courses/never-was'],
+    [`/v1/courses/${plannedSlug}`, '/v1/courses/never-was'],
+    [`/v1/courses?career=${career}&limit=7`, '/v1/courses?career=never-was&limit=7'],
     [`/media/${file}`, `/media/${neverAnId(file)}`],
   ] as const)
     expect({ hidden, asked: await askedOfTheDatabase(hidden) }).toEqual({
@@ -395,7 +395,8 @@ const forged = (sort: string, key: string, document: string): string =>
 
 /** What a question makes the server ask of the database; not whether something was published meanwhile. */
 async function askedOfTheDatabase(question: string): Promise<string[]> {
-  await http.get(question)
+  // So that it is known what is live, and this answer is not kept.
+  await http.get('/v1/site')
   const asked: string[] = []
   const spies = readingMethods.flatMap((name) => {
     const db = payload.db as unknown as Record<string, (args: { collection?: string }) => unknown>
