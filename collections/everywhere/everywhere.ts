@@ -1,6 +1,6 @@
 import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
 
-import { deleteAllOrNone } from '#collections/everywhere/deleteAllOrNone'
+import { allOrNone } from '#collections/everywhere/allOrNone'
 import { nameTheClash } from '#collections/everywhere/nameTheClash'
 import { ownRowIds } from '#collections/everywhere/ownRowIds'
 import { refuseDangling } from '#collections/everywhere/refuseDangling'
@@ -24,7 +24,7 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
       refuseMissingVersions,
       refuseMalformed,
       refuseForeignSort,
-      deleteAllOrNone,
+      allOrNone,
       ...(config.hooks?.beforeOperation ?? []),
     ],
     beforeValidate: [...(config.hooks?.beforeValidate ?? []), ownRowIds, refuseDangling],

@@ -50,7 +50,7 @@ describe('with people', () => {
     expect(new Set([...ids, ...copied.map(({ id }) => id)]).size).toBe(5)
   })
 
-  test('of several pages all are deleted, or none and it is said which', async () => {
+  test('of several pages all are deleted or changed, or none and it is said which', async () => {
     const build = builders(payload, people)
     const [mine, other] = [await build.book({ title: 'Mine' }), await build.book({ title: 'Another' })]
     const seen = await build.book({ title: 'Seen by readers', state: 'published' })
@@ -65,6 +65,15 @@ describe('with people', () => {
     const done = await remove(mine, other)
     expect(done.status).toBe(200)
     expect(done.body.docs).toHaveLength(2)
+
+    const theirs = await build.book({ title: 'Of a contributor', createdBy: people.contributor })
+    const changed = await http.patch(`/api/books?where[id][in][0]=${theirs.id}&where[id][in][1]=${seen.id}`, {
+      as: people.contributor.email,
+      body: { description: 'Changed.' },
+    })
+    expect(changed.status).toBe(403)
+    expect(changed.body.detail).toContain('You cannot change 1 of the 2: “Seen by readers”.')
+    expect((await payload.findByID({ collection: 'books', id: theirs.id })).description).not.toBe('Changed.')
   })
 
   test('and a save keeps the rows that were there', async () => {

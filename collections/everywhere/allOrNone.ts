@@ -7,10 +7,10 @@ const named = 5
 const lookedAt = 200
 
 /**
- * Several are deleted only if this person may delete each of them. Payload passes over the others in silence: whoever selected
- * a page that readers have seen was told that nought were deleted, successfully.
+ * Several are changed or deleted at once only if this person may do it to each of them. Payload passes over the others in
+ * silence: whoever selected a page that readers have seen was told that nought were deleted, successfully.
  */
-export const deleteAllOrNone: CollectionBeforeOperationHook = async ({
+export const allOrNone: CollectionBeforeOperationHook = async ({
   args,
   collection,
   operation,
@@ -18,32 +18,43 @@ export const deleteAllOrNone: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   const { where } = args as { where?: Where }
-  const isBulk = operation === 'delete' && where !== undefined && !('id' in args && args.id)
-  if (overrideAccess || !isBulk || !req.user) return args
-  const may = await collection.access.delete({ req })
-  // Who may delete nothing is told so by Payload, and who may delete all has nothing to be told.
+  if (operation !== 'update' && operation !== 'delete') return args
+  if (overrideAccess || where === undefined || ('id' in args && args.id) || !req.user) return args
+  const may = await collection.access[operation]({ req })
+  // Who may do it to none is told so by Payload, and who may do it to all has nothing to be told.
   if (typeof may === 'boolean') return args
 
   const asked = { collection, req, where }
   const [all, mine] = await Promise.all([count(asked), count({ ...asked, where: { and: [where, may] } })])
   if (mine === all) return args
 
+  const { word, done, rule } = words[operation]
   const titles = await titlesBeyond(asked, may)
   const more = all - mine - titles.length
   const list = `${titles.map((title) => `“${title}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   throw new Problem({
-    kind: 'not-all-deletable',
+    kind: 'not-all-allowed',
     status: 403,
-    title: 'Nothing was deleted',
+    title: `Nothing was ${done}`,
     detail:
-      `You cannot delete ${all - mine} of the ${all}: ${list}.${isEditorial(collection) ? ` ${whatInstead}` : ''} ` +
-      'Leave those out and delete the rest.',
-    errors: titles.map((title) => ({ path: '', message: `“${title}” is not yours to delete.` })),
+      `You cannot ${word} ${all - mine} of the ${all}: ${list}.${isEditorial(collection) ? ` ${rule}` : ''} ` +
+      `Leave those out and ${word} the rest.`,
+    errors: titles.map((title) => ({ path: '', message: `“${title}” is not yours to ${word}.` })),
   })
 }
 
-const whatInstead =
-  'What readers have seen is archived, not deleted; what others began is theirs or an admin’s to delete.'
+const words = {
+  update: {
+    word: 'change',
+    done: 'changed',
+    rule: 'What others began, and what is handed in, is not yours to change.',
+  },
+  delete: {
+    word: 'delete',
+    done: 'deleted',
+    rule: 'What readers have seen is archived, not deleted; what others began is theirs or an admin’s to delete.',
+  },
+} as const
 
 const isEditorial = ({ flattenedFields }: SanitizedCollectionConfig): boolean =>
   flattenedFields.some(({ name }) => name === 'firstPublishedAt')
