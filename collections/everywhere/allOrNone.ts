@@ -25,7 +25,8 @@ export const allOrNone: CollectionBeforeOperationHook = async ({
   if (typeof may === 'boolean') return args
 
   const asked = { collection, req, where }
-  const [all, mine] = await Promise.all([count(asked), count({ ...asked, where: { and: [where, may] } })])
+  const all = await count(asked)
+  const mine = await count({ ...asked, where: { and: [where, may] } })
   if (mine === all) return args
 
   const { word, done, rule } = words[operation]

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { type ClientSession, MongoClient } from 'mongodb'
+import { type ClientSession, type Db, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addExactCounts } from '#src/database/exactCounts'
@@ -54,6 +54,7 @@ export function mongodbDatabase({
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addReachability(adapter as unknown as BaseDatabaseAdapter)
       addExactCounts(adapter as unknown as BaseDatabaseAdapter)
+      addFirstStatement(adapter)
       addSafeCommit(adapter)
       const turns = addTurns(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
@@ -203,6 +204,29 @@ async function ask(databaseURL: string, patience: number): Promise<Hello> {
     await client?.close()
   }
 }
+
+/**
+ * It is by its first statement that the server knows a transaction, and Payload reads a page of a list and counts the whole of
+ * it side by side: whichever is sent second may come first, and finds no transaction. So one goes ahead alone.
+ */
+function addFirstStatement(adapter: MongoAdapter): void {
+  const begin = adapter.beginTransaction.bind(adapter)
+  adapter.beginTransaction = async (options) => {
+    const id = await begin(options)
+    if (id === null) return id
+    const { connection, sessions } = adapter as unknown as Connected
+    try {
+      const session = sessions[String(id)]!
+      await connection.db.collection<{ _id: string }>('leases').findOne({ _id: '' }, { session })
+      return id
+    } catch (error) {
+      await adapter.rollbackTransaction(id)
+      throw error
+    }
+  }
+}
+
+type Connected = { connection: { db: Db }; sessions: Record<string, ClientSession> }
 
 function addSafeCommit(adapter: MongoAdapter): void {
   const commit = adapter.commitTransaction.bind(adapter)

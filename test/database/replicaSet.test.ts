@@ -25,13 +25,18 @@ about('transactions (SQLite has its own)', () => {
   let payload: Payload
   let answer: (command: Record<string, unknown>) => Refusal | null = () => null
   let commits = 0
+  const refused: string[] = []
 
   beforeAll(async () => {
     database = testDatabase('', 'mongodb')
-    line = await replicaSetLine(database.url, (command) => {
-      if ('commitTransaction' in command) commits++
-      return answer(command)
-    })
+    line = await replicaSetLine(
+      database.url,
+      (command) => {
+        if ('commitTransaction' in command) commits++
+        return answer(command)
+      },
+      (what) => refused.push(what),
+    )
     payload = await getPayload({
       key: 'replica-set',
       config: buildConfig({
@@ -105,6 +110,16 @@ about('transactions (SQLite has its own)', () => {
       return (await payload.db.count({ collection: 'notes' as never, req })).totalDocs - before
     })
     expect(counted).toBe(1)
+  })
+
+  test('are known to the server before statements come side by side', async () => {
+    const found = await inTransaction(payload, undefined, (req) =>
+      Promise.all(
+        ['notes', 'pages', 'notes'].map((slug) => payload.db.find({ collection: slug as never, req })),
+      ),
+    )
+    expect(found).toHaveLength(3)
+    expect(refused).toEqual([])
   })
 
   test('that are gone take no more writes and no commit', async () => {

@@ -3,8 +3,12 @@ import { BSON } from 'mongodb'
 
 type Command = Record<string, unknown>
 
-/** What a server says to a command; undefined lets the real one say it. */
-export type Answer = (command: Command, port: number) => Command | undefined
+/**
+ * What a server says to a command; undefined lets the real one say it.
+ *
+ * @param underWay commands that the real one has not answered yet
+ */
+export type Answer = (command: Command, port: number, underWay: Iterable<Command>) => Command | undefined
 
 export type Line = {
   /** A port of 127.0.0.1. */
@@ -21,6 +25,7 @@ export type Line = {
 export async function answeringLine(uri: string, answer: Answer): Promise<Line> {
   const { hostname, port: realPort } = new URL(uri)
   const open = new Set<Socket>()
+  const underWay = new Map<Socket, Command>()
   const server = createServer((near) => {
     const far = connect(Number(realPort || 27017), hostname)
     let rest = Buffer.alloc(0)
@@ -29,12 +34,20 @@ export async function answeringLine(uri: string, answer: Answer): Promise<Line> 
       while (rest.length >= 4 && rest.length >= rest.readInt32LE(0)) {
         const message = rest.subarray(0, rest.readInt32LE(0))
         rest = rest.subarray(message.length)
-        const said = answer(commandIn(message), port)
-        if (said) near.write(replyTo(message, said))
-        else far.write(message)
+        const command = commandIn(message)
+        const said = answer(command, port, underWay.values())
+        if (said) {
+          near.write(replyTo(message, said))
+          continue
+        }
+        underWay.set(near, command)
+        far.write(message)
       }
     })
-    far.on('data', (bytes) => near.write(bytes))
+    far.on('data', (bytes) => {
+      underWay.delete(near)
+      near.write(bytes)
+    })
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -43,6 +56,7 @@ export async function answeringLine(uri: string, answer: Answer): Promise<Line> 
       socket.on('error', () => undefined)
       socket.on('close', () => {
         open.delete(socket)
+        underWay.delete(socket)
         other.destroy()
       })
     }
@@ -91,9 +105,13 @@ export const replicaSetLine = (
   tell: (what: string) => void = () => undefined,
 ): Promise<Line> => {
   const isInTheWay = trailOfTransactions()
-  return answeringLine(uri, (command, port) => {
+  return answeringLine(uri, (command, port, underWay) => {
     if (isHello(command)) return { ...primary(port), localTime: new Date() }
-    const refusal = refuse(command) ?? (isInTheWay(command) ? writeConflict : null)
+    const refusal =
+      refuse(command) ??
+      (isInTheWay(command) ? writeConflict : null) ??
+      ([...underWay].some((other) => isBegunBy(other, command)) ? noSuchTransaction : null)
+    if (refusal?.code === noSuchTransaction.code) tell('a statement before the first one was answered')
     if (refusal) return { ok: 0, ...refusal }
     if (command.autocommit !== false) return undefined
     // The server behind does not know these two.
@@ -113,6 +131,22 @@ export const writeConflict: Refusal = {
   errorLabels: ['TransientTransactionError'],
 }
 
+const noSuchTransaction: Refusal = {
+  code: 251,
+  codeName: 'NoSuchTransaction',
+  errmsg: 'Given transaction number does not match any in-progress transactions.',
+  errorLabels: ['TransientTransactionError'],
+}
+
+/** What comes side by side with the first statement of its transaction may overtake it. */
+const isBegunBy = (first: Command, command: Command): boolean =>
+  Boolean(first.startTransaction) && transactionOf(first) === transactionOf(command)
+
+const transactionOf = ({ lsid, txnNumber }: Command): string => {
+  const { id } = (lsid ?? {}) as { id?: { toString: (encoding: 'hex') => string } }
+  return `${id?.toString('hex')} ${String(txnNumber)}`
+}
+
 /** Tells of each command whether it appends an event where another transaction has done so since this one began. */
 const trailOfTransactions = (): ((command: Command) => boolean) => {
   const began = new Map<string, number>()
@@ -120,8 +154,7 @@ const trailOfTransactions = (): ((command: Command) => boolean) => {
   let appending: string | null = null
   return (command) => {
     if (command.autocommit !== false) return false
-    const { id } = command.lsid as { id: { toString: (encoding: 'hex') => string } }
-    const transaction = `${id.toString('hex')} ${String(command.txnNumber)}`
+    const transaction = transactionOf(command)
     if (command.startTransaction) began.set(transaction, appended)
     if (command.insert === 'events') {
       if ((appending ?? transaction) !== transaction || began.get(transaction) !== appended) return true
