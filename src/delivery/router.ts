@@ -25,7 +25,7 @@ import { type Representation, representFile } from '#src/delivery/representation
 import { resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
 import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
-import { send } from '#src/delivery/send'
+import { cacheControl, send } from '#src/delivery/send'
 import { Problem } from '#src/problems/Problem'
 import { warmLists } from '#src/publications/lists/askList'
 import { settings } from '#src/settings'
@@ -221,12 +221,25 @@ const readingOnly: RequestHandler = (req, res, next) => {
   })
 }
 
-/** 301 to the slug of today, with the question as it was. */
-const redirect = (req: Request, res: Response, slug: string, lifetime = 'public, max-age=60'): void => {
+/** 301 to the slug of today, with the question as it was. As short-lived as a page, and purged with any of its collection. */
+const redirect = (
+  req: Request,
+  res: Response,
+  slug: string,
+  lifetime = cacheControl(Infinity, Date.now()),
+): void => {
   const folder = req.path.slice(0, req.path.lastIndexOf('/', req.path.length - 2))
+  const collection = folder.slice(1)
   const query = queryOf(req)
-  const location = `${req.baseUrl}${folder}/${encodeURIComponent(slug)}${query ? `?${query}` : ''}`
-  res.writeHead(301, { Location: location, 'Cache-Control': lifetime, 'Content-Length': 0 }).end()
+  res
+    .writeHead(301, {
+      Location: `${req.baseUrl}${folder}/${encodeURIComponent(slug)}${query ? `?${query}` : ''}`,
+      'Cache-Control': lifetime,
+      'Cache-Tag': collection,
+      'Surrogate-Key': collection,
+      'Content-Length': 0,
+    })
+    .end()
 }
 
 const queryOf = ({ url }: Request): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
