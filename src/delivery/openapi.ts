@@ -11,7 +11,6 @@ type Json = Record<string, unknown>
 /** The OpenAPI 3.1 document, made from the same schemas that check the parameters and type the composers. */
 export const openApi = (): Json => ({
   openapi: '3.1.1',
-  jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: {
     title: 'Guidepost delivery API',
     version: '1',
@@ -19,7 +18,8 @@ export const openApi = (): Json => ({
       'Published content, whole pages in one request. Nothing unpublished can be reached from here.',
   },
   servers: [{ url: '/v1' }],
-  paths: {
+  tags: groups.map(({ name, description }) => ({ name, description })),
+  paths: grouped({
     ...Object.fromEntries(resources.flatMap(pathsOf)),
     '/search': {
       get: operation(
@@ -40,7 +40,7 @@ export const openApi = (): Json => ({
     '/site': {
       get: operation('getSite', 'The texts of the site itself.', parametersOf(pageParameters), refTo(Site)),
     },
-  },
+  }),
   components: {
     schemas: componentSchemas(),
     headers,
@@ -48,7 +48,23 @@ export const openApi = (): Json => ({
   },
 })
 
-const pathsOf = (resource: Resource): [string, Json][] => {
+/** Under which headings the docs show the addresses. */
+const groups = [
+  { name: 'Guides', description: 'Career guides and reading lists.', of: ['careers', 'reading-lists'] },
+  { name: 'Catalogue', description: 'Courses and books.', of: ['courses', 'books'] },
+  { name: 'Around them', description: 'What pages refer to.', of: ['topics', 'providers', 'disclosures'] },
+  { name: 'The site', description: 'Everything at once.', of: ['search', 'changes', 'site'] },
+]
+
+const grouped = (paths: Record<string, { get: Json }>): Json =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, { get }]) => {
+      const group = groups.find(({ of }) => of.includes(path.split('/')[1]!))
+      return [path, { get: { tags: group ? [group.name] : [], ...get } }]
+    }),
+  )
+
+const pathsOf = (resource: Resource): [string, { get: Json }][] => {
   const { collection, singular, about, list, page } = resource
   const name = pascal(singular)
   return [

@@ -36,6 +36,7 @@ inBrowser('the docs of the delivery API', () => {
 
       await page.goto(`${server.origin}/v1/docs`)
       await page.waitForSelector('.opblock-tag-section .opblock')
+      expect(await page.innerText('.swagger-ui')).not.toMatch(/warning|not supported/i)
       await page.click('.opblock-summary-path:has-text("/disclosures") >> nth=0')
       await page.click('button.try-out__btn')
       await page.click('button.execute')

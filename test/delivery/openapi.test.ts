@@ -23,6 +23,17 @@ describe('the document', () => {
     expect({ valid, errors }).toMatchObject({ valid: true })
   })
 
+  test('has each address under a heading of its own', () => {
+    const { tags, paths } = made()
+    const known = tags.map(({ name }: Json) => name)
+    for (const [path, { get }] of Object.entries<Json>(paths))
+      expect({ path, known: known.includes(get.tags[0]), count: get.tags.length }).toEqual({
+        path,
+        known: true,
+        count: 1,
+      })
+  })
+
   test('is promised as it is: what is committed is current, the client’s types too', async () => {
     expect(JSON.parse(readFileSync('docs/openapi.json', 'utf8'))).toEqual(made())
     const check = ['--import', 'tsx', 'src/commands/openapi.ts', '--check']
