@@ -154,7 +154,11 @@ function addIndexes(adapter: MongoAdapter): void {
               await model.createCollection()
               await model.ensureIndexes()
             },
-            { attempts: 20, isWorthIt: (error) => isDeadlock(error) || isWorthWaiting(error) },
+            {
+              attempts: 20,
+              longest: Infinity,
+              isWorthIt: (error) => isDeadlock(error) || isWorthWaiting(error),
+            },
           ),
       ),
     )

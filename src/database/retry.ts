@@ -3,7 +3,16 @@ import type { Payload, PayloadRequest } from 'payload'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 /** How often a unit of work is tried, and how long the first pause is (milliseconds; it doubles, with jitter). */
-export type RetryOptions = { attempts?: number; firstPause?: number; isWorthIt?: (error: unknown) => boolean }
+export type RetryOptions = {
+  attempts?: number
+  firstPause?: number
+  isWorthIt?: (error: unknown) => boolean
+  /** Milliseconds: what took longer than that is not done again. */
+  longest?: number
+}
+
+/** MongoDB ends a transaction after a minute; another minute would end alike, and keep all others waiting. */
+const LONGEST = 30_000
 
 /**
  * Runs `work` in one transaction: all of it is written, or nothing. Give `work`'s own `req` to everything it calls.
@@ -49,13 +58,15 @@ export async function inTransaction<T>(
 /** Tries `work` again, after a pause with jitter, as long as its error says that trying again may help. */
 export async function retryTransient<T>(
   work: () => Promise<T>,
-  { attempts = 8, firstPause = 20, isWorthIt = isTransient }: RetryOptions = {},
+  { attempts = 8, firstPause = 20, isWorthIt = isTransient, longest = LONGEST }: RetryOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const began = performance.now()
     try {
       return await work()
     } catch (error) {
-      if (attempt >= attempts || !isWorthIt(error)) throw error
+      const tookTooLong = performance.now() - began > longest
+      if (attempt >= attempts || tookTooLong || !isWorthIt(error)) throw error
       await pause(attempt, firstPause)
     }
   }

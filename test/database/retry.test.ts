@@ -37,6 +37,20 @@ describe('what is tried again', () => {
     expect(tries).toBe(3)
   })
 
+  test('work that took too long is not done again', async () => {
+    let tries = 0
+    const work = retryTransient(
+      async () => {
+        tries++
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        throw labelled('TransientTransactionError')
+      },
+      { ...quick, longest: 10 },
+    )
+    await expect(work).rejects.toThrow('from the server')
+    expect(tries).toBe(1)
+  })
+
   test('a commit of unknown outcome is committed again; the work is not done again', async () => {
     const calls: string[] = []
     await commitUntilKnown(
