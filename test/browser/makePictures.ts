@@ -54,6 +54,11 @@ const screens: Screen[] = [
       await visit(page, '/admin/collections/careers', 'td.cell-workflowState')
       await page.click('#select-all')
       await page.waitForSelector('.guidepost-lists__bulk')
+      // To press it, the phone had to scroll.
+      await page.evaluate(() => {
+        window.scrollTo(0, 0)
+        document.querySelectorAll('.table').forEach((one) => one.scrollTo(0, 0))
+      })
     },
   },
   {
@@ -127,10 +132,38 @@ const screens: Screen[] = [
       )
       await desk.openDocument('reading-lists', body.docs[0]!.id)
       await desk.page.waitForSelector('.guidepost-list__rows, .guidepost-list__empty')
-      await desk.page
-        .locator('.guidepost-list__rows, .guidepost-list__empty')
-        .first()
-        .scrollIntoViewIfNeeded()
+      await desk.page.evaluate(() => {
+        document.querySelector('.guidepost-list__head')?.scrollIntoView()
+        window.scrollBy(0, -90)
+      })
+    },
+  },
+  {
+    name: 'two-people-one-list',
+    who: 'editor',
+    open: async (desk) => {
+      const { ask, page } = desk
+      const { body: courses } = await ask<{ docs: { id: string }[] }>(
+        'GET',
+        '/courses?limit=9&depth=0&sort=title',
+      )
+      const items = courses.docs.map(({ id }) => ({ item: { relationTo: 'courses', value: id } }))
+      const { body: made } = await ask<{ doc: { id: string; items: object[] } }>('POST', '/reading-lists', {
+        title: 'First steps with data',
+        items: items.slice(0, 6),
+      })
+      const { id } = made.doc
+      await desk.openDocument('reading-lists', id)
+      await page
+        .getByRole('textbox', { name: 'Why it is here' })
+        .nth(2)
+        .fill('Short, and it assumes nothing.')
+      await page.waitForTimeout(800)
+      // At another desk: the last comes first, one is taken off, three are added.
+      const [, ...rest] = made.doc.items
+      await ask('PATCH', `/reading-lists/${id}`, { items: [rest.pop()!, ...rest, ...items.slice(6)] })
+      await page.click('#action-save')
+      await page.waitForSelector('.guidepost-dialog li li')
     },
   },
   { name: 'inbox', who: 'editor', open: ({ page }) => visit(page, '/admin/inbox', '.guidepost-inbox') },

@@ -87,7 +87,7 @@ export const PasteDialog = ({ rows, cities, mostRows, initialText, onClose, onTa
             // The table behind it would take the paste for its own.
             onPaste={(event) => event.stopPropagation()}
             placeholder={t('guidepost:salaries:dialog:placeholder')}
-            rows={5}
+            rows={6}
             spellCheck={false}
             value={text}
           />

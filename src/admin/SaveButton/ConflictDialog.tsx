@@ -154,8 +154,9 @@ const ItemChanges = ({ diff, field }: { diff: DocumentDiff | null; field: string
     <ul>
       {changes.slice(0, mostShown).map((change) => (
         <li key={change.id}>
-          {t(`guidepost:review:${change.kind}`)}: {titleOf(change, diff.names)}{' '}
-          <small>{placeInWords(change, t)}</small>
+          {/* That it moved is said with from where to where. */}
+          {change.kind !== 'moved' && `${t(`guidepost:review:${change.kind}`)}: `}
+          {titleOf(change, diff.names)} <small>{placeInWords(change, t)}</small>
         </li>
       ))}
       {changes.length > mostShown && (

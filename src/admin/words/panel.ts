@@ -2,7 +2,7 @@
 export const panel = {
   panel: {
     title: 'Workflow',
-    toPanel: 'To the workflow',
+    toPanel: 'Workflow',
     workingCopy: 'Working copy',
     website: 'On the site',
     loading: 'Asking what you may do …',
