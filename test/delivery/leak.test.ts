@@ -326,6 +326,7 @@ async function questionsToAsk(): Promise<string[]> {
   const places: string[] = []
   for (const limit of [1, 5, 1000]) places.push((await http.get(`/v1/changes?limit=${limit}`)).body.cursor)
   const questions = new Set<string>([
+    ...[bait, bait.slice(0, 4), `${bait}z`, `${bait.slice(0, -1)}m`, 'not-yet', 'never seen'].map((q) => `/v1/search?q=${q}`),
     '/v1/openapi.json', '/v1/docs', '/v1/docs/start.js', '/v1/nothing', `/v1/${bait}`, '/v1/search', '/media/', `/media/${bait}.png`,
     '/v1/site?asOf=2999-01-01T00:00:00Z', '/v1/courses?asOf=2999-01-01T00:00:00Z', `/v1/courses/${plannedSlug}?asOf=2999-01-01T00:00:00Z`,
   ]) // prettier-ignore
