@@ -23,7 +23,9 @@ const pick = <T>(items: readonly T[]): T => items[whole(items.length)]!
 const bait = 'quillon'
 let canaries = 0
 const canary = () => `${bait}zk${(canaries++).toString(36)}x${whole(1e6).toString(36)}`
-const secret = new RegExp(`${bait}zk`, 'i')
+/** What is hidden before the first question too: nothing that is searched for may look like it. */
+const earlier = 'murmel'
+const secret = new RegExp(`(${bait}|${earlier})zk`, 'i')
 
 const published = { state: 'published' as const }
 const visible: Record<string, Built[]> = {}
@@ -216,11 +218,12 @@ async function openPart() {
   for (const step of ['submit', 'approve', 'publish'])
     await move('courses', renamed, step, step === 'submit' ? people.editor : people.reviewer)
   // In an emergency a page goes live that names what nobody has seen yet.
-  const unseen = await build.course({ title: canary(), slug: 'never-seen', description: canary() })
+  const word = canary().replace(bait, earlier)
+  const unseen = await build.course({ title: word, slug: 'never-seen', description: word })
   hiddenIds.push(unseen.id)
   const hasty = await build.career({
     slug: 'open-hasty',
-    path: [{ course: unseen.id, relevance: 99, reason: canary() }],
+    path: [{ course: unseen.id, relevance: 99, reason: word }],
   })
   await move('careers', hasty, 'break-glass', people.admin, { reason: canary() })
   careers.push(hasty)
