@@ -9,7 +9,7 @@ import { inTransaction } from '#src/database/retry'
 import { serverCan } from '#src/database/server'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
-import { commitPrepared, discardPrepared } from '#src/publications/write'
+import { commitPrepared, discardPrepared, showCommit } from '#src/publications/write'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /*
@@ -184,8 +184,13 @@ const commitOf = async (
   if (!commit) return null
   const store = systemStore(req.payload, req)
   const there = (await store.findByID('commits', commit)) as CommitRow | null
-  if (there) return there
+  if (there?.projected) return there
   const { docs } = await store.find('publications', { where: { commit: { equals: commit } } })
   const publications = docs as unknown as PublicationRow[]
+  if (there) {
+    // Readers wait at the commit before it: the process ended before the timeline was whole.
+    await showCommit(req.payload, req, there, publications)
+    return there
+  }
   return commitPrepared(req.payload, req, { commit, publications }, { actor, action })
 }
