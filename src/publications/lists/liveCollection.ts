@@ -210,7 +210,7 @@ export class LiveCollection {
     let next = Infinity
     for (let slot = 0; slot < failed.length; slot++) {
       // Ended by a commit that this reader does not see yet: for him it is live until its own date.
-      const ends = closedBy[slot]! > through ? expire[slot]! : until[slot]!
+      const ends = closedBy[slot]! > through ? Math.max(until[slot]!, expire[slot]!) : until[slot]!
       if (sequence[slot]! > through || from[slot]! > at || ends <= at) failed[slot] = NOT_LIVE
       if (from[slot]! > at && from[slot]! < next) next = from[slot]!
       if (ends > at && ends < next) next = ends
