@@ -46,6 +46,8 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   let generation = 0
   let sequence: number | null = null
   let checkedAt = -Infinity
+  /** How many commits this process has announced: an answer to a question from before the last of them may be too old. */
+  let announced = 0
   let epoch: Epoch | null = null
   /** What the last epoch knew and no commit since has touched. */
   let background: Epoch['background'] | null = null
@@ -62,6 +64,7 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   }
 
   announcements().on('commit', (commit: CommitAnnouncement) => {
+    announced++
     change(commit.tags)
     if (sequence !== null && commit.sequence === sequence + 1) sequence = commit.sequence
     else checkedAt = -Infinity
@@ -82,13 +85,15 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
 
   const check = async () => {
     const asked = Date.now()
+    const begunAt = announced
     const newest = await answeredInTime(latestSequence(payload))
     failure = null
-    if (sequence !== newest) {
+    // An own commit may have been announced since the question was asked: the answer is older then, and nothing new.
+    if (sequence === null || newest > sequence) {
       if (sequence !== null) change(null)
       sequence = newest
     }
-    checkedAt = Math.max(checkedAt, asked)
+    if (begunAt === announced) checkedAt = Math.max(checkedAt, asked)
     if (!isRunning()) begin()
   }
 

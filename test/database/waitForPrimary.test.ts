@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Payload, buildConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
 import type { MongodbLimits } from '#src/database/mongodb'
-import { answeringLine, isHello } from '#test/support/answeringLine'
+import { answeringLine, isHello, memberOfSet } from '#test/support/answeringLine'
 import { cuttableLine } from '#test/support/cuttableLine'
 import { notes, pages } from '#test/support/smallSite'
 import { type TestDatabase, testDatabase, testDatabaseKind } from '#test/support/testDatabase'
@@ -87,7 +87,7 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
   test('waits for a replica set that is electing a primary', async () => {
     let isElecting = true
     const line = await answeringLine(database.url, (command, port) =>
-      isElecting && isHello(command) ? secondary(port) : undefined,
+      isElecting && isHello(command) ? memberOfSet(port, false) : undefined,
     )
     cleanUp.push(line.stop)
     const starting = start(line.url(database.url), { waitSeconds: 60 })
@@ -144,23 +144,4 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
     // Each was asked for, and none again.
     expect(new Set(asked).size).toBe(asked.length)
   }, 60_000)
-})
-
-/** A member that is up and is no primary; there is none at the moment. */
-const secondary = (port: number) => ({
-  isWritablePrimary: false,
-  ismaster: false,
-  secondary: true,
-  setName: 'rs0',
-  setVersion: 1,
-  hosts: [`127.0.0.1:${port}`],
-  me: `127.0.0.1:${port}`,
-  minWireVersion: 0,
-  maxWireVersion: 21,
-  maxBsonObjectSize: 16_777_216,
-  maxMessageSizeBytes: 48_000_000,
-  maxWriteBatchSize: 100_000,
-  logicalSessionTimeoutMinutes: 30,
-  localTime: new Date(),
-  ok: 1,
 })

@@ -1,6 +1,6 @@
-import { type IncomingHttpHeaders, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { resources } from '#src/delivery/routes'
+import { type Raw, rawRequest } from '#test/support/rawRequest'
 import { startServer } from '#test/support/startServer'
 
 /* What docs/delivery.md promises of every address below /v1, asked of each of them. */
@@ -119,26 +119,7 @@ test('a whole address in the request line is read like its path, as proxies may 
   expect((await raw('GET', 'http://elsewhere.example')).status).toBe(302)
 })
 
-type Raw = { status: number; headers: IncomingHttpHeaders & Record<string, string>; body: Buffer }
-
-/** Without the conveniences of fetch, which decodes bodies and asks for encodings of its own. */
-const raw = (method: string, path: string, headers: Record<string, string> = {}): Promise<Raw> =>
-  new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(http.origin)
-    request({ hostname, port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers as Raw['headers'],
-          body: Buffer.concat(chunks),
-        }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
+const raw = rawRequest(() => http.origin)
 
 /** What does not depend on when it was asked. */
 const lasting = ({ status, headers: { date: _date, 'x-request-id': _id, 'last-modified': _at, ...headers } }: Raw) => ({ status, headers }) // prettier-ignore

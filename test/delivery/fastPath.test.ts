@@ -1,10 +1,10 @@
-import { request } from 'node:http'
 import { Writable } from 'node:stream'
 import type { Payload } from 'payload'
 import { type Logger, pino } from 'pino'
 import { type Build, type Built, builders } from '#test/support/build'
 import { type Http, startHttp } from '#test/support/http'
 import { createPeople } from '#test/support/people'
+import { rawRequest } from '#test/support/rawRequest'
 import { type Started, startPayload } from '#test/support/startPayload'
 
 /*
@@ -111,21 +111,12 @@ const modified = ({ headers }: Raw) => Date.parse(String(headers['last-modified'
 
 type Raw = { status: number | undefined; headers: Record<string, unknown>; body: string }
 
-const raw = (http: Http, method: string, path: string, headers: Record<string, string>): Promise<Raw> =>
-  new Promise((resolve, reject) => {
-    request(`${http.origin}${path}`, { method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => {
-        const { date: _date, 'x-request-id': id, ...rest } = response.headers
-        const given = headers['x-request-id']
-        resolve({
-          status: response.statusCode,
-          headers: { ...rest, id: given ? id : typeof id },
-          body: Buffer.concat(chunks).toString('latin1'),
-        })
-      })
-    })
-      .on('error', reject)
-      .end()
-  })
+const raw = async (http: Http, method: string, path: string, asked: Record<string, string>): Promise<Raw> => {
+  const { status, headers, body } = await rawRequest(() => http.origin)(method, path, asked)
+  const { date: _date, 'x-request-id': id, ...rest } = headers
+  return {
+    status,
+    headers: { ...rest, id: asked['x-request-id'] ? id : typeof id },
+    body: body.toString('latin1'),
+  }
+}

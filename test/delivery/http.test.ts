@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib'
-import { request } from 'node:http'
 
 import { resources } from '#src/delivery/routes'
 import { Site } from '#src/delivery/shapes/parts'
 import { type Built, richText } from '#test/support/build'
 import type { Person } from '#test/support/people'
+import { rawRequest } from '#test/support/rawRequest'
 import { startServer } from '#test/support/startServer'
 
 const { payload, people, build, http } = await startServer()
@@ -496,22 +496,4 @@ test('nothing unpublished comes back from any route', async () => {
   }
 })
 
-type Raw = { status: number; headers: Record<string, string | undefined>; body: Buffer }
-
-/** Without the conveniences of fetch, which decodes bodies and asks for encodings of its own. */
-const raw = (method: string, path: string, headers: Record<string, string> = {}): Promise<Raw> =>
-  new Promise((resolve, reject) => {
-    request(`${http.origin}${path}`, { method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers as Raw['headers'],
-          body: Buffer.concat(chunks),
-        }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
+const raw = rawRequest(() => http.origin)

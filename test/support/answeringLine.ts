@@ -106,7 +106,7 @@ export const replicaSetLine = (
 ): Promise<Line> => {
   const isInTheWay = trailOfTransactions()
   return answeringLine(uri, (command, port, underWay) => {
-    if (isHello(command)) return { ...primary(port), localTime: new Date() }
+    if (isHello(command)) return memberOfSet(port, true)
     const refusal =
       refuse(command) ??
       (isInTheWay(command) ? writeConflict : null) ??
@@ -173,14 +173,14 @@ const trailOfTransactions = (): ((command: Command) => boolean) => {
 export const isHello = (command: Command): boolean =>
   ['hello', 'ismaster', 'isMaster'].some((name) => name in command)
 
-/** What the primary of a replica set says of itself. */
-const primary = (port: number) => ({
-  isWritablePrimary: true,
-  ismaster: true,
+/** What a member of a replica set of one says of itself: its primary, or one that is up and waits for a primary. */
+export const memberOfSet = (port: number, isPrimary: boolean): Command => ({
+  isWritablePrimary: isPrimary,
+  ismaster: isPrimary,
+  ...(isPrimary ? { primary: `127.0.0.1:${port}` } : { secondary: true }),
   setName: 'rs0',
   setVersion: 1,
   hosts: [`127.0.0.1:${port}`],
-  primary: `127.0.0.1:${port}`,
   me: `127.0.0.1:${port}`,
   minWireVersion: 0,
   maxWireVersion: 21,
@@ -188,6 +188,7 @@ const primary = (port: number) => ({
   maxMessageSizeBytes: 48_000_000,
   maxWriteBatchSize: 100_000,
   logicalSessionTimeoutMinutes: 30,
+  localTime: new Date(),
   ok: 1,
 })
 
