@@ -80,6 +80,21 @@ export const systemStore = (payload: Payload, req?: PayloadRequest) => {
       return (docs[0]?.version as Record<string, unknown> | undefined) ?? null
     },
 
+    /** Keeps what a document is now as its newest version, as Payload does after a save. */
+    async createVersion(collection: string, row: Row): Promise<void> {
+      const savedAt = String(row.updatedAt)
+      await payload.db.createVersion({
+        collectionSlug: collection as never,
+        parent: row.id,
+        versionData: { ...row } as never,
+        autosave: false,
+        createdAt: savedAt,
+        updatedAt: savedAt,
+        returning: false,
+        ...context,
+      })
+    },
+
     async global(slug: string): Promise<Record<string, unknown> | null> {
       const row = await payload.db.findGlobal({ slug: slug as never, ...context })
       return row as unknown as Record<string, unknown> | null

@@ -158,4 +158,19 @@ describe('after a kill -9', () => {
       last = event as never
     }
   })
+
+  test('a save whose version is missing has one like any other save’s', async () => {
+    const career = await build.career()
+    const store = systemStore(payload)
+    const ofCareer = { parent: { equals: career.id } }
+    const before = await store.findVersion('careers', ofCareer)
+    const saved = { summary: 'Saved, and then nothing more.', revision: 'r-no-version', updatedAt: new Date().toISOString() } // prettier-ignore
+    await store.update('careers', { id: { equals: career.id } }, saved)
+    expect(await recover()).toMatchObject({ recorded: 1 })
+    const after = await store.findVersion('careers', ofCareer)
+    expect(after).toEqual({ ...before, ...saved })
+    expect(await recover()).toMatchObject({ recorded: 0 })
+    const { totalDocs } = await payload.findVersions({ collection: 'careers', where: ofCareer })
+    expect(totalDocs).toBe(2)
+  })
 })

@@ -92,6 +92,9 @@ export class LiveCollection {
   readonly #codes = Object.fromEntries(fields.map((name) => [name, new Codes()])) as Record<Field, Codes>
   readonly #topics = new Codes()
   readonly #topicSets: string[][] = []
+  /** The other way round, for the first `#setsKnown` of them. */
+  readonly #setsOf = new Map<string, number[]>()
+  #setsKnown = 1
   /** The topics of each set and all above them, while the tree of topics stays as it is. */
   #topicLines: { of: ListQuestion['topicLine'] | null; lines: string[][] } = { of: null, lines: [] }
   readonly #orders = new Map<SortField, Order>()
@@ -235,10 +238,8 @@ export class LiveCollection {
       conditions.push({ name, mark: (failed, bit) => markOtherCodes(failed, bit, codes, code) })
     }
     if (topics) {
-      const wanted = new Set(topics)
-      const sets = Uint8Array.from(this.#topics.values, (_set, code) =>
-        this.#topicsIn(code).some((topic) => wanted.has(topic)) ? 1 : 0,
-      )
+      const sets = new Uint8Array(this.#topics.values.length)
+      for (const topic of topics) for (const code of this.#setsWith(topic)) sets[code] = 1
       const { codes } = this.#topics
       conditions.push({ name: 'topic', mark: (failed, bit) => markUnwantedCodes(failed, bit, codes, sets) })
     }
@@ -254,6 +255,18 @@ export class LiveCollection {
     if (priceMax !== undefined) priced('priceMax', (amount) => amount <= priceMax)
     if (free !== undefined) priced('free', (amount) => (free ? amount === 0 : amount > 0))
     return conditions
+  }
+
+  /** The codes of the sets that have this topic. */
+  #setsWith(topic: string): readonly number[] {
+    for (let code = this.#setsKnown; code < this.#topics.values.length; code++)
+      for (const one of this.#topicsIn(code)) {
+        const known = this.#setsOf.get(one)
+        if (known) known.push(code)
+        else this.#setsOf.set(one, [code])
+      }
+    this.#setsKnown = this.#topics.values.length
+    return this.#setsOf.get(topic) ?? []
   }
 
   /** The topics of a set, taken apart once. */
@@ -310,16 +323,28 @@ const timeOf = (instant: string | null): number => (instant === null ? Infinity 
 const valuesOf = (codes: Codes, counts: Int32Array): Map<string, number> =>
   new Map([...counts.entries()].flatMap(([code, count]) => (count > 0 ? [[codes.values[code]!, count]] : [])))
 
+/*
+ * Without branches: whether a document of a catalogue has this level or that is anybody's guess, also the processor's, and a
+ * wrong guess costs more than all the rest.
+ */
 const markOtherCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: number): void => {
-  for (let slot = 0; slot < failed.length; slot++) if (codes[slot] !== wanted) failed[slot]! |= bit
+  const shift = Math.log2(bit)
+  for (let slot = 0; slot < failed.length; slot++) {
+    const other = codes[slot]! ^ wanted
+    failed[slot]! |= ((other | -other) >>> 31) << shift
+  }
 }
 
+/** @param wanted 1 for the codes that fulfil the condition, 0 for the others */
 const markUnwantedCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: Uint8Array): void => {
-  for (let slot = 0; slot < failed.length; slot++) if (wanted[codes[slot]!] !== 1) failed[slot]! |= bit
+  const shift = Math.log2(bit)
+  for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[codes[slot]!]! ^ 1) << shift
 }
 
+/** @param wanted 1 for the slots that fulfil the condition, 0 for the others */
 const markUnwanted = (failed: Uint32Array, bit: number, wanted: Uint8Array): void => {
-  for (let slot = 0; slot < failed.length; slot++) if (wanted[slot] !== 1) failed[slot]! |= bit
+  const shift = Math.log2(bit)
+  for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[slot]! ^ 1) << shift
 }
 
 /** Counts the code of each slot that fails by nothing, or by what this bit stands for alone. */

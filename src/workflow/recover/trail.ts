@@ -15,8 +15,8 @@ export type Told = { saves: Set<string>; publications: Set<unknown> }
 export const toldOf = ({ store, since }: Look): Promise<Told> =>
   toldBy(store, { at: { greater_than: new Date(since.getTime() - CLOCKS).toISOString() } })
 
-const toldOfDocument = (store: SystemStore, document: string): Promise<Told> =>
-  toldBy(store, { document: { equals: document } })
+const toldOfDocument = (store: SystemStore, collection: string, document: string): Promise<Told> =>
+  toldBy(store, { and: [{ collectionSlug: { equals: collection } }, { document: { equals: document } }] })
 
 const toldBy = async (store: SystemStore, where: Where): Promise<Told> => {
   const told: Told = { saves: new Set(), publications: new Set() }
@@ -30,7 +30,7 @@ const toldBy = async (store: SystemStore, where: Where): Promise<Told> => {
 
 const saveKey = (document: unknown, revision: unknown): string => `${String(document)} ${String(revision)}`
 
-/** Saves whose event is missing; the last author is whoever made the last change. */
+/** Saves whose event is missing, and perhaps their version; the last author is whoever made the last change. */
 export const recordSaves = async (look: Look, { saves }: Told): Promise<void> => {
   const { payload, store, done } = look
   for (const slug of editorialCollections) {
@@ -42,7 +42,9 @@ export const recordSaves = async (look: Look, { saves }: Told): Promise<void> =>
         const row = await own.findByID(slug, id)
         // Moved or gone meanwhile: then somebody else has told of it.
         if (!row || row.revision !== revision) return
-        if ((await toldOfDocument(own, id)).saves.has(saveKey(id, revision))) return
+        if ((await toldOfDocument(own, slug, id)).saves.has(saveKey(id, revision))) return
+        const ofThisSave: Where[] = [{ parent: { equals: id } }, { 'version.revision': { equals: revision } }]
+        if (!(await own.findVersion(slug, { and: ofThisSave }))) await own.createVersion(slug, row)
         await recordSave(req, slug, row)
         done.recorded++
       })
@@ -74,7 +76,8 @@ export const recordCommits = async (look: Look, told: Told): Promise<void> => {
         const own = systemStore(payload, req)
         const publication = (await own.findByID('publications', id)) as (Row & PublicationRow) | null
         if (!publication) return
-        if ((await toldOfDocument(own, publication.document)).publications.has(id)) return
+        const { sourceCollection, document } = publication
+        if ((await toldOfDocument(own, sourceCollection, document)).publications.has(id)) return
         await recordRecovered(payload, req, { sequence }, publication)
         done.recorded++
       })
