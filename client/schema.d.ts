@@ -1228,7 +1228,7 @@ export interface components {
           highlights: components['schemas']['Highlights']
           document: components['schemas']['BookCard']
         }
-    /** @description A page of what was found, best first. The first 10,000 hits are counted and can be leafed through. */
+    /** @description A page of what was found, best first. The first 1,000 hits are counted and can be leafed through. */
     SearchPage: {
       q: string
       /** @description The words that were looked for instead, when nothing has the words as they were written. */
@@ -1242,7 +1242,7 @@ export interface components {
       hasPrevPage: boolean
       nextPage: number | null
       prevPage: number | null
-      /** @description False when there are more than the 10,000 that totalDocs says. */
+      /** @description False when there are more than the 1,000 that totalDocs says. */
       isTotalExact: boolean
     }
   }

@@ -135,7 +135,7 @@ const tiersOf = (asked: Asked[], filters: Question): Question[] => {
 }
 
 /** Nobody pages further than this; narrowing a search finds more than leafing through it. */
-export const MOST_HITS = 10_000
+export const MOST_HITS = 1_000
 /** One more, to know whether there are more. */
 const COUNTED = MOST_HITS + 1
 
@@ -173,6 +173,8 @@ const corrections = async (engine: Finder, asked: Asked[], sight: Sight): Promis
   return isChanged ? corrected : null
 }
 
+/** Of two words that more pages have than this either may be meant. */
+const MOST_COMPARED = 10_000
 /** Near words that are looked at, nearest first. */
 const MOST_NEAR = 40
 
@@ -187,7 +189,7 @@ const nearest = async (engine: Finder, { plain }: Asked, sight: Sight): Promise<
   for (const { other, slips } of near.slice(0, MOST_NEAR)) {
     if (best && slips > best.slips) break
     // Words of what is hidden are near too; only what somebody can read counts.
-    const count = await engine.count([[{ is: `${marks.inTitle}${coded(other)}` }]], sight, MOST_HITS)
+    const count = await engine.count([[{ is: `${marks.inTitle}${coded(other)}` }]], sight, MOST_COMPARED)
     if (count > (best?.count ?? 0)) best = { other, slips, count }
   }
   return best && { plain: best.other, tokens: [best.other], beginning: null }

@@ -31,7 +31,7 @@ export const SearchHit = shape(
 
 export const SearchPage = shape(
   'SearchPage',
-  'A page of what was found, best first. The first 10,000 hits are counted and can be leafed through.',
+  'A page of what was found, best first. The first 1,000 hits are counted and can be leafed through.',
   z.object({
     q: z.string(),
     correctedTo: z
@@ -39,7 +39,7 @@ export const SearchPage = shape(
       .nullable()
       .describe('The words that were looked for instead, when nothing has the words as they were written.'),
     ...envelopeOf(SearchHit).shape,
-    isTotalExact: z.boolean().describe('False when there are more than the 10,000 that totalDocs says.'),
+    isTotalExact: z.boolean().describe('False when there are more than the 1,000 that totalDocs says.'),
   }),
 )
 
