@@ -287,7 +287,8 @@ export class LiveCollection {
     if (this.#topicLines.of !== topicLine) this.#topicLines = { of: topicLine, lines: [] }
     const { lines } = this.#topicLines
     const found = new Map<string, number>()
-    for (const [code, count] of counts.entries()) {
+    for (let code = 0; code < counts.length; code++) {
+      const count = counts[code]!
       if (count === 0) continue
       lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))]
       for (const topic of lines[code]) found.set(topic, (found.get(topic) ?? 0) + count)

@@ -1,6 +1,6 @@
 import type { FlattenedField, Payload, PayloadRequest, TypedUser } from 'payload'
 
-import { isAffiliateLink, programmeOf } from '#src/content/affiliate'
+import { isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
 import type { EditorialCollection } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
@@ -11,6 +11,7 @@ import { type Named, namesFor } from '#src/workflow/diff/namesFor'
 import { type FullSide, type Side, sideOf } from '#src/workflow/diff/sides'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { programmesNow } from '#src/workflow/programmes'
 
 type Asked = {
   payload: Payload
@@ -69,8 +70,7 @@ export const changesBetween = async (
   { content: before }: FullSide,
   { content: after }: FullSide,
 ): Promise<Change[]> => {
-  const { docs } = await systemStore(payload, req).find('providers', {})
-  const programmes = docs.map(programmeOf)
+  const programmes = await programmesNow(systemStore(payload, req))
   return diffContent({
     shapes: contentShapes(payload, collection),
     before,

@@ -1,11 +1,12 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
-import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
+import type { AffiliateProgramme } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments, liveBySlug } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { programmesNow } from '#src/workflow/programmes'
 
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
 export type Surroundings = {
@@ -53,7 +54,7 @@ export const surroundingsOf = async ({
     const rows = ids.length ? (await store.find(slug, { where: { id: { in: ids } } })).docs : []
     for (const found of rows) listed.set(`${slug}:${found.id}`, found)
   }
-  const providers = (await store.find('providers', {})).docs
+  const programmes = await programmesNow(store)
   const pictures = media.length ? (await store.find('media', { where: { id: { in: media } } })).docs : []
   const holder = await liveBySlug(payload, collection, String(row.slug ?? ''), at, req)
   return {
@@ -66,7 +67,7 @@ export const surroundingsOf = async ({
       return shown ? [shown] : []
     }),
     listed,
-    programmes: providers.map(programmeOf),
+    programmes,
     pictures,
     slugTakenBy: holder && holder.document !== row.id ? holder.title : null,
     openMustFix: await openMustFix(payload, req, { collection, row }),
