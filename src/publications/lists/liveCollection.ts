@@ -290,8 +290,8 @@ export class LiveCollection {
     for (let code = 0; code < counts.length; code++) {
       const count = counts[code]!
       if (count === 0) continue
-      lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))]
-      for (const topic of lines[code]) found.set(topic, (found.get(topic) ?? 0) + count)
+      const line = (lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))])
+      for (const topic of line) found.set(topic, (found.get(topic) ?? 0) + count)
     }
     return found
   }
