@@ -46,6 +46,8 @@ export const createMeter = (): Meter => {
     time: (res) => {
       const area = areaOf(res.req.url ?? '')
       const stop = times.startTimer({ area })
+      // The log, the compression, a pipeline and this: eleven listen for the end of one answer, and Node warns of more than ten.
+      res.setMaxListeners(20)
       res.once('close', () => {
         add(area, res.statusCode)
         stop()

@@ -188,6 +188,10 @@ onMongodb('two nodes (needs MongoDB)', () => {
     await sleep(6_000)
     expect(mail.received).toHaveLength(sent)
   }, 120_000)
+
+  test('and in all this Node had nothing to warn of', () => {
+    for (const { said } of nodes) expect(said()).not.toMatch(/\w+Warning: /)
+  })
 })
 
 const program = "const { load } = await import('./src/commands/prepare.mjs'); await load('server/main')"
