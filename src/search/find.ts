@@ -48,19 +48,30 @@ export const findWith = async (engine: Finder, search: Search, sight: Sight): Pr
   const asked = askedIn(search.q)
   if (asked.length === 0) return nothing(markedBy([], []))
   const filters = filtersOf(search)
-  const total = await engine.count(anywhere(asked, filters), sight, COUNTED)
-  if (total > 0) {
-    const candidates = await pageOf(engine, asked, filters, search, sight, total)
-    return { candidates, ...counted(total), correctedTo: null, marked: marksOf(asked) }
-  }
+  const found = await foundBy(engine, asked, filters, search, sight)
+  if (found.total > 0) return found
   const corrected = await corrections(engine, asked, sight)
-  if (!corrected) return nothing(marksOf(asked))
-  const totalCorrected = await engine.count(anywhere(corrected, filters), sight, COUNTED)
+  if (!corrected) return found
+  const correctedTo = corrected.map(({ plain }) => plain).join(' ')
+  return { ...(await foundBy(engine, corrected, filters, search, sight)), correctedTo }
+}
+
+const foundBy = async (
+  engine: Finder,
+  asked: Asked[],
+  filters: Question,
+  search: Search,
+  sight: Sight,
+): Promise<Found> => {
+  const count = await engine.count(anywhere(asked, filters), sight, COUNTED)
+  const marked = marksOf(asked)
+  if (count === 0) return nothing(marked)
   return {
-    candidates: await pageOf(engine, corrected, filters, search, sight, totalCorrected),
-    ...counted(totalCorrected),
-    correctedTo: corrected.map(({ plain }) => plain).join(' '),
-    marked: marksOf(corrected),
+    candidates: await pageOf(engine, asked, filters, search, sight, count),
+    total: Math.min(count, MOST_HITS),
+    isTotalExact: count <= MOST_HITS,
+    correctedTo: null,
+    marked,
   }
 }
 
@@ -71,11 +82,6 @@ export const nothing = (marked: Marked): Found => ({
   isTotalExact: true,
   correctedTo: null,
   marked,
-})
-
-const counted = (count: number): Pick<Found, 'total' | 'isTotalExact'> => ({
-  total: Math.min(count, MOST_HITS),
-  isTotalExact: count <= MOST_HITS,
 })
 
 /** More words than this narrow nothing any more. */
@@ -128,8 +134,12 @@ const tiersOf = (asked: Asked[], filters: Question): Question[] => {
   return [
     [[{ is: wholeTitleToken(asked.map(({ plain }) => plain)) }], ...filters],
     [...wordsWith(marks.inTitle, asked, false), ...filters],
-    ...(isBegun ? [[...wordsWith(marks.inTitle, asked, true), ...filters]] : []),
-    ...(isBegun ? [[...wordsWith(marks.anywhere, asked, false), ...filters]] : []),
+    ...(isBegun
+      ? [
+          [...wordsWith(marks.inTitle, asked, true), ...filters],
+          [...wordsWith(marks.anywhere, asked, false), ...filters],
+        ]
+      : []),
     anywhere(asked, filters),
   ]
 }

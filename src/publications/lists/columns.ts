@@ -22,10 +22,6 @@ export class Codes {
   codes = new Int32Array(64)
   readonly #known = new Map<string, number>()
 
-  at(slot: number): number {
-    return this.codes[slot]!
-  }
-
   codeOf(value: string): number | undefined {
     return this.#known.get(value)
   }
