@@ -65,14 +65,15 @@ export const createAnswers = ({
   const make = async <T>(key: string, read: Read<T>): Promise<Representation | T> => {
     const generation = current.generation()
     const epoch = current.epoch()
-    const [background, ends] = await Promise.all([epoch.background, epoch.ends]).catch((error: unknown) => {
+    const known = Promise.all([epoch.background, epoch.ends, epoch.unchangedSince])
+    const [background, ends, modified] = await known.catch((error: unknown) => {
       current.restart()
       throw error
     })
     const result = await read(readingAt(new Date(), epoch.through, background))
     if (!isComposed(result)) return result
     const composed = { ...result, validUntil: Math.min(result.validUntil, ends) }
-    const answer = represent(composed, { modified: epoch.startedAt.getTime() })
+    const answer = represent(composed, { modified })
     // A commit came in between: whoever asked before it may have this, but nobody after.
     if (generation === current.generation()) cache.set(key, answer)
     return answer

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 import { type Epoch, startEpoch } from '#src/delivery/epoch'
+import { followUnchanged } from '#src/delivery/unchanged'
 import { databaseUnreachable } from '#src/problems/unavailable'
 import { type CommitAnnouncement, announcements } from '#src/publications/announce'
 import { latestSequence } from '#src/publications/read'
+import { anySeen } from '#src/publications/seen'
 
 /** Knows whether what was composed earlier is what readers would see now. */
 export type Current = {
@@ -54,9 +56,11 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   let epochEnds = Infinity
   /** Why the last question failed; null when it was answered. */
   let failure: unknown = null
+  const unchanged = followUnchanged(payload)
 
-  const change = (tags: string[] | null) => {
+  const change = (tags: string[] | null, isSeen: boolean) => {
     generation++
+    if (isSeen) unchanged.seen()
     if (tags === null || tags.some(isBackground)) background = null
     else if (epoch && isRunning()) background = epoch.background
     epoch = null
@@ -65,13 +69,13 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
 
   announcements().on('commit', (commit: CommitAnnouncement) => {
     announced++
-    change(commit.tags)
+    change(commit.tags, commit.isSeen)
     if (sequence !== null && commit.sequence === sequence + 1) sequence = commit.sequence
     else checkedAt = -Infinity
   })
 
   const begin = () => {
-    const begun = startEpoch(payload, sequence ?? 0, background)
+    const begun = startEpoch(payload, sequence ?? 0, { background, unchangedSince: unchanged.since })
     background = null
     epoch = begun
     epochEnds = Infinity
@@ -86,11 +90,12 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
   const check = async () => {
     const asked = Date.now()
     const begunAt = announced
-    const newest = await answeredInTime(latestSequence(payload))
+    const known = sequence
+    const [newest, isSeen] = await answeredInTime(newestSince(payload, known))
     failure = null
     // An own commit may have been announced since the question was asked: the answer is older then, and nothing new.
     if (sequence === null || newest > sequence) {
-      if (sequence !== null) change(null)
+      if (sequence !== null) change(null, isSeen)
       sequence = newest
     }
     if (begunAt === announced) checkedAt = Math.max(checkedAt, asked)
@@ -150,6 +155,12 @@ export const followCommits = (payload: Payload, { recheckAfter, onChange }: Opti
       background = null
     },
   }
+}
+
+/** The newest commit, and whether readers see anything of those since. */
+const newestSince = async (payload: Payload, since: number | null): Promise<[number, boolean]> => {
+  const newest = await latestSequence(payload)
+  return [newest, since !== null && newest > since && (await anySeen(payload, since, newest))]
 }
 
 /** A database that is cut off without a word would be waited for much longer. */

@@ -47,24 +47,33 @@ export type Epoch = {
   background: Promise<Background>
   /** Milliseconds since 1970 at which the next planned moment ends this epoch; Infinity when nothing is planned. */
   ends: Promise<number>
+  /** Milliseconds since 1970: readers have seen the same since, also in epochs before this one. */
+  unchangedSince: Promise<number>
 }
 
-/** @param known the background, when it is known not to have changed since the last epoch */
+type Before = {
+  /** The background, when it is known not to have changed since the last epoch. */
+  background: Promise<Background> | null
+  unchangedSince: (startedAt: Date) => Promise<number>
+}
+
 export const startEpoch = (
   payload: Payload,
   through: number,
-  known: Promise<Background> | null = null,
+  { background, unchangedSince }: Before,
 ): Epoch => {
   const startedAt = new Date()
   const epoch: Epoch = {
     startedAt,
     through,
-    background: known ?? readBackground(payload, { at: startedAt, through }),
+    background: background ?? readBackground(payload, { at: startedAt, through }),
     ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
+    unchangedSince: unchangedSince(startedAt),
   }
   // Whoever asks gets the failure; nobody asking must not end the process.
   epoch.background.catch(() => undefined)
   epoch.ends.catch(() => undefined)
+  epoch.unchangedSince.catch(() => undefined)
   return epoch
 }
 

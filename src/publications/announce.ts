@@ -5,6 +5,8 @@ export type CommitAnnouncement = {
   sequence: number
   /** Surrogate keys of what changed: 'careers:0190…' and 'careers'. */
   tags: string[]
+  /** Whether anything in it is seen already; what is planned comes by the clock. */
+  isSeen: boolean
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Payload, Where } from 'payload'
 
 import { systemStore } from '#src/database/store'
@@ -10,8 +11,8 @@ export type Changes = { changes: Change[]; position: Position; hasMore: boolean 
 const COMMITS = 200
 const PUBLICATIONS = 1000
 const MOMENTS = 500
-/** So many stretches without a change (schedules set and taken back) are passed over in one answer. */
-const STRETCHES = 10
+/** Positions of which it is known how far nothing to tell comes after them. */
+const PASSED = 1000
 
 /**
  * The next changes of what readers see, after a position: each publish and unpublish once, in the order in which readers
@@ -26,10 +27,12 @@ export const changesAfter = async (
   now: { at: Date; through: number },
 ): Promise<Changes> => {
   const from = since ?? start
-  let position = from
+  const passed = passedIn(payload)
+  let position = passed.get(nameOf(from)) ?? from
   const changes: Change[] = []
   const places: Position[] = []
-  for (let stretch = 0; stretch < STRETCHES; stretch++) {
+  // However much there is that nobody sees (schedules set and taken back): to stop in it would tell of it.
+  for (;;) {
     const { steps, told, isLast } = await nextSteps(payload, position, now)
     // One more than is wanted, to know whether there is one.
     const walked = walk(position, steps, told, limit + 1 - changes.length, now.at.toISOString())
@@ -41,9 +44,19 @@ export const changesAfter = async (
     // The place of the last change: how far one comes in what is planned and nobody sees yet would tell that there is such.
     if (hasMore || isOver)
       return { changes: changes.slice(0, limit), position: places.slice(0, limit).at(-1) ?? from, hasMore }
+    if (changes.length === 0) passed.set(nameOf(from), position)
   }
-  return { changes, position, hasMore: true }
 }
+
+/** From where to where there is nothing to tell, so that whoever asks again is not the one to find it out again. */
+const passedIn = (payload: Payload): LRUCache<string, Position> => {
+  const passed = known.get(payload) ?? new LRUCache<string, Position>({ max: PASSED })
+  known.set(payload, passed)
+  return passed
+}
+const known = new WeakMap<Payload, LRUCache<string, Position>>()
+
+const nameOf = ({ sequence, index, at, key }: Position): string => `${sequence} ${index} ${at} ${key}`
 
 /** A position names a commit by its id, which tells nobody how many there were before it, and back. */
 export const commitAt = async (payload: Payload, sequence: number): Promise<string> =>
@@ -91,10 +104,15 @@ const nextSteps = async (
     // What the clock did before this commit is not known yet.
     isCut = moments.until !== null && commit.at > moments.until
     if (isCut) break
-    for (const { id, index } of commit.wanted) {
-      const key = published.get(id)
-      if (key) steps.push({ kind: 'commit', sequence: commit.sequence, index, at: commit.at, key })
-    }
+    // A step also where there is nothing to see, so that each stretch leads on.
+    for (const { id, index } of commit.wanted)
+      steps.push({
+        kind: 'commit',
+        sequence: commit.sequence,
+        index,
+        at: commit.at,
+        key: published.get(id) ?? '',
+      })
   }
   // A commit that comes after these may have the instant of the last.
   clockBefore(moreCommits && last ? last.at : END_OF_TIME)
@@ -116,10 +134,12 @@ const withinReason = (
   for (const { sequence, at, publications } of commits) {
     if (room === 0) return { commits: considered, moreCommits: true }
     const first = sequence === position.sequence ? position.index + 1 : 0
-    const wanted = publications.slice(first, first + room).map((id, n) => ({ id, index: first + n }))
+    // A commit with nothing in it is a step too.
+    const within = publications.length > 0 ? publications : ['']
+    const wanted = within.slice(first, first + room).map((id, n) => ({ id, index: first + n }))
     considered.push({ sequence, at, wanted })
     room -= wanted.length
-    if (first + wanted.length < publications.length) return { commits: considered, moreCommits: true }
+    if (first + wanted.length < within.length) return { commits: considered, moreCommits: true }
   }
   return { commits: considered, moreCommits: commits.length === COMMITS }
 }

@@ -6,6 +6,7 @@ import { serverCan } from '#src/database/server'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
+import { isSeen } from '#src/publications/seen'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
 const ATTEMPTS = 50
@@ -85,7 +86,11 @@ export const showCommit = async (
     sourceCollection,
   ])
   await afterCommit(payload, req, () =>
-    announceCommit({ sequence: commit.sequence, tags: [...new Set(tags)] }),
+    announceCommit({
+      sequence: commit.sequence,
+      tags: [...new Set(tags)],
+      isSeen: publications.some((one) => isSeen(one, new Date())),
+    }),
   )
 }
 

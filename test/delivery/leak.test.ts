@@ -129,7 +129,11 @@ test(`nothing unpublished is told by any answer (LEAK_SEED=${seed})`, async () =
 function same(questions: string[], before: Answer[], after: Answer[]): void {
   for (const [index, answer] of after.entries()) {
     const question = questions[index % questions.length]!
-    expect({ question, seed, ...told(answer) }).toEqual({ question, seed, ...told(before[index]!) })
+    expect({ question, seed, ...told(answer, question) }).toEqual({
+      question,
+      seed,
+      ...told(before[index]!, question),
+    })
     innocent(question, answer)
   }
 }
@@ -306,7 +310,9 @@ async function hiddenPart() {
 
 /** Every route of the document with random parameters; the same list before and after. */
 async function questionsToAsk(): Promise<string[]> {
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  // The first question is when this server sees what is live; Last-Modified names the second after that, once it has begun.
+  await http.get('/v1/site')
+  await new Promise((resolve) => setTimeout(resolve, 1010))
   const past = new Date().toISOString()
   const slugs = (collection: string) => [...(visible[collection] ?? []).map(({ slug }) => slug), ...hiddenSlugs, plannedSlug, 'open-was', 'open-now', `${hiddenSlugs[0]}-over`, bait, '__proto__', '%F0%9F%98%80', '..%2F..', "'--"] // prettier-ignore
   const { paths } = openApi() as { paths: Record<string, { get: { parameters?: Parameter[] } }> }
@@ -377,9 +383,11 @@ async function askAll(
   return answers
 }
 
-/** What an answer says. Last-Modified may move when nothing in an answer changed. */
-function told({ status, headers, text }: Answer) {
-  const passing = ['date', 'x-request-id', 'last-modified', 'connection', 'keep-alive']
+/** What an answer says. */
+function told({ status, headers, text }: Answer, question = '') {
+  // Answers about a past instant are made when they are asked for, and are as new as that.
+  const ofThePast = question.includes('asOf') ? ['last-modified'] : []
+  const passing = ['date', 'x-request-id', 'connection', 'keep-alive', ...ofThePast]
   return { status, headers: [...headers].filter(([name]) => !passing.includes(name)), text }
 }
 
