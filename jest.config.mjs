@@ -24,9 +24,12 @@ const tests = {
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.build/'],
 }
 
+// A test in the browser waits for several things in turn; see test/browser/support/slowness.ts.
+const slowdown = Math.max(1, Number(process.env.BROWSER_SLOWDOWN) || 1)
+
 export default {
   ...tests,
-  testTimeout: 60_000,
+  testTimeout: 120_000 * slowdown,
   // Each worker holds a whole Payload, about a gigabyte. On two cores two of them: one is often waiting for a disk or a child.
   maxWorkers: process.env.JEST_WORKERS ?? Math.max(2, availableParallelism() - 1),
 }

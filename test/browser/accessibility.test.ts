@@ -5,6 +5,7 @@ import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
 import { type Desk, sitDown } from '#test/browser/support/desk'
 import { screens } from '#test/browser/support/screens'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
+import { newContext, newPage } from '#test/browser/support/slowness'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
 
@@ -77,9 +78,8 @@ inBrowser('every screen, light and dark', () => {
     }
 
     const stranger = async (options: { colorScheme: 'light' | 'dark' }): Promise<Desk> => {
-      const context = await browser.newContext({ baseURL: server.origin, ...options })
-      context.setDefaultTimeout(20_000)
-      const page = await context.newPage()
+      const context = await newContext(browser, { baseURL: server.origin, ...options })
+      const page = await newPage(context)
       const complaints: string[] = []
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       page.on('pageerror', (error) => complaints.push(String(error)))
@@ -107,8 +107,8 @@ inBrowser('every screen, light and dark', () => {
     const empty = await startServer({ SEED: 'none' })
     try {
       for (const theme of ['light', 'dark'] as const) {
-        const context = await browser.newContext({ baseURL: empty.origin, colorScheme: theme })
-        const page = await context.newPage()
+        const context = await newContext(browser, { baseURL: empty.origin, colorScheme: theme })
+        const page = await newPage(context)
         await page.goto('/admin')
         await page.waitForSelector('#field-password')
         expect(new URL(page.url()).pathname).toBe('/admin/create-first-user')

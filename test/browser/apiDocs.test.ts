@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
+import { newContext, newPage } from '#test/browser/support/slowness'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
 
@@ -22,7 +23,8 @@ inBrowser('the docs of the delivery API', () => {
   test.each(['light', 'dark'] as const)(
     'are drawn from here alone in %s, and a request that is tried out there is answered',
     async (colorScheme) => {
-      const page = await browser.newPage({ colorScheme })
+      const context = await newContext(browser, { colorScheme })
+      const page = await newPage(context)
       const complaints: string[] = []
       const elsewhere: string[] = []
       page.on('console', (line) => {
@@ -49,7 +51,7 @@ inBrowser('the docs of the delivery API', () => {
       expect({ complaints, elsewhere }).toEqual({ complaints: [], elsewhere: [] })
       if (process.env.PICTURES)
         await page.screenshot({ path: `${process.env.PICTURES}/docs-${colorScheme}.png` })
-      await page.close()
+      await context.close()
     },
   )
 })

@@ -40,6 +40,9 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
+  /** Like quick fingers: no key waits for what the one before it did. */
+  const hurry = (...keys: string[]) =>
+    Promise.all(keys.flatMap((key) => [page.keyboard.down(key), page.keyboard.up(key)]))
   const current = () =>
     page.evaluate(
       () => document.activeElement?.closest('[data-change]')?.querySelector('h3')?.textContent ?? null,
@@ -172,6 +175,26 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     await press('Enter')
     await dialog().waitFor()
     await press('Space', 'Escape')
+    await dialog().waitFor({ state: 'hidden' })
+  })
+
+  test('quick fingers lose no key: a dialog has the keyboard as soon as it is asked for, and gives it back at once', async () => {
+    await press('j', 'k')
+    const here = await current()
+    await page.keyboard.press('j')
+    const there = await current()
+    expect(there).not.toBe(here)
+    for (let round = 1; round <= 5; round++) {
+      // Switches the keys off and on again; had one of these gone to the page behind, they would be off or a change marked.
+      await hurry('?', 'Space', 'Space', 'Escape', 'k')
+      expect([round, await current(), await progress()]).toEqual([round, here, '1 of 3 read'])
+      await hurry('?', 'Escape', 'j')
+      expect([round, await current()]).toEqual([round, there])
+    }
+    await hurry('r', 'H', 'm', 'Escape', 'r')
+    await dialog().waitFor()
+    expect(await dialog().locator('textarea').inputValue()).toBe('Hm')
+    await press('Escape')
     await dialog().waitFor({ state: 'hidden' })
   })
 

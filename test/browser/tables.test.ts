@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
 import { type Desk, sitDown } from '#test/browser/support/desk'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
+import { newContext, newPage } from '#test/browser/support/slowness'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
 
@@ -221,8 +222,8 @@ inBrowser('salaries in a table, disclosures and roles', () => {
   })
 
   test('a stranger who asks for the table of roles is asked to sign in', async () => {
-    const context = await browser.newContext({ baseURL: server.origin })
-    const page = await context.newPage()
+    const context = await newContext(browser, { baseURL: server.origin })
+    const page = await newPage(context)
     await page.goto('/admin/roles')
     await page.waitForURL(/\/admin\/login/)
     expect(await page.locator('.guidepost-roles').count()).toBe(0)

@@ -1,7 +1,8 @@
 'use client'
-import { Button, Modal } from '@payloadcms/ui'
-import { type ReactNode, useId } from 'react'
+import { Button, Modal, useModal } from '@payloadcms/ui'
+import { type ReactNode, useId, useRef } from 'react'
 
+import { useKeyboardHere } from '#src/admin/Dialog/useKeyboardHere'
 import { useWords } from '#src/admin/useWords'
 import './dialog.css'
 
@@ -19,20 +20,27 @@ type Props = {
   children: ReactNode
 }
 
+/** `useKeyboardHere` leads the keyboard in and out. */
+const focusTrap = { setReturnFocus: () => false as const }
+
 /** The frame of our dialogs: above the page, named by its title. */
 export const Dialog = (props: Props) => {
   const { slug, title, about, className = '', closeOnBlur = false, onClose, children } = props
   const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const { isModalOpen } = useModal()
+  useKeyboardHere(box, Boolean(isModalOpen(slug)))
   return (
     <Modal
       aria-describedby={about ? `${id}-about` : undefined}
       aria-labelledby={`${id}-title`}
       className={`guidepost-dialog ${className}`.trim()}
       closeOnBlur={closeOnBlur}
+      focusTrapOptions={focusTrap}
       onClose={onClose}
       slug={slug}
     >
-      <div className="guidepost-dialog__box">
+      <div className="guidepost-dialog__box" ref={box}>
         <h2 id={`${id}-title`}>{title}</h2>
         {about && <p id={`${id}-about`}>{about}</p>}
         {children}

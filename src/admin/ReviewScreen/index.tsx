@@ -105,6 +105,13 @@ const Reading = (props: Props) => {
   const [problem, setProblem] = useState<AdminProblem | null>(null)
   const screen = useRef<HTMLDivElement>(null)
   const at = useRef<string | null>(null)
+  const [decided, setDecided] = useState(0)
+  // The button is gone now; the keyboard goes on with what comes next, as soon as that is on the screen.
+  useEffect(() => {
+    if (decided === 0) return
+    const next = '.guidepost-review__next, .guidepost-review__bar button'
+    screen.current?.querySelector<HTMLElement>(next)?.focus()
+  }, [decided])
 
   const { changes, names } = diff
   const groups = useMemo(() => grouped(changes), [changes])
@@ -164,10 +171,7 @@ const Reading = (props: Props) => {
     closeModal(decideDialog)
     toast.success(t(`guidepost:done:${decision}`))
     await load()
-    // The button is gone now; the keyboard goes on with what comes next.
-    screen.current
-      ?.querySelector<HTMLElement>('.guidepost-review__next, .guidepost-review__bar button')
-      ?.focus()
+    setDecided((before) => before + 1)
   }
 
   const { isOn, switchTo } = useShortcuts(

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 import { useStaffApi } from '#src/admin/useStaffApi'
 
@@ -13,17 +13,20 @@ export const useShortcuts = (keys: Readonly<Record<string, () => void>>, isPause
   const ask = useStaffApi()
   const [isOn, setOn] = useState(true)
   const current = useRef(keys)
-  useEffect(() => {
+  const isChosen = useRef(false)
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve())
+  // As soon as the screen is seen its keys count, so before it is drawn.
+  useLayoutEffect(() => {
     current.current = keys
   })
 
   useEffect(() => {
     void ask<{ value?: { on?: unknown } | null }>(preference).then(
-      (answer) => answer.ok && answer.data.value?.on === false && setOn(false),
+      (answer) => answer.ok && answer.data.value?.on === false && !isChosen.current && setOn(false),
     )
   }, [ask])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOn || isPaused) return
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -39,8 +42,11 @@ export const useShortcuts = (keys: Readonly<Record<string, () => void>>, isPause
   }, [isOn, isPaused])
 
   const switchTo = (on: boolean) => {
+    isChosen.current = true
     setOn(on)
-    void ask(preference, { method: 'POST', body: { value: { on } } })
+    // One after the other: the last choice is the one that is kept.
+    const save = () => ask(preference, { method: 'POST', body: { value: { on } } })
+    lastSave.current = lastSave.current.then(save, save)
   }
   return { isOn, switchTo }
 }

@@ -65,6 +65,11 @@ export const WorkflowPanel = () => {
     void loadTalk()
   })
   const facts = useRef<HTMLDivElement>(null)
+  const [moves, setMoves] = useState(0)
+  // The button is gone now; a keyboard goes on from the new state. After the dialog, if there was one, has let go of it.
+  useEffect(() => {
+    if (moves > 0) facts.current?.focus()
+  }, [moves])
   const live = useLiveAddress(collectionSlug)
   const dialog = `workflow-${id}`
   const hint = `workflow-hint-${id}`
@@ -138,8 +143,7 @@ export const WorkflowPanel = () => {
             duration: 10_000,
           },
     )
-    // The button is gone now; a keyboard goes on from the new state.
-    facts.current?.focus()
+    setMoves((before) => before + 1)
   }
 
   const start = (choice: TransitionChoice) => {

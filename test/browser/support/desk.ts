@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { password } from '#test/browser/support/server'
+import { newContext, newPage, patience } from '#test/browser/support/slowness'
 
 export type Desk = {
   page: Page
@@ -23,14 +24,13 @@ export const sitDown = async (
   who: string,
   options: BrowserContextOptions = {},
 ): Promise<Desk> => {
-  const context = await browser.newContext({
+  const context = await newContext(browser, {
     baseURL: origin,
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   })
-  context.setDefaultTimeout(20_000)
-  const page = await context.newPage()
+  const page = await newPage(context)
   const complaints: string[] = []
   page.on(
     'console',
@@ -75,8 +75,8 @@ export const transitionButton = (page: Page, transition: string) =>
 
 /** The next person finds no lock of somebody who has nothing left to save: a second and a half after a save it is gone. */
 export const isFree = async ({ ask }: Desk, id: string): Promise<boolean> => {
-  const patience = Date.now() + 10_000
-  while (Date.now() < patience) {
+  const end = Date.now() + patience
+  while (Date.now() < end) {
     const { body } = await ask<{ totalDocs: number }>(
       'GET',
       `/payload-locked-documents?where[document.value][equals]=${id}`,
