@@ -59,7 +59,7 @@ describeWithPages('a career guide goes all the way', () => {
     await seedIfEmpty(started.payload, settings, { info: () => undefined })
     await importPages()
     http = await startHttp(started.payload)
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await http.stop()

@@ -114,7 +114,7 @@ describe('on record', () => {
     expect(events).toHaveLength(30)
     expect(events.at(-1)!.details).toMatchObject({ moreAreNotRecordedThisHour: true })
     expect(events.at(-2)!.details?.moreAreNotRecordedThisHour ?? null).toBeNull()
-  }, 120_000)
+  })
 
   test('is a change of roles: from what, to what, by whom', async () => {
     const events = await during(() =>

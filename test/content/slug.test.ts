@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import { longestSlug, numbered, readSlug, slugFrom } from '#src/content/slug'
 

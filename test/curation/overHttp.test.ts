@@ -38,7 +38,7 @@ beforeAll(async () => {
   })
   await book('twin', { title: 'Knots', writers: ['First Author'] })
   await book('otherTwin', { title: 'Knots', writers: ['Second Author'] })
-}, 120_000)
+})
 
 const search = (query: string, as = 'editor@example.com') => http.get(`/api/curation/search?${query}`, { as })
 const hits = async (query: string, as?: string): Promise<string[]> =>

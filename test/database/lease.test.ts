@@ -50,7 +50,7 @@ test('given back, it is free at once; nobody gives back another’s', async () =
 
 describe('work that is done by one alone', () => {
   const isNeeded = () => Promise.resolve(true)
-  const args = (name: string) => ({ payload, name, isNeeded, waiting: 'waits', duration: 2_000 })
+  const args = (name: string) => ({ payload, name, isNeeded, waiting: 'waits', duration: minute })
 
   /** Holds it until it is told to end. */
   const holding = async (name: string) => {
@@ -79,7 +79,7 @@ describe('work that is done by one alone', () => {
   test('is no longer one’s own when somebody else has had it, even if he is done by now', async () => {
     const first = alone(args('sixth'), async ({ stillMine }) => {
       await stillMine()
-      await take('somebody', 'sixth', new Date(Date.now() + 10_000))
+      await take('somebody', 'sixth', new Date(Date.now() + 2 * minute))
       await giveLeaseBack(payload, { name: 'sixth', holder: 'somebody' })
       await stillMine()
     })

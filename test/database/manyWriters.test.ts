@@ -59,7 +59,7 @@ test(`${WRITERS} pages created at once: each acknowledged one is there, with its
     where: { and: [{ collectionSlug: { equals: 'careers' } }, { action: { equals: 'create' } }] },
   })
   expect(totalDocs).toBe(made.length)
-}, 180_000)
+})
 
 test(`${WRITERS} saves of 20 pages without a revision: each is written or refused, and the last word of each page is one that was acknowledged`, async () => {
   const ids = [...(await idsOf('careers'))].slice(0, 20)
@@ -78,7 +78,7 @@ test(`${WRITERS} saves of 20 pages without a revision: each is written or refuse
     const known = new Set((history.events as { revision: string }[]).map(({ revision }) => revision))
     expect(own.filter(({ revision }) => !known.has(revision))).toEqual([])
   }
-}, 180_000)
+})
 
 test(`${WRITERS} people who move and save the same five pages: one way or the other, and the trail is in order`, async () => {
   const build = builders(site.payload, people)
@@ -102,4 +102,4 @@ test(`${WRITERS} people who move and save the same five pages: one way or the ot
   const { editorialCollections } = await import('#src/content/kinds')
   const found = await verify({ payload: site.payload, rules: auditRules, editorial: editorialCollections })
   expect(found).toMatchObject({ ok: true })
-}, 180_000)
+})

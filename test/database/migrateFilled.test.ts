@@ -24,7 +24,7 @@ const open: Payload[] = []
 beforeAll(async () => {
   site = await startFilledSite()
   before = await contents(site.payload)
-}, 180_000)
+})
 afterEach(async () => {
   for (const payload of open.splice(0)) await payload.destroy()
 })

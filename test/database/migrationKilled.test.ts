@@ -141,7 +141,7 @@ test('kill -9 in the middle of a migration: the next start takes over, and it is
   const copies = await textsInCopies(payload)
   expect(copies.length).toBeGreaterThan(0)
   for (const copy of copies) expect(copy).toEqual(texts)
-}, 60_000)
+})
 
 test('two processes that start at the same moment on a filled database migrate it once', async () => {
   await fill()
@@ -150,7 +150,7 @@ test('two processes that start at the same moment on a filled database migrate i
   expect([codes, both.map(({ errors }) => errors()).join('')]).toEqual([[0, 0], ''])
   expect(both.map(stepsOf).sort((a, b) => a - b)).toEqual([0, texts.length])
   await expectMigratedOnce(await start())
-}, 60_000)
+})
 
 test('two processes that start at the same moment on an empty database come up with one schema', async () => {
   const both = [migrating(5), migrating(5)]
@@ -162,7 +162,7 @@ test('two processes that start at the same moment on an empty database come up w
   expect(states.every(({ ranAt }) => ranAt !== null)).toBe(true)
   expect(await payload.count({ collection: 'payload-migrations' })).toEqual({ totalDocs: states.length })
   await payload.create({ collection: 'notes' as never, data: { text: 'the first' } as never })
-}, 60_000)
+})
 
 // A process that sleeps holds SQLite's lock all the while, so nobody can take over.
 const onMongodb = process.env.TEST_DATABASE === 'mongodb' ? test : test.skip
@@ -184,5 +184,4 @@ onMongodb(
     expect(asleep.errors()).toContain('another one has taken over')
     await expectMigratedOnce(payload, ['written since'])
   },
-  60_000,
 )

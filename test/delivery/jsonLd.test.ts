@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import { composeCareer } from '#src/delivery/compose/career'
 import { composeBook, composeCourse } from '#src/delivery/compose/catalogue'
 import { composeReadingList } from '#src/delivery/compose/readingList'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import {
   bold,
@@ -238,7 +238,7 @@ test('the same change keeps its name when something else is edited, and loses it
   expect(idOf(again, 'title')).not.toBe(idOf(once, 'title'))
 })
 
-const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000_000)
+const seed = Number(process.env.TEST_SEED ?? process.env.RANDOM_SEED ?? Date.now() % 1_000_000_000)
 
 describe(`any two documents (TEST_SEED=${seed})`, () => {
   const few = (letters: string) => fc.constantFrom(...letters)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import { fileName, newToken, parseFileName } from '#src/images/fileNames'
 import { squareAround } from '#src/images/focalPoint'
 import { fileNamesOf, mediaForSnapshot } from '#src/images/mediaForSnapshot'

@@ -406,14 +406,21 @@ describe('while a picture is worked on', () => {
   test('others save: the transaction begins after the work is done', async () => {
     const big = await phonePhoto({ width: 4000, height: 3000 })
     const { doc } = (await upload()).body as { doc: { id: string } }
-    let isDone = false
-    const slow = upload({ bytes: big }).then((answer) => {
-      isDone = true
-      return answer.status
-    })
-    await new Promise((later) => setTimeout(later, 150))
-    const { status } = await http.patch(`/api/media/${doc.id}`, { as: editor, body: { alt: 'A bench' } })
-    expect([status, isDone]).toEqual([200, false])
-    expect(await slow).toBe(201)
+    const savesMeanwhile = async (): Promise<boolean> => {
+      let isDone = false
+      const slow = upload({ bytes: big }).then((answer) => {
+        isDone = true
+        return answer.status
+      })
+      await new Promise((later) => setTimeout(later, 150))
+      const { status } = await http.patch(`/api/media/${doc.id}`, { as: editor, body: { alt: 'A bench' } })
+      const wasDone = isDone
+      expect([status, await slow]).toEqual([200, 201])
+      return !wasDone
+    }
+    // Who had to wait would never be the first to be done; who has not may be held up by something else now and then.
+    let isFirst = false
+    for (let tries = 5; tries > 0 && !isFirst; tries--) isFirst = await savesMeanwhile()
+    expect(isFirst).toBe(true)
   })
 })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import type { CareerPage, Recognised } from '#src/importing/CareerPage'
 import { readAll } from '#src/importing/importFiles'

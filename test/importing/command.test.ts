@@ -24,7 +24,7 @@ const { started, payload, people, build } = await startSite()
 beforeAll(async () => {
   // The first call may have to bundle the command.
   await run([fixture('recipe.txt')])
-}, 120_000)
+})
 
 const careers = async () =>
   (await payload.find({ collection: 'careers', depth: 0, overrideAccess: false, user: people.admin })).docs

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import type { Block, CareerPage, Item, Salary } from '#src/importing/CareerPage'
 

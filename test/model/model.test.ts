@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import type { Payload } from 'payload'
 
 import { shortening } from '#test/model/shortening'
@@ -14,7 +14,7 @@ import { type Started, startPayload } from '#test/support/startPayload'
  */
 
 const runs = Number(process.env.MODEL_RUNS ?? 40)
-const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.MODEL_SEED ?? process.env.RANDOM_SEED ?? Date.now() % 2 ** 31)
 
 let started: Started
 let payload: Payload

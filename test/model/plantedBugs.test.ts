@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import type * as decideModule from '#src/workflow/decide'
 import type * as guardModule from '#src/workflow/guard'
@@ -98,24 +98,20 @@ afterAll(async () => {
   await started.stop()
 })
 
-test.each(bugs)(
-  'the stories find it when $what',
-  async ({ plant, told }) => {
-    planted = plant
-    try {
-      const telling = told ?? reviewStories
-      const result = await fc.check(fc.asyncProperty(telling, shortening(play, 3_000)), {
-        numRuns: 100,
-        seed: 7,
-      })
-      expect(result.failed).toBe(true)
-      const [story] = result.counterexample ?? [[]]
-      process.stdout.write(
-        `${started.database.kind}: found after ${result.numRuns} stories, shortened ${result.numShrinks} times to ${story.length} steps\n`,
-      )
-    } finally {
-      planted = {}
-    }
-  },
-  300_000,
-)
+test.each(bugs)('the stories find it when $what', async ({ plant, told }) => {
+  planted = plant
+  try {
+    const telling = told ?? reviewStories
+    const result = await fc.check(fc.asyncProperty(telling, shortening(play, 3_000)), {
+      numRuns: 100,
+      seed: 7,
+    })
+    expect(result.failed).toBe(true)
+    const [story] = result.counterexample ?? [[]]
+    process.stdout.write(
+      `${started.database.kind}: found after ${result.numRuns} stories, shortened ${result.numShrinks} times to ${story.length} steps\n`,
+    )
+  } finally {
+    planted = {}
+  }
+})

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import { type Caller, callers } from '#test/model/cast'
 import { type Move, type Words, moves } from '#test/model/desk'

@@ -9,7 +9,7 @@ let file: string
 beforeAll(async () => {
   site = await startFilledSite()
   file = path.join(site.folder, 'site.ndjson')
-}, 180_000)
+})
 afterAll(() => site?.stop())
 
 /** The environment of a command that works on another, empty database. */
@@ -37,7 +37,7 @@ test('export, while the site runs, and import elsewhere', async () => {
   expect(again).toMatchObject({ code: 2, out: '' })
   expect(again.err).toMatch(/^This database is not empty/)
   await database.drop()
-}, 180_000)
+})
 
 test('export to standard output writes the file there and nothing else', async () => {
   const { code, out } = await run('export', ['-'])
@@ -45,7 +45,7 @@ test('export to standard output writes the file there and nothing else', async (
   const lines = out.trimEnd().split('\n')
   expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'))
   expect(JSON.parse(lines.at(-1)!)).toMatchObject({ end: 'guidepost-export', lines: lines.length - 1 })
-}, 60_000)
+})
 
 test.each([
   ['export', [], 2, /Name one file/],
@@ -54,15 +54,11 @@ test.each([
   ['restore', ['not-there.ndjson'], 2, /not-there\.ndjson is not there/],
   ['move', ['file:./a.db'], 2, /Name the database the site is in and the one it goes to/],
   ['restore', ['package.json'], 2, /package\.json is no exported site/],
-])(
-  '%s %j is refused with a line',
-  async (name, args, code, words) => {
-    const ran = await run(name, args)
-    expect(ran.err).toMatch(words)
-    expect(ran).toMatchObject({ code, out: '' })
-  },
-  60_000,
-)
+])('%s %j is refused with a line', async (name, args, code, words) => {
+  const ran = await run(name, args)
+  expect(ran.err).toMatch(words)
+  expect(ran).toMatchObject({ code, out: '' })
+})
 
 test('move proves that the site came out the same, and leaves no file behind', async () => {
   await run('export', [file, '--force'])
@@ -81,7 +77,7 @@ test('move proves that the site came out the same, and leaves no file behind', a
   expect(twice).toMatchObject({ code: 2 })
   expect(twice.err).toMatch(/This database is not empty/)
   await to.drop()
-}, 240_000)
+})
 
 test('move out of a file that a server has open is refused', async () => {
   const { database: from, env } = other('served', 'sqlite')
@@ -93,7 +89,7 @@ test('move out of a file that a server has open is refused', async () => {
   await server.destroy()
   expect(moved).toMatchObject({ code: 2, out: '' })
   expect(moved.err).toMatch(/guidepost\.db is in use by a server or another command: stop it first/)
-}, 120_000)
+})
 
 test('the page on moving names every command and every option', async () => {
   const pages = [

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import type { Payload } from 'payload'
 import { type FilledSite, startFilledSite } from '#test/moving/filledSite'
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   file = path.join(site.folder, 'site.ndjson')
   await exportSite({ ...site.whole, payload: site.payload, file })
   bytes = await readFile(file)
-}, 180_000)
+})
 afterAll(() => site?.stop())
 
 let number = 0
@@ -69,7 +69,7 @@ test('whatever byte is changed, the file is refused', async () => {
     ),
     { numRuns: 40 },
   )
-}, 120_000)
+})
 
 test('wherever the file is cut off, it is refused', async () => {
   const name = path.join(site.folder, 'cut.ndjson')
@@ -82,7 +82,7 @@ test('wherever the file is cut off, it is refused', async () => {
     }),
     { numRuns: 40 },
   )
-}, 120_000)
+})
 
 describe('refused with one line, and nothing is written:', () => {
   test.each<[string, () => Buffer | string, RegExp]>([

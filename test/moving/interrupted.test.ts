@@ -1,5 +1,5 @@
 import path from 'node:path'
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import { getPayload } from 'payload'
 import { type FilledSite, filesIn, startFilledSite } from '#test/moving/filledSite'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   site = await startFilledSite()
   file = path.join(site.folder, 'site.ndjson')
   steps = totalOf((await exportSite({ ...site.whole, payload: site.payload, file })).header)
-}, 180_000)
+})
 afterAll(() => site?.stop())
 
 /** Breaks the import off after so many steps of writing (the checking of the file comes before). */
@@ -59,7 +59,7 @@ test('an import that was broken off anywhere, and broken off again, comes to the
     ),
     { numRuns: 3 },
   )
-}, 300_000)
+})
 
 describe('a database with half a site', () => {
   let half: Awaited<ReturnType<FilledSite['openAnother']>>

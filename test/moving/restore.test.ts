@@ -16,7 +16,7 @@ const { verify } = await import('#src/audit/verify')
 let site: FilledSite
 beforeAll(async () => {
   site = await startFilledSite()
-}, 180_000)
+})
 afterAll(() => site?.stop())
 
 /**
@@ -116,7 +116,7 @@ test('drill: a backup made while people write holds everything that was acknowle
   expect(await systemStore(payload).findOne('events', { action: { equals: 'backup' } })).toMatchObject({
     actor: site.people.admin.id,
   })
-}, 180_000)
+})
 
 test('a damaged archive is refused, and the site that is there is not touched', async () => {
   const { file } = await backUp('whole.ndjson')
@@ -134,7 +134,7 @@ test('a damaged archive is refused, and the site that is there is not touched', 
     message: expect.stringMatching(/damaged\.ndjson is damaged at line \d+/) as string,
   })
   expect(await contentsOf(place.folder)).toEqual(before)
-}, 120_000)
+})
 
 test('a restore in the place of a site keeps the one that was there', async () => {
   const first = await backUp('first.ndjson')
@@ -158,25 +158,21 @@ test('a restore in the place of a site keeps the one that was there', async () =
     actorName: 'the system',
     details: { file: 'second.ndjson' },
   })
-}, 120_000)
+})
 
 const onSQLite = testDatabaseKind === 'sqlite' ? test : test.skip
-onSQLite(
-  'a file that a server has open is not replaced (SQLite)',
-  async () => {
-    const { file } = await backUp('for-a-running-one.ndjson')
-    const place = elsewhere()
-    await restore(file, place)
-    const server = await open(place.url)
-    await expect(restore(file, place)).rejects.toThrow(
-      /guidepost\.db is in use by a server or another command: stop it first/,
-    )
-    await closeForGood(server)
-    await expect(restore(file, place)).resolves.toMatchObject({ keptAside: expect.any(String) as string })
-    expect((await readdir(place.folder)).filter((name) => name.includes('restoring'))).toEqual([])
-  },
-  120_000,
-)
+onSQLite('a file that a server has open is not replaced (SQLite)', async () => {
+  const { file } = await backUp('for-a-running-one.ndjson')
+  const place = elsewhere()
+  await restore(file, place)
+  const server = await open(place.url)
+  await expect(restore(file, place)).rejects.toThrow(
+    /guidepost\.db is in use by a server or another command: stop it first/,
+  )
+  await closeForGood(server)
+  await expect(restore(file, place)).resolves.toMatchObject({ keptAside: expect.any(String) as string })
+  expect((await readdir(place.folder)).filter((name) => name.includes('restoring'))).toEqual([])
+})
 
 /** Names, sizes and, of files, the last change. */
 async function contentsOf(folder: string) {

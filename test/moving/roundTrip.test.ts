@@ -11,7 +11,7 @@ const { importSite } = await import('#src/moving/importSite')
 let site: FilledSite
 beforeAll(async () => {
   site = await startFilledSite()
-}, 180_000)
+})
 afterAll(() => site?.stop())
 
 /** From one database into another by way of a file. */
@@ -38,7 +38,7 @@ describe('a site that goes through a file', () => {
   beforeAll(async () => {
     to = (await site.openAnother()).payload
     carried = await carry(site.payload, to, 'site.ndjson.gz')
-  }, 120_000)
+  })
 
   test('is the same afterwards: rows, history, audit trail, and what readers see', async () => {
     const comparison = await compare(site.payload, to)
@@ -130,15 +130,11 @@ test('a file that is there is not written over, unless one says so', async () =>
 })
 
 const onBoth = process.env.MONGODB_URI && testDatabaseKind === 'sqlite' ? test : test.skip
-onBoth(
-  'from SQLite to MongoDB and back, nothing is different (needs MONGODB_URI)',
-  async () => {
-    const mongodb = (await site.openAnother('mongodb')).payload
-    const sqlite = (await site.openAnother('sqlite')).payload
-    await carry(site.payload, mongodb, 'there.ndjson')
-    expect(await compare(site.payload, mongodb)).toMatchObject({ differences: [] })
-    await carry(mongodb, sqlite, 'back.ndjson')
-    expect(await compare(mongodb, sqlite)).toMatchObject({ differences: [] })
-  },
-  180_000,
-)
+onBoth('from SQLite to MongoDB and back, nothing is different (needs MONGODB_URI)', async () => {
+  const mongodb = (await site.openAnother('mongodb')).payload
+  const sqlite = (await site.openAnother('sqlite')).payload
+  await carry(site.payload, mongodb, 'there.ndjson')
+  expect(await compare(site.payload, mongodb)).toMatchObject({ differences: [] })
+  await carry(mongodb, sqlite, 'back.ndjson')
+  expect(await compare(mongodb, sqlite)).toMatchObject({ differences: [] })
+})

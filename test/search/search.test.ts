@@ -1,5 +1,6 @@
 import { SearchPage } from '#src/delivery/search/shape'
 import type { Built } from '#test/support/build'
+import { soon, until } from '#test/support/soon'
 import { startServer } from '#test/support/startServer'
 
 /*
@@ -61,7 +62,7 @@ beforeAll(async () => {
     intro: 'For every nurse.',
     items: [],
   })
-}, 120_000)
+})
 
 const search = async (query: Record<string, string>) => {
   const answer = await http.get(`/v1/search?${new URLSearchParams(query)}`)
@@ -211,12 +212,16 @@ describe('the index follows what is published', () => {
   })
 
   test('a planned page is found from its moment on, without anybody doing anything', async () => {
-    const planned = await build.book({ title: 'Wombat moment', slug: 'wombat', state: 'approved' })
-    const publishAt = new Date(Date.now() + 1500)
-    await move('books', planned, 'schedule', { publishAt: publishAt.toISOString() })
-    expect(await slugs('wombat')).toEqual([])
-    await new Promise((resolve) => setTimeout(resolve, publishAt.getTime() - Date.now() + 50))
-    expect(await slugs('wombat')).toEqual(['wombat'])
+    const words = ['wombat', 'axolotl', 'pangolin', 'salamander', 'porcupine', 'flamingo']
+    const { moment, planned: word } = await soon(async (publishAt) => {
+      const word = words.shift()!
+      const planned = await build.book({ title: `${word} moment`, slug: word, state: 'approved' })
+      await move('books', planned, 'schedule', { publishAt: publishAt.toISOString() })
+      expect(await slugs(word)).toEqual([])
+      return word
+    })
+    await until(moment)
+    expect(await slugs(word)).toEqual([word])
   })
 
   test('an edit of a live page is found when it is published, and its old words no more', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 import { entryOf } from '#src/search/entry'
 import { excerpt, highlighted, markedBy } from '#src/search/highlight'
 import { forgiven, partsOf, slipsBetween } from '#src/search/near'

@@ -48,7 +48,7 @@ beforeAll(async () => {
   result = await seedIfEmpty(payload, sample, log)
   events = (await rows('events')) as unknown as AuditEvent[]
   http = await startHttp(payload)
-}, 180_000)
+})
 afterAll(async () => {
   await http?.stop()
   await started.stop()

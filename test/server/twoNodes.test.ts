@@ -38,7 +38,7 @@ onMongodb('two nodes (needs MongoDB)', () => {
     await run("const { bundleStale } = await import('./src/commands/prepare.mjs'); await bundleStale()")
     // At the same moment, on an empty database.
     nodes = await Promise.all([startNode(), startNode()])
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await Promise.all((nodes ?? []).map(({ child }) => ended(child)))
@@ -46,7 +46,7 @@ onMongodb('two nodes (needs MongoDB)', () => {
     await client?.close()
     await database?.drop()
     if (folder) await rm(folder, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   test('that start at the same moment on an empty database migrate it once and fill it once', async () => {
     expect(await db.collection('users').countDocuments()).toBe(5)
@@ -131,7 +131,7 @@ onMongodb('two nodes (needs MongoDB)', () => {
     // A machine that is busy with other tests may be late; what does not depend on it is that nobody waits for long.
     expect(figures.p50).toBeLessThan(1000)
     expect(figures.max).toBeLessThan(5000)
-  }, 120_000)
+  })
 
   test('a picture that was uploaded at one is read at the other', async () => {
     const [a, b] = nodes
@@ -187,7 +187,7 @@ onMongodb('two nodes (needs MongoDB)', () => {
     const sent = mail.received.length
     await sleep(6_000)
     expect(mail.received).toHaveLength(sent)
-  }, 120_000)
+  })
 
   test('and in all this Node had nothing to warn of', () => {
     for (const { said } of nodes) expect(said()).not.toMatch(/\w+Warning: /)

@@ -155,7 +155,6 @@ describe('signing in', () => {
       await signIn(email, 'not this one either')
       return performance.now() - start
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
     const known: number[] = []
     const unknown: number[] = []
     for (let round = 0; round < 5; round++) {
@@ -163,20 +162,20 @@ describe('signing in', () => {
       unknown.push(await time('nobody-at-all@example.com'))
     }
     // Without the wait it is 20 times and more.
-    expect(median(known) / median(unknown)).toBeLessThan(3)
+    expect(Math.min(...known) / Math.min(...unknown)).toBeLessThan(3)
   })
 })
 
 describe('a forgotten password', () => {
   const asked = (email: unknown) => http.post('/api/users/forgot-password', { body: { email } })
 
-  const mailTo = async (email: string): Promise<string | null> => {
+  const mailTo = async (email: string, patience = 30_000): Promise<string | null> => {
     const { sendEmail } = payload
     const mails: { to?: unknown; text?: unknown }[] = []
     payload.sendEmail = async (mail) => void mails.push(mail as never)
     try {
       expect((await asked(email)).status).toBe(200)
-      const end = Date.now() + 1500
+      const end = Date.now() + patience
       while (mails.length === 0 && Date.now() < end) await new Promise((done) => setTimeout(done, 20))
     } finally {
       payload.sendEmail = sendEmail
@@ -213,7 +212,7 @@ describe('a forgotten password', () => {
   test('is no way in for somebody who was deactivated', async () => {
     const person = await createPerson(payload, { email: 'forgetful-leaver@example.com', roles: ['viewer'] })
     await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } })
-    expect(await mailTo(person.email)).toBeNull()
+    expect(await mailTo(person.email, 1500)).toBeNull()
     expect((await stored(person.id)).resetPasswordToken ?? null).toBeNull()
   })
 })

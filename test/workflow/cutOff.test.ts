@@ -110,7 +110,6 @@ test.each([
     })
     expect(docs).toEqual([])
   },
-  180_000,
 )
 
 test.each([
@@ -137,7 +136,6 @@ test.each([
     }
     expect(await verified()).toMatchObject({ ok: true })
   },
-  180_000,
 )
 
 test('a topic whose deletion is cut off is there for editors and readers, or for nobody', async () => {
@@ -159,4 +157,4 @@ test('a topic whose deletion is cut off is there for editors and readers, or for
     if (deleted) break
   }
   expect(await verified()).toMatchObject({ ok: true })
-}, 180_000)
+})

@@ -2,6 +2,7 @@ import { liveBySlug } from '#src/publications/read'
 import type { TransitionName } from '#src/workflow/transitions'
 import { type Built, richText } from '#test/support/build'
 import type { Person } from '#test/support/people'
+import { soon, until } from '#test/support/soon'
 import { startSite } from '#test/support/startSite'
 
 const { payload, people, build } = await startSite()
@@ -161,17 +162,16 @@ describe('a career from draft to live and back', () => {
 })
 
 describe('a schedule', () => {
-  const soon = () => new Date(Date.now() + 1500).toISOString()
-  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
   test('goes live by the clock, with nobody acting', async () => {
-    const career = await build.career({ state: 'approved' })
-    const publishAt = soon()
-    const result = await move(people.reviewer, career, 'schedule', { publishAt })
-    expect(result).toMatchObject({ workflowState: 'scheduled', live: false })
-    expect(await live(career)).toBeNull()
-    expect(await liveBySlug(payload, 'careers', career.slug, new Date(publishAt))).not.toBeNull()
-    await pause(new Date(publishAt).getTime() - Date.now() + 20)
+    const { moment, planned: career } = await soon(async (publishAt) => {
+      const made = await build.career({ state: 'approved' })
+      const result = await move(people.reviewer, made, 'schedule', { publishAt: publishAt.toISOString() })
+      expect(result).toMatchObject({ workflowState: 'scheduled', live: false })
+      expect(await live(made)).toBeNull()
+      expect(await liveBySlug(payload, 'careers', made.slug, publishAt)).not.toBeNull()
+      return made
+    })
+    await until(moment)
     expect(await live(career)).not.toBeNull()
     expect(await stored(career)).toMatchObject({ workflowState: 'published', live: true, authors: [] })
     expect(await move(people.reviewer, career, 'unpublish')).toMatchObject({

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#test/support/random'
 
 import { isTable, readDay, readPaste } from '#src/admin/SalaryTable/readPaste'
 import type { City } from '#src/admin/SalaryTable/rows'
