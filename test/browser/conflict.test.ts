@@ -36,13 +36,14 @@ inBrowser('two people save the same page', () => {
   const type = async (desk: Desk, field: string, words: string) => {
     await desk.page.fill(`#field-${field}`, words)
     await desk.page.waitForSelector('text=Save first')
-    // Payload asks its server about the edit; a save in between would be another race.
-    await desk.page.waitForTimeout(600)
   }
 
   const save = (desk: Desk) => desk.page.click('#action-save')
   const dialog = (desk: Desk) => desk.page.locator('.guidepost-dialog')
-  const saved = (desk: Desk) => desk.page.waitForSelector('text=Save first', { state: 'detached' })
+  const saved = async ({ page }: Desk) => {
+    await page.waitForSelector('text=Save first', { state: 'detached' })
+    await page.waitForSelector('form[data-form-ready="true"]')
+  }
 
   test('the second save is refused, says what changed and by whom, and loses nothing', async () => {
     const id = await bothOpen('Glassblower')
@@ -125,7 +126,6 @@ inBrowser('two people save the same page', () => {
     await office.page.getByRole('option', { name: /Looms/ }).click()
     await office.page.getByRole('button', { name: 'Move Threads to the top' }).click()
     await home.page.getByRole('textbox', { name: 'Why it is here, Knots' }).fill('From home.')
-    await home.page.waitForTimeout(800)
     await save(office)
     await saved(office)
     await save(home)
@@ -160,7 +160,6 @@ inBrowser('two people save the same page', () => {
     await page.fill('#field-title', 'A book')
     await page.click('.tabs-field__tab-button:has-text("Facts")')
     await page.fill('#field-isbn13', '9780306406158')
-    await page.waitForTimeout(600)
     await page.click('#action-save')
     await page.waitForSelector('.field-type.error, .field-error')
     expect(await page.inputValue('#field-isbn13')).toBe('9780306406158')

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, facts, sitDown, transitionButton } from '#test/browser/support/desk'
+import { type Desk, facts, hurry, save, sitDown, transitionButton } from '#test/browser/support/desk'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -59,15 +59,8 @@ inBrowser('an editor puts a reading list together', () => {
     page.locator('.guidepost-list__said', { hasText: words }).waitFor({ state: 'attached' })
   const tool = (name: string) =>
     page.locator('.guidepost-list__tools').getByRole('button', { name, exact: true })
-  // Payload asks its server about the edit; a save in between would be another race.
-  const asked = () => page.waitForTimeout(800)
   const stored = async (): Promise<Item[]> =>
     (await editor.ask<{ items: Item[] }>('GET', `/reading-lists/${list}?depth=0`)).body.items
-  const save = async () => {
-    await asked()
-    await page.click('#action-save')
-    await page.waitForSelector('text=Save first', { state: 'detached' })
-  }
 
   test('by typing: the results stay open, and Enter adds what is marked', async () => {
     await find().fill('weav')
@@ -80,6 +73,17 @@ inBrowser('an editor puts a reading list together', () => {
     await page.getByRole('option', { name: /A Thousand Threads/ }).click()
     await find().press('Escape')
     expect(await page.getByRole('listbox').isVisible()).toBe(false)
+    expect(await titles()).toEqual(['Weaving by Hand', 'A Thousand Threads'])
+  })
+
+  test('by quick fingers: Enter is for what was typed, not for what is still shown of the search before', async () => {
+    await find().fill('knots')
+    await page.getByRole('option', { name: /Knots/ }).first().waitFor()
+    await find().press('Control+a')
+    await hurry(page, ...'spinning', 'Enter')
+    await say('Spinning Wheels is on the list, at 3.')
+    await find().press('Escape')
+    await tool('Undo').click()
     expect(await titles()).toEqual(['Weaving by Hand', 'A Thousand Threads'])
   })
 
@@ -205,14 +209,13 @@ inBrowser('an editor puts a reading list together', () => {
   test('what is saved is what stands there, and a wrong value is told at its row', async () => {
     await page.getByRole('textbox', { name: 'Why it is here, Knots' }).fill('Every thread ends in one.')
     await page.getByRole('spinbutton', { name: /Relevance of Dyeing/ }).fill('101')
-    await asked()
     await page.click('#action-save')
     await page
       .locator('.guidepost-list__row', { hasText: 'Dyeing' })
       .locator('.guidepost-complaint')
       .waitFor()
     await page.getByRole('spinbutton', { name: /Relevance of Dyeing/ }).fill('10')
-    await save()
+    expect(await save(page)).toBe(200)
     const items = await stored()
     expect(
       items.map(({ item, relevance, note }) => [item.relationTo, relevance ?? null, note ?? null]),
@@ -237,10 +240,10 @@ inBrowser('an editor puts a reading list together', () => {
   test('a step from before the save can still be taken back, saved, and the list emptied', async () => {
     await page.getByRole('button', { name: 'Take Dyeing with Plants off the list' }).click()
     await say('Dyeing with Plants is off the list.')
-    await save()
+    expect(await save(page)).toBe(200)
     expect(await stored()).toHaveLength(4)
     await tool('Undo').click()
-    await save()
+    expect(await save(page)).toBe(200)
     expect((await stored())[2]!.item.value).toBe(ids['Dyeing with Plants'])
   })
 

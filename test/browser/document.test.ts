@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, isFree, sitDown, transitionButton } from '#test/browser/support/desk'
+import { type Desk, isFree, save, sitDown, transitionButton } from '#test/browser/support/desk'
 import { type BuiltServer, password, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -54,12 +54,17 @@ inBrowser('at a document', () => {
     await writer.openDocument('careers', id)
     await reviewer.openDocument('careers', id)
     await panel(reviewer).getByText('is looking at it').waitFor()
+    const told = writer.page.waitForResponse(
+      (answer) =>
+        answer.url().endsWith('/presence') &&
+        answer.ok() &&
+        (answer.request().postDataJSON() as { isEditing: boolean }).isEditing,
+    )
     await writer.page.fill('#field-summary', 'They keep the light.')
-    await writer.page.waitForResponse((answer) => answer.url().endsWith('/presence') && answer.ok())
+    await told
     await comesBack(reviewer)
     await panel(reviewer).getByText('is editing it').waitFor()
-    await writer.page.click('#action-save')
-    await writer.page.waitForSelector('text=Save first', { state: 'detached' })
+    expect(await save(writer.page)).toBe(200)
     await comesBack(reviewer)
     // The reviewer's screen finds out by itself that it shows an old revision.
     await panel(reviewer).getByText('Somebody has saved this page').waitFor()
@@ -172,8 +177,7 @@ inBrowser('at a document', () => {
     await page.getByText(`Given to ${chosen.name}.`).waitFor()
     expect(await panel(writer).innerText()).toContain('May 6, 2031')
     expect(await page.inputValue('#field-summary')).toBe('Not saved yet.')
-    await page.click('#action-save')
-    await page.waitForSelector('text=Save first', { state: 'detached' })
+    expect(await save(page)).toBe(200)
     const { body } = await writer.ask<{ assignee: string; summary: string }>('GET', `/careers/${id}?depth=0`)
     expect(body).toMatchObject({ assignee: chosen.id, summary: 'Not saved yet.' })
   })

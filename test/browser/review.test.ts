@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { paragraph, richText } from '#src/content/richText'
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, facts, isFree, sitDown, transitionButton } from '#test/browser/support/desk'
+import { type Desk, facts, isFree, save, sitDown, transitionButton } from '#test/browser/support/desk'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -215,11 +215,4 @@ inBrowser('from a draft to a live page', () => {
   })
 
   const first = (page: Desk['page']) => page.locator('.guidepost-desk__first a')
-
-  const save = async (page: Desk['page']) => {
-    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
-    await page.click('#action-save')
-    await saved
-    await page.waitForSelector('text=Save first', { state: 'detached' })
-  }
 })

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { bold, link, paragraph, richText } from '#src/content/richText'
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, sitDown } from '#test/browser/support/desk'
+import { type Desk, hurry, sitDown } from '#test/browser/support/desk'
 import { type BuiltServer, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -40,9 +40,6 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
-  /** Like quick fingers: no key waits for what the one before it did. */
-  const hurry = (...keys: string[]) =>
-    Promise.all(keys.flatMap((key) => [page.keyboard.down(key), page.keyboard.up(key)]))
   const current = () =>
     page.evaluate(
       () => document.activeElement?.closest('[data-change]')?.querySelector('h3')?.textContent ?? null,
@@ -186,12 +183,12 @@ inBrowser('a reviewer reads what changed, with the keyboard alone', () => {
     expect(there).not.toBe(here)
     for (let round = 1; round <= 5; round++) {
       // Switches the keys off and on again; had one of these gone to the page behind, they would be off or a change marked.
-      await hurry('?', 'Space', 'Space', 'Escape', 'k')
+      await hurry(page, '?', 'Space', 'Space', 'Escape', 'k')
       expect([round, await current(), await progress()]).toEqual([round, here, '1 of 3 read'])
-      await hurry('?', 'Escape', 'j')
+      await hurry(page, '?', 'Escape', 'j')
       expect([round, await current()]).toEqual([round, there])
     }
-    await hurry('r', 'H', 'm', 'Escape', 'r')
+    await hurry(page, 'r', 'H', 'm', 'Escape', 'r')
     await dialog().waitFor()
     expect(await dialog().locator('textarea').inputValue()).toBe('Hm')
     await press('Escape')

@@ -1,6 +1,14 @@
 'use client'
 import { Button } from '@payloadcms/ui'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 
 import { EntryName } from './EntryName'
 import type { Kind } from '#src/curation/types'
@@ -29,7 +37,9 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
   const [areFiltersOpen, setFiltersOpen] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const { found, problem, waiting } = useSearch(isOpen, q, filters)
+  const { found, isCurrent, problem, waiting } = useSearch(isOpen, q, filters)
+  /** Enter was pressed before the answer was there: it is meant for what will be marked then. */
+  const [isEager, setEager] = useState(false)
   const entries = found?.entries ?? []
   const addable = entries.filter((entry) => placeOf(entry) === 0)
   const filterCount = Object.values(filters).filter(Boolean).length
@@ -43,13 +53,21 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
       : t('guidepost:curation:find:totalAll', { count: total })
   }
 
+  useEffect(() => {
+    if (!isEager || !isCurrent) return
+    setEager(false)
+    if (marked) onAdd([marked])
+  }, [isEager, isCurrent, marked, onAdd])
+
   const close = () => {
     setOpen(false)
     setActive(0)
+    setEager(false)
   }
   const type = (text: string) => {
     setQ(text)
     setActive(0)
+    setEager(false)
     setOpen(text.trim() !== '' || filterCount > 0)
   }
   const filter = (name: keyof Filters, value: string) => {
@@ -62,7 +80,8 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
     if (event.key === 'Enter') {
       // Never the form's: it would be saved.
       event.preventDefault()
-      if (isOpen && marked) onAdd([marked])
+      if (isOpen && !isCurrent) setEager(true)
+      else if (isOpen && marked) onAdd([marked])
       else if (q.trim() !== '') setOpen(true)
       return
     }

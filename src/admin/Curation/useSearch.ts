@@ -17,10 +17,17 @@ const PAUSE = 120
 /** An answer that takes longer is said to be under way, and why. */
 const LONG = 400
 
-/** What fits what was typed; null while the search is closed or unanswered. An answer that came too late is dropped. */
+/**
+ * What fits what was typed; null while the search is closed or unanswered. An answer that came too late is dropped. While the
+ * next one is awaited the last one stays in sight, and `isCurrent` is false: nothing in it is what was just typed.
+ */
 export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
   const ask = useStaffApi()
   const [found, setFound] = useState<Found | null>(null)
+  const [answered, setAnswered] = useState<string | null>(null)
+  const asked = new URLSearchParams(
+    Object.entries({ ...filters, q: q.trim() }).filter(([, value]) => value !== ''),
+  ).toString()
   const [problem, setProblem] = useState<string | null>(null)
   const [isLong, setLong] = useState(false)
   const [reading, setReading] = useState<Reading | null>(null)
@@ -30,10 +37,10 @@ export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
     const calledOff = new AbortController()
     let isLongTimer: ReturnType<typeof setTimeout> | undefined
     const timer = setTimeout(() => {
-      const filled = Object.entries({ ...filters, q: q.trim() }).filter(([, value]) => value !== '')
       isLongTimer = setTimeout(() => setLong(true), LONG)
-      ask<Found>(`/curation/search?${new URLSearchParams(filled)}`, { signal: calledOff.signal })
+      ask<Found>(`/curation/search?${asked}`, { signal: calledOff.signal })
         .then((answer) => {
+          setAnswered(asked)
           setProblem(answer.ok ? null : answer.problem.detail)
           setFound(answer.ok ? answer.data : null)
           clearTimeout(isLongTimer)
@@ -46,7 +53,7 @@ export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
       clearTimeout(isLongTimer)
       calledOff.abort()
     }
-  }, [ask, filters, isOpen, q])
+  }, [ask, asked, isOpen])
 
   const isWaiting = isOpen && isLong
   useEffect(() => {
@@ -70,6 +77,7 @@ export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
 
   return {
     found: isOpen ? found : null,
+    isCurrent: isOpen && answered === asked,
     problem: isOpen ? problem : null,
     waiting: isWaiting ? { reading } : null,
   }

@@ -32,7 +32,7 @@ export const useTicks = (collection: string, id: string) => {
     while (wanted.current) {
       const read = wanted.current
       wanted.current = null
-      const answer = await ask(path, { method: 'POST', body: { value: { read } } })
+      const answer = await ask(path, { method: 'POST', body: { value: { read } }, keepalive: true })
       setLost(!answer.ok)
     }
     isSaving.current = false

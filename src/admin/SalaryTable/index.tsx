@@ -12,6 +12,7 @@ import {
 } from '@payloadcms/ui'
 import type { ArrayFieldClientComponent } from 'payload'
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 import { chartOf } from '#src/admin/SalaryTable/chart'
 import { ageOf } from '#src/admin/SalaryTable/age'
@@ -68,17 +69,21 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
   )
   const onRemove = useCallback(
     (index: number, name: string) => {
-      remove(rows[index]!.id, t('guidepost:salaries:step:remove', { row: name }))
-      setSaid(t('guidepost:salaries:removed', { row: name }))
+      draw(() => {
+        remove(rows[index]!.id, t('guidepost:salaries:step:remove', { row: name }))
+        setSaid(t('guidepost:salaries:removed', { row: name }))
+      })
       const next = Math.min(index, rows.length - 2)
-      focusSoon(() => document.querySelector(next < 0 ? '[data-salaries-add]' : `[data-remove="${next}"]`))
+      document
+        .querySelector<HTMLElement>(next < 0 ? '[data-salaries-add]' : `[data-remove="${next}"]`)
+        ?.focus()
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
     [rows],
   )
   const onAdd = () => {
     if (isFull) return
-    add(t('guidepost:salaries:step:add'))
+    draw(() => add(t('guidepost:salaries:step:add')))
     focusCell(path, rows.length, 'city')
   }
   const goBack = (forward: boolean) => {
@@ -107,7 +112,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
       event.preventDefault()
       const to = index + by
       if (readOnly || to < 0 || to >= rows.length) return
-      onMove(index, to, nameOf(rows[index]!, index))
+      draw(() => onMove(index, to, nameOf(rows[index]!, index)))
       focusCell(path, to, column)
       return
     }
@@ -347,16 +352,11 @@ const repeatedIn = (rows: readonly SalaryRow[]): Set<number> => {
   )
 }
 
-/** After the table is drawn with what was just changed. */
-const focusSoon = (find: () => Element | null): void => {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => setTimeout(() => (find() as HTMLElement | null)?.focus())),
-  )
-}
+/** Draws the table with a change at once: the next key, however soon it comes, is for the cell that has the cursor then. */
+const draw = (change: () => void): void => flushSync(change)
 
-const focusCell = (path: string, index: number, column: string | undefined): void =>
-  focusSoon(() => {
-    const cell = document.getElementById(`field-${path}__${index}__${column}`)
-    if (cell instanceof HTMLInputElement && cell.type !== 'date') cell.select()
-    return cell
-  })
+const focusCell = (path: string, index: number, column: string | undefined): void => {
+  const cell = document.getElementById(`field-${path}__${index}__${column}`)
+  if (cell instanceof HTMLInputElement && cell.type !== 'date') cell.select()
+  cell?.focus()
+}

@@ -3,6 +3,7 @@ import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import { type AdminProblem, readProblem } from '#src/admin/problem'
+import { useMarks } from '#src/admin/SaveButton/useMarks'
 import { useReleaseLock } from '#src/admin/useReleaseLock'
 import { useWords } from '#src/admin/useWords'
 
@@ -13,14 +14,16 @@ import { useWords } from '#src/admin/useWords'
  * saved again.
  */
 export const useSave = () => {
-  const { submit, setModified, setSubmitted, dispatchFields } = useForm()
+  const { submit, setModified } = useForm()
   const { action } = useDocumentInfo()
   const { t } = useWords()
   const releaseLock = useReleaseLock()
+  const mark = useMarks()
   const [problem, setProblem] = useState<AdminProblem | null>(null)
 
   const save = async (): Promise<void> => {
     setProblem(null)
+    mark([])
     const result = await submit(
       action ? { action: `${action}${action.includes('?') ? '&' : '?'}errors=problem` } : {},
     )
@@ -38,10 +41,7 @@ export const useSave = () => {
     toast.dismiss()
     if (found.status === 409) return
     toast.error([found.detail, ...found.items.map(({ message }) => message)].filter(isNew).join(' '))
-    const errors = found.items.filter(({ path }) => path !== '')
-    if (errors.length === 0) return
-    dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
-    setSubmitted(true)
+    mark(found.items.filter(({ path }) => path !== ''))
   }
 
   return { save, problem, forget: () => setProblem(null) }

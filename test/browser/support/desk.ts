@@ -86,3 +86,17 @@ export const isFree = async ({ ask }: Desk, id: string): Promise<boolean> => {
   }
   return false
 }
+
+/** Like quick fingers: no key waits for what the one before it did. `...'words'` types them. */
+export const hurry = (page: Page, ...keys: string[]) =>
+  Promise.all(keys.flatMap((key) => [page.keyboard.down(key), page.keyboard.up(key)]))
+
+/** Saves a document that was there before, and waits until it can be written in again; answers the status. */
+export const save = async (page: Page): Promise<number> => {
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+  await page.click('#action-save')
+  const answer = await answered
+  if (answer.ok()) await page.waitForSelector('text=Save first', { state: 'detached' })
+  await page.waitForSelector('form[data-form-ready="true"]')
+  return answer.status()
+}

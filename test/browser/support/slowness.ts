@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 /**
- * BROWSER_SLOWDOWN=6 makes the browser as slow as on a machine of a sixth of the speed, and has every answer of the staff
- * API come late, so that what goes well only by luck fails here and not on somebody's laptop. 1, the default, is as it is.
+ * BROWSER_SLOWDOWN=6 makes the browser as slow as on a machine of a sixth of the speed, and has whatever a page asks the
+ * server for come late, so that what goes well only by luck fails here and not on somebody's laptop. 1, the default, is as it is.
  */
 export const slowdown = Math.max(1, Number(process.env.BROWSER_SLOWDOWN) || 1)
 
@@ -20,8 +20,9 @@ export const newContext = async (
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patience)
   if (slowdown > 1) {
-    await context.route('**/api/**', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, lateness()))
+    await context.route('**/*', async (route) => {
+      if (['fetch', 'xhr'].includes(route.request().resourceType()))
+        await new Promise((resolve) => setTimeout(resolve, lateness()))
       // The page may be gone by now, and the question with it.
       await route.continue().catch(() => undefined)
     })
