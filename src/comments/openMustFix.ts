@@ -14,6 +14,7 @@ export const openMustFix = async (
   const { docs } = await systemStore(payload, req).find('comments', {
     where: openMustFixOf(collection, row.id),
     sort: 'createdAt',
+    only: ['path', 'itemId', 'body', 'authorName'],
   })
   return docs.map((comment) => ({
     id: comment.id,

@@ -49,7 +49,7 @@ const keepLease = async ({ payload, name, holder, now, duration }: LeaseArgs): P
   const until = new Date(now.getTime() + duration).toISOString()
   return inTransaction(payload, undefined, async (req) => {
     const data = { until, updatedAt: now.toISOString() }
-    return (await systemStore(payload, req).update('leases', own, data)) !== null
+    return systemStore(payload, req).update('leases', own, data)
   })
 }
 

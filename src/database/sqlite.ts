@@ -41,8 +41,6 @@ export function sqliteDatabase({
     idType: 'uuidv7',
     // An import of an exported site brings its ids.
     allowIDOnCreate: true,
-    wal: { synchronous: 'FULL' },
-    busyTimeout: 5000,
     migrationDir: path.resolve('src/migrations'),
     // The schema comes from the migrations, in development as in production; a pushed schema asks questions at start.
     push: false,

@@ -3,6 +3,8 @@ import { isolateObjectProperty } from 'payload'
 import { letOthersIn } from '#src/database/breathe'
 import { SerialWriter, type Turn, goneBeforeCommit, goneBeforeWrite } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
+import { openSQLite } from '#src/database/sqliteConnection'
+import { fileOfURL } from '#src/database/startErrors'
 import { WritingConnection } from '#src/database/writingConnection'
 import { writingMethods } from '#src/database/writingMethods'
 
@@ -112,11 +114,8 @@ export function addSerialWriter(
 
   const connect = adapter.connect!.bind(adapter)
   adapter.connect = async (options) => {
+    adapter.client ??= await openForReading(fileOfURL(adapter.clientConfig.url))
     await connect(options)
-    await adapter.client.execute('PRAGMA foreign_keys = ON')
-    // 16 MB: of a catalogue of 150,000 the inner pages of every index, so that a row is one read of the disk's cache.
-    await adapter.client.execute('PRAGMA cache_size = -16384')
-    letOthersIn(adapter.client)
     await connection.open()
     closed = false
   }
@@ -131,6 +130,20 @@ export function addSerialWriter(
   }
 
   return connection
+}
+
+/** Payload takes the connection it finds, and opens none of its own then. */
+const openForReading = async (file: string) => {
+  const client = openSQLite(file)
+  await client.execute('PRAGMA busy_timeout = 5000')
+  const { rows } = await client.execute('PRAGMA journal_mode')
+  if (rows[0]?.journal_mode !== 'wal') await client.execute('PRAGMA journal_mode = WAL')
+  await client.execute('PRAGMA synchronous = FULL')
+  await client.execute('PRAGMA foreign_keys = ON')
+  // 16 MB: of a catalogue of 150,000 the inner pages of every index, so that a row is one read of the disk's cache.
+  await client.execute('PRAGMA cache_size = -16384')
+  letOthersIn(client)
+  return client
 }
 
 type WriteArgs = { req?: Partial<PayloadRequest> } & Record<string, unknown>

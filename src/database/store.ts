@@ -57,10 +57,12 @@ export const systemStore = (payload: Payload, req?: PayloadRequest) => {
       await payload.db.create({ collection: collection as never, data, returning: false, ...context })
     },
 
-    /** Writes only where `where` still holds; answers null when it does not (compare and swap). */
-    async update(collection: string, where: Where, data: Record<string, unknown>): Promise<Row | null> {
-      const row = await payload.db.updateOne({ collection: collection as never, where, data, ...context })
-      return row as unknown as Row | null
+    /** Writes only where `where` still holds, and answers whether it did (compare and swap). */
+    async update(collection: string, where: Where, data: Record<string, unknown>): Promise<boolean> {
+      // No more than the id is read back; without anything, Payload answers the same for done and for not found.
+      const select = { id: true as const }
+      const args = { collection: collection as never, where, data, select, ...context }
+      return (await payload.db.updateOne(args)) !== null
     },
 
     async remove(collection: string, where: Where): Promise<void> {

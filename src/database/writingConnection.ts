@@ -3,6 +3,8 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { letOthersIn } from '#src/database/breathe'
 import { tooBusy } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
+import { openSQLite } from '#src/database/sqliteConnection'
+import { fileOfURL } from '#src/database/startErrors'
 
 /**
  * The one connection of this process that writes to a SQLite file, with the settings that make a commit safe. Other
@@ -38,18 +40,14 @@ export class WritingConnection {
       this.#db = drizzle(this.#db.$client, { schema: schema as never })
       return
     }
-    const db = drizzle({
-      connection: this.#adapter.clientConfig,
-      schema: schema as never,
-    })
-    const { $client: client } = db
+    const client = openSQLite(fileOfURL(this.#adapter.clientConfig.url))
     // libsql is synchronous: a wait inside SQLite stops the whole process, so the waits are made in `begin`.
     await client.execute('PRAGMA busy_timeout = 5')
     await client.execute(`PRAGMA foreign_keys = ${this.#foreignKeys ? 'ON' : 'OFF'}`)
     await client.execute('PRAGMA synchronous = FULL')
     await client.execute('PRAGMA journal_size_limit = 67108864')
     letOthersIn(client, this.#onUse)
-    this.#db = db
+    this.#db = drizzle(client, { schema: schema as never })
   }
 
   close(): void {

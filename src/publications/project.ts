@@ -28,9 +28,10 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
       { document: { equals: source.document } },
     ],
   }
-  const publications = (await store.find('publications', { where })).docs as unknown as PublicationRow[]
+  const publications = (await store.find('publications', { where, only: toldByPublications }))
+    .docs as unknown as PublicationRow[]
   const commitIds = [...new Set(publications.map(({ commit }) => commit))]
-  const commits = (await store.find('commits', { where: { id: { in: commitIds } } }))
+  const commits = (await store.find('commits', { where: { id: { in: commitIds } }, only: ['sequence', 'at'] }))
     .docs as unknown as CommitRow[]
   const commitOf = new Map(commits.map((commit) => [commit.id, commit]))
   const committed = publications.flatMap((publication) => {
@@ -38,15 +39,36 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
     return commit ? [{ publication, commit }] : []
   })
   const wanted = timelineOf(committed)
-  const stored = (await store.find('timeline', { where })).docs as unknown as TimelineRow[]
+  const stored = (await store.find('timeline', { where, only: ['liveUntil', 'closedBy'] }))
+    .docs as unknown as StoredRow[]
   await replaceRows(store, stored, wanted)
   const snapshots = new Map(publications.map(({ id, snapshot }) => [id, snapshot]))
   return wanted.map((row) => ({ row, snapshot: snapshots.get(row.id) ?? {} }))
 }
 
+/** What a timeline is made of; the rest of a publication (approvals, the fields before) is the audit's. */
+const toldByPublications = [
+  'commit',
+  'kind',
+  'target',
+  'sourceCollection',
+  'document',
+  'slug',
+  'title',
+  'contentHash',
+  'snapshot',
+  'publishAt',
+  'expireAt',
+  'firstPublishedAt',
+  'refs',
+  'media',
+] as const satisfies (keyof PublicationRow)[]
+
+type StoredRow = Pick<TimelineRow, 'id' | 'liveUntil' | 'closedBy'>
+
 const replaceRows = async (
   store: SystemStore,
-  stored: TimelineRow[],
+  stored: StoredRow[],
   wanted: TimelineRow[],
 ): Promise<void> => {
   const storedById = new Map(stored.map((row) => [row.id, row]))

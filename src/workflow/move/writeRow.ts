@@ -35,7 +35,7 @@ export const compareAndSwap = async (
   const unchanged: Where = { and: [{ id: { equals: row.id } }, { lockVersion: { equals: lockVersion } }] }
   const data = { ...fields, lockVersion: lockVersion + 1, updatedAt: new Date().toISOString() }
   try {
-    return (await systemStore(args.payload, args.req).update(collection, unchanged, data)) !== null
+    return await systemStore(args.payload, args.req).update(collection, unchanged, data)
   } catch (error) {
     if (isProblem(error) && error.kind === 'stale-revision') return false
     throw error
