@@ -16,7 +16,10 @@ type Statement = ReturnType<Database.Database['prepare']>
 const MOST = 200
 
 /** What leaves the schema as it is. Anything else (ALTER TABLE, a PRAGMA) may change what is kept. */
-const KEPT = /^\s*(select|with|insert|update|delete|begin|commit|rollback|savepoint|release)\b/i
+const LEAVES_SCHEMA = /^\s*(select|with|insert|update|delete|begin|commit|rollback|savepoint|release)\b/i
+
+/** Whose columns are those of the table, which another process may change: `select *`, but not `count(*)`. */
+const NAMES_ALL = /(?<!\()\*/
 
 /** SQLite itself prepares a kept statement again when another connection has changed the schema (https://www.sqlite.org/c3ref/prepare.html). */
 const keepingStatements = (db: Database.Database): Database.Database => {
@@ -46,10 +49,8 @@ const keepingStatements = (db: Database.Database): Database.Database => {
   }
 
   db.prepare = ((sql: string): Statement => {
-    if (!KEPT.test(sql)) {
-      kept.clear()
-      return prepare(sql)
-    }
+    if (!LEAVES_SCHEMA.test(sql)) kept.clear()
+    if (!LEAVES_SCHEMA.test(sql) || NAMES_ALL.test(sql)) return prepare(sql)
     const statement = kept.get(sql) ?? prepared(sql)
     // The one unused for longest stands first and is the first to go.
     kept.delete(sql)
