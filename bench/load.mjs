@@ -38,6 +38,8 @@ const most = job.requests ?? Infinity
 await Promise.all(Array.from({ length: job.connections }, ask))
 const seconds = (performance.now() - counted) / 1000
 times.sort((a, b) => a - b)
+// Few enough to be put together with those of other turns.
+const all = job.requests === undefined ? {} : { times }
 const at = (/** @type {number} */ share) =>
   times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 console.log(
@@ -49,6 +51,7 @@ console.log(
     p99: at(0.99),
     bytes: times.length ? Math.round(bytes / times.length) : 0,
     statuses,
+    ...all,
   }),
 )
 

@@ -85,7 +85,7 @@ export const siteEnvironment = (folder) => ({
 
 /**
  * Runs one job of load.mjs. @param {object} job
- * @returns {Promise<{ requests: number, perSecond: number, p50: number, p95: number, p99: number, bytes: number, statuses: Record<string, number> }>}
+ * @returns {Promise<{ requests: number, perSecond: number, p50: number, p95: number, p99: number, bytes: number, statuses: Record<string, number>, times?: number[] }>} `times`, of each answer, only where a number of requests was asked for
  */
 export async function load(job) {
   const child = spawn(process.execPath, [path.join(root, 'bench/load.mjs'), JSON.stringify(job)], {

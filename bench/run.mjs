@@ -39,12 +39,12 @@ const { values } = parseArgs({
 const { quick } = values
 const seconds = quick ? 1.5 : 4
 const rounds = quick ? 1 : 3
-/** A small site has fewer topics and providers, so that a topic's list fills a page on both. */
+const named = { topics: 60, providers: 40 }
 const sizes = {
-  small: { courses: 500, books: 900, careers: 100, topics: 4, providers: 8 },
+  small: { courses: 500, books: 900, careers: 100, ...named },
   big: quick
-    ? { courses: 1000, books: 2000, careers: 300, topics: 6, providers: 8 }
-    : { courses: 50_000, books: 100_000, careers: 3000, topics: 60, providers: 40 },
+    ? { courses: 1000, books: 2000, careers: 300, ...named }
+    : { courses: 50_000, books: 100_000, careers: 3000, ...named },
 }
 const CONNECTIONS = 16
 
@@ -56,17 +56,17 @@ async function measure(work, small, big) {
   const result = /** @type {Record<string, Load>} */ ({})
   const memory = /** @type {Record<string, number>} */ ({})
 
-  const littleSite = await startSite(small)
-  Object.assign(result, await lists(littleSite.port, sizes.small, 'small'))
-  await littleSite.stop()
-
-  let site = await startSite(big)
+  const site = await startSite(big)
   memory.started = memoryOf(site.pid)
   say('(d) cold cache')
   const careers = Array.from({ length: sizes.big.careers }, (_, n) => `/v1/careers/career-${n}`)
-  result.cold = await load({ port: site.port, paths: careers, connections: 8, requests: careers.length })
+  result.cold = together([
+    await load({ port: site.port, paths: careers, connections: 8, requests: careers.length }),
+  ])
   memory.afterCold = memoryOf(site.pid)
-  Object.assign(result, await lists(site.port, sizes.big, 'big'))
+  const littleSite = await startSite(small)
+  Object.assign(result, await lists({ small: littleSite.port, big: site.port }))
+  await littleSite.stop()
   memory.afterLists = memoryOf(site.pid)
 
   const page = '/v1/careers/measured'
@@ -114,64 +114,97 @@ async function measure(work, small, big) {
 
   say('(g) while ten pages a second are published')
   const reviewer = await signIn(site.port, 'reviewer')
-  const publishing = Math.ceil((seconds + 1) * 10)
-  const approved = await approvedBooks(site.port, publishing + 5, editor, reviewer)
-  const calm = await load({ ...one, port: site.port })
-  const stopped = publishAt(10, site.port, approved, reviewer)
-  result.busy = await load({ ...one, port: site.port })
-  const published = await stopped()
-  result.calm = calm
+  /** @type {{ calm: Load, busy: Load, published: Awaited<ReturnType<ReturnType<typeof publishAt>>> }[]} */
+  const pairs = []
+  for (let round = 1; round <= rounds; round++) {
+    const approved = await approvedBooks(site.port, Math.ceil((seconds + 1) * 10) + 5, editor, reviewer)
+    const calm = await load({ ...one, port: site.port })
+    const stopped = publishAt(10, site.port, approved, reviewer)
+    const busy = await load({ ...one, port: site.port })
+    pairs.push({ calm, busy, published: await stopped() })
+  }
+  const kept = (/** @type {{ calm: Load, busy: Load }} */ { calm, busy }) => busy.perSecond / calm.perSecond
+  const pair = pairs.sort((x, y) => kept(x) - kept(y))[Math.floor(pairs.length / 2)]
+  if (!pair) throw new Stop('nothing was published.')
+  const { published } = pair
+  Object.assign(result, { calm: pair.calm, busy: pair.busy })
   memory.afterAll = memoryOf(site.pid)
   await site.stop()
   return { result, memory, published }
 }
 
-/** (f): one client, a different question each time, so that no answer is there already. @param {number} port @param {Size} size @param {string} name */
-async function lists(port, size, name) {
-  say(`(f) lists and searches, ${name} site`)
+/** Questions of a kind that come first and are not counted: neither site answers with code that is still cold. */
+const WARM_UP = quick ? 5 : 40
+
+/**
+ * (f): one client, a different question each time, so that no answer is there already. Both sites are asked the same, in turns, and
+ * such questions that the small one has as many documents for in its answer: the topics and providers that most have.
+ * @param {{ small: number, big: number }} ports
+ */
+async function lists(ports) {
+  const result = /** @type {Record<string, Load>} */ ({})
+  for (const [kind, paths] of Object.entries(questions())) {
+    say(`(f) ${kind}: ${paths.length - WARM_UP} questions to each site`)
+    const parts = inParts(paths.slice(WARM_UP), rounds)
+    /** @type {Record<'small' | 'big', Load[]>} */
+    const turns = { small: [], big: [] }
+    for (const name of /** @type {const} */ (['small', 'big']))
+      await load({ port: ports[name], paths, connections: 1, requests: WARM_UP })
+    for (const part of parts)
+      for (const name of /** @type {const} */ (['small', 'big']))
+        turns[name].push(
+          await load({ port: ports[name], paths: part, connections: 1, requests: part.length }),
+        )
+    for (const name of /** @type {const} */ (['small', 'big']))
+      result[`${kind} ${name}`] = together(turns[name])
+  }
+  return result
+}
+
+/** So many of each kind, each once. */
+function questions() {
   const random = randomFrom(7)
   const whole = (/** @type {number} */ below) => Math.floor(random() * below)
   const pick = (/** @type {string[]} */ items) => /** @type {string} */ (items[whole(items.length)])
-  const count = quick ? 40 : 150
-  const many = (/** @type {() => string} */ make) => [...new Set(Array.from({ length: count }, make))]
-  const words =
-    'design data garden kitchen bridge river forest signal paper glass metal music craft basics method bradin cordik delbax fenguk galkast hemlis jurmond'.split(
-      ' ',
-    )
-  const pages = Math.min(40, Math.floor(size.courses / 20))
-  const some = () => 16 + whole(8)
-  const kinds = {
-    list: many(
-      () =>
-        `/v1/courses?page=${1 + whole(pages)}&sort=${pick(['title', '-title', 'publishedAt', '-rating', 'price'])}`,
-    ),
+  const count = WARM_UP + (quick ? 40 : 150)
+  const many = (/** @type {() => string} */ make) => {
+    const made = new Set([make()])
+    for (let tries = 0; made.size < count && tries < 20 * count; tries++) made.add(make())
+    return [...made]
+  }
+  const common = 'design data garden kitchen bridge river forest signal paper glass metal music'.split(' ')
+  const rare = 'bradin cordik delbax fenguk galkast hemlis jurmond'.split(' ')
+  const words = [...common, ...rare]
+  const order = () => pick(['title', '-title', 'publishedAt', '-rating', 'price'])
+  const some = () => 5 + whole(6)
+  const topic = () => `topic-${whole(3)}`
+  const level = () => pick(['beginner', 'intermediate', 'advanced'])
+  return {
+    list: many(() => `/v1/courses?page=${1 + whole(24)}&sort=${order()}&limit=${16 + whole(5)}`),
     filtered: many(
-      () =>
-        `/v1/courses?topic=topic-${whole(size.topics)}&level=${pick(['beginner', 'intermediate', 'advanced'])}&language=${pick(['en', 'fr', 'de'])}&limit=${some()}`,
+      () => `/v1/courses?topic=${topic()}&level=${level()}&language=en&sort=${order()}&limit=${some()}`,
     ),
     provider: many(
-      () =>
-        `/v1/courses?provider=provider-${whole(size.providers)}&sort=${pick(['title', '-rating'])}&page=${1 + whole(3)}&limit=${some()}`,
+      () => `/v1/courses?provider=provider-${whole(4)}&sort=${order()}&page=${1 + whole(2)}&limit=${some()}`,
     ),
     facets: many(
       () =>
-        `/v1/courses?facets=topic,provider,level&topic=topic-${whole(size.topics)}&level=${pick(['beginner', 'advanced'])}&limit=${some()}`,
+        `/v1/courses?facets=topic,provider,level&topic=${topic()}&level=${level()}&sort=${order()}&limit=${some()}`,
     ),
-    search: many(() => `/v1/search?q=${pick(words)}+${pick(words)}+&page=${1 + whole(2)}`),
+    search: many(() => `/v1/search?q=${pick(common)}+${pick(words)}+&page=${1 + whole(2)}&limit=${some()}`),
     prefix: many(() => `/v1/search?q=${pick(words).slice(0, 2 + whole(4))}&limit=${5 + whole(15)}`),
     typo: many(() => `/v1/search?q=${pick(words).replace(/^(..)(.)(.)/, '$1$3$2')}+&limit=${5 + whole(15)}`),
     narrowed: many(
       () =>
-        `/v1/search?q=${pick(words)}&type=${pick(['courses', 'books'])}&topic=topic-${whole(size.topics)}`,
+        `/v1/search?q=${pick(common)}&type=${pick(['courses', 'books'])}&topic=${topic()}&limit=${some()}`,
     ),
   }
-  const result = /** @type {Record<string, Load>} */ ({})
-  const facets = await fetch(`http://127.0.0.1:${port}${kinds.facets[0]}`)
-  for (const [kind, paths] of Object.entries(kinds)) {
-    if (kind === 'facets' && facets.status !== 200) continue
-    result[`${kind} ${name}`] = await load({ port, paths, connections: 1, requests: paths.length })
-  }
-  return result
+}
+
+/** @param {string[]} paths @param {number} count @returns {string[][]} */
+const inParts = (paths, count) => {
+  const size = Math.ceil(paths.length / count)
+  return Array.from({ length: count }, (_, n) => paths.slice(n * size, (n + 1) * size))
 }
 
 /** @param {number} port @param {string} path @param {object} body @param {string} [token] */
@@ -238,6 +271,27 @@ function publishAt(perSecond, port, ids, token) {
   return () => {
     isOver = true
     return all
+  }
+}
+
+/** Several turns as one. @param {Load[]} turns @returns {Load} */
+const together = (turns) => {
+  const times = turns.flatMap((turn) => turn.times ?? []).sort((x, y) => x - y)
+  const sum = (/** @type {(turn: Load) => number} */ of) => turns.reduce((total, turn) => total + of(turn), 0)
+  const at = (/** @type {number} */ share) => times[Math.floor(times.length * share)] ?? 0
+  return {
+    requests: times.length,
+    perSecond: times.length / sum(({ requests, perSecond }) => requests / perSecond),
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    bytes: Math.round(sum(({ bytes, requests }) => bytes * requests) / times.length),
+    statuses: Object.fromEntries(
+      [...new Set(turns.flatMap(({ statuses }) => Object.keys(statuses)))].map((status) => [
+        status,
+        sum(({ statuses }) => statuses[status] ?? 0),
+      ]),
+    ),
   }
 }
 
@@ -327,7 +381,7 @@ function report({ result, memory, published }) {
   const p95 = (/** @type {string} */ kind, /** @type {string} */ size) =>
     result[`${kind} ${size}`]?.p95 ?? NaN
   const searches = ['search', 'prefix', 'typo', 'narrowed']
-  const listings = ['list', 'filtered', 'provider', ...(result['facets big'] ? ['facets'] : [])]
+  const listings = ['list', 'filtered', 'provider', 'facets']
   const aims = [
     aim('(b) of (a)', b.perSecond / a.perSecond, 'at least', 0.6),
     aim('(c) of (b)', c.perSecond / b.perSecond, 'at least', 1),

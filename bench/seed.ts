@@ -137,8 +137,8 @@ type Document = { collection: PublicationRow['sourceCollection']; id: string; sl
 
 function course(n: number): Document {
   const document = id()
-  const provider = write.pick(made.providers)
-  const topics = [...new Set([write.pick(made.topics), write.pick(made.topics)])]
+  const provider = write.likely(made.providers)
+  const topics = [...new Set([write.likely(made.topics), write.likely(made.topics)])]
   made.courses.push(document)
   const title = `${write.title(2, 6)} ${n}`
   return {
@@ -173,7 +173,7 @@ function course(n: number): Document {
 
 function book(n: number): Document {
   const document = id()
-  const topics = [write.pick(made.topics)]
+  const topics = [write.likely(made.topics)]
   made.books.push(document)
   const title = `${write.title(2, 6)} ${n}`
   return {

@@ -36,13 +36,15 @@ export type Writer = ReturnType<typeof writerOf>
 export const writerOf = (random: () => number) => {
   const whole = (below: number) => Math.floor(random() * below)
   const pick = <T>(items: readonly T[]): T => items[whole(items.length)]!
-  /** Rare words are rare. */
-  const word = () => vocabulary[Math.floor(vocabulary.length * random() ** 3)]!
+  /** The first ones often, the last ones rarely. */
+  const likely = <T>(items: readonly T[]): T => items[Math.floor(items.length * random() ** 3)]!
+  const word = () => likely(vocabulary)
   const words = (count: number) => Array.from({ length: count }, word)
   const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1)
   return {
     whole,
     pick,
+    likely,
     word,
     title: (least: number, most: number) => capital(words(least + whole(most - least + 1)).join(' ')),
     sentence: (count: number) => `${capital(words(count).join(' '))}.`,

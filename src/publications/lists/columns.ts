@@ -32,10 +32,11 @@ export class Codes {
       larger.set(this.codes)
       this.codes = larger
     }
-    this.codes[slot] = value === null ? 0 : this.#codeFor(value)
+    this.codes[slot] = value === null ? 0 : this.codeFor(value)
   }
 
-  #codeFor(value: string): number {
+  /** The code of a text, a new one if it has none yet. */
+  codeFor(value: string): number {
     const known = this.#known.get(value)
     if (known !== undefined) return known
     const code = this.values.push(value) - 1

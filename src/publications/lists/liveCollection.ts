@@ -56,13 +56,13 @@ export type ListAnswer = {
 export type Now = { at: number; through: number }
 
 /** A condition sets its bit in the slots that do not fulfil it; one column after the other, so that each is one tight loop. */
-type Condition = { name: string; mark: (failed: Uint32Array, bit: number) => void }
+type Condition = { name: string; mark: (failed: Uint16Array, bit: number) => void }
 
-/** The bit of what is not live; the conditions have those below. */
-const NOT_LIVE = 2 ** 30
+/** The bit of what is not live; the conditions, of which there are eleven at most, have those below. */
+const NOT_LIVE = 2 ** 15
 
 /** What is live as of a commit: right from the instant it was worked out for until the next one at which a period begins or ends. */
-type Live = { failed: Uint32Array; through: number; from: number; until: number }
+type Live = { failed: Uint16Array; through: number; from: number; until: number }
 
 type Field = 'provider' | 'level' | 'language' | 'availability' | 'isbn13' | 'currency'
 const fields: readonly Field[] = ['provider', 'level', 'language', 'availability', 'isbn13', 'currency']
@@ -96,12 +96,16 @@ export class LiveCollection {
   readonly #setsOf = new Map<string, number[]>()
   #setsKnown = 1
   /** The topics of each set and all above them, while the tree of topics stays as it is. */
-  #topicLines: { of: ListQuestion['topicLine'] | null; lines: string[][] } = { of: null, lines: [] }
+  #topicLines: { of: ListQuestion['topicLine'] | null; topics: Codes; lines: number[][] } = {
+    of: null,
+    topics: new Codes(),
+    lines: [],
+  }
   readonly #orders = new Map<SortField, Order>()
   /** Worked out by the first question after a change. */
   #live: Live | null = null
   /** Used again by every question: half a megabyte for each would keep the collector of garbage busy. */
-  #failed = new Uint32Array(0)
+  #failed = new Uint16Array(0)
 
   get size(): number {
     return this.#ids.length - this.#free.length
@@ -180,28 +184,31 @@ export class LiveCollection {
   /** What each slot fails by; and for the facets which are out by one condition alone. */
   #match({ filter, facets, topicLine }: ListQuestion, now: Now) {
     const live = this.#liveAt(now)
-    if (this.#failed.length !== live.length) this.#failed = new Uint32Array(live.length)
+    if (this.#failed.length !== live.length) this.#failed = new Uint16Array(live.length)
     const failed = this.#failed
     failed.set(live)
     const conditions = this.#conditionsOf(filter)
     for (const [index, { mark }] of conditions.entries()) mark(failed, 1 << index)
-    const counted = facets.map((name) => {
+    const counters = facets.map((name): Counter => {
       const codes = this.#codesOf(name)
-      const counts = new Int32Array(codes.values.length)
       // A facet leaves its own condition aside.
       const own = conditions.findIndex((condition) => condition.name === name)
-      countCodes(counts, codes.codes, failed, own < 0 ? 0 : 1 << own)
+      const counts = new Int32Array(codes.values.length)
+      return { counts, codes: codes.codes, aside: own < 0 ? 0 : 1 << own }
+    })
+    const totalDocs = countAll(failed, counters)
+    const found: FacetCounts = {}
+    for (const [n, name] of facets.entries()) {
+      const { counts } = counters[n]!
       // Code 0 is "none".
       counts[0] = 0
-      return { name, codes, counts }
-    })
-    const found: FacetCounts = {}
-    for (const { name, codes, counts } of counted)
-      found[name] = name === 'topic' ? this.#topicCounts(counts, topicLine) : valuesOf(codes, counts)
-    return { failed, totalDocs: zerosIn(failed), facets: found }
+      found[name] =
+        name === 'topic' ? this.#topicCounts(counts, topicLine) : valuesOf(this.#codesOf(name), counts)
+    }
+    return { failed, totalDocs, facets: found }
   }
 
-  #liveAt({ at, through }: Now): Uint32Array {
+  #liveAt({ at, through }: Now): Uint16Array {
     const known = this.#live
     if (known && known.through === through && known.from <= at && at < known.until) return known.failed
     const from = this.#times.from.values
@@ -209,7 +216,7 @@ export class LiveCollection {
     const expire = this.#times.expire.values
     const sequence = this.#times.sequence.values
     const closedBy = this.#times.closedBy.values
-    const failed = new Uint32Array(this.#ids.length)
+    const failed = new Uint16Array(this.#ids.length)
     let next = Infinity
     for (let slot = 0; slot < failed.length; slot++) {
       // Ended by a commit that this reader does not see yet: for him it is live until its own date.
@@ -284,16 +291,20 @@ export class LiveCollection {
   }
 
   #topicCounts(counts: Int32Array, topicLine: ListQuestion['topicLine']): Map<string, number> {
-    if (this.#topicLines.of !== topicLine) this.#topicLines = { of: topicLine, lines: [] }
-    const { lines } = this.#topicLines
-    const found = new Map<string, number>()
+    if (this.#topicLines.of !== topicLine)
+      this.#topicLines = { of: topicLine, topics: new Codes(), lines: [] }
+    const { topics, lines } = this.#topicLines
+    const lineOf = (code: number) =>
+      (lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))].map((one) =>
+        topics.codeFor(one),
+      ))
+    for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) lineOf(code)
+    const found = new Int32Array(topics.values.length)
     for (let code = 0; code < counts.length; code++) {
       const count = counts[code]!
-      if (count === 0) continue
-      const line = (lines[code] ??= [...new Set(this.#topicsIn(code).flatMap(topicLine))])
-      for (const topic of line) found.set(topic, (found.get(topic) ?? 0) + count)
+      if (count > 0) for (const topic of lines[code]!) found[topic]! += count
     }
-    return found
+    return valuesOf(topics, found)
   }
 
   #orderOf(field: SortField): Order {
@@ -328,7 +339,7 @@ const valuesOf = (codes: Codes, counts: Int32Array): Map<string, number> =>
  * Without branches: whether a document of a catalogue has this level or that is anybody's guess, also the processor's, and a
  * wrong guess costs more than all the rest.
  */
-const markOtherCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: number): void => {
+const markOtherCodes = (failed: Uint16Array, bit: number, codes: Int32Array, wanted: number): void => {
   const shift = Math.log2(bit)
   for (let slot = 0; slot < failed.length; slot++) {
     const other = codes[slot]! ^ wanted
@@ -337,25 +348,37 @@ const markOtherCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wan
 }
 
 /** @param wanted 1 for the codes that fulfil the condition, 0 for the others */
-const markUnwantedCodes = (failed: Uint32Array, bit: number, codes: Int32Array, wanted: Uint8Array): void => {
+const markUnwantedCodes = (failed: Uint16Array, bit: number, codes: Int32Array, wanted: Uint8Array): void => {
   const shift = Math.log2(bit)
   for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[codes[slot]!]! ^ 1) << shift
 }
 
 /** @param wanted 1 for the slots that fulfil the condition, 0 for the others */
-const markUnwanted = (failed: Uint32Array, bit: number, wanted: Uint8Array): void => {
+const markUnwanted = (failed: Uint16Array, bit: number, wanted: Uint8Array): void => {
   const shift = Math.log2(bit)
   for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[slot]! ^ 1) << shift
 }
 
-/** Counts the code of each slot that fails by nothing, or by what this bit stands for alone. */
-const countCodes = (counts: Int32Array, codes: Int32Array, failed: Uint32Array, bit: number): void => {
-  for (let slot = 0; slot < failed.length; slot++)
-    if (failed[slot] === 0 || failed[slot] === bit) counts[codes[slot]!]!++
+/** Counts for a facet: how often each code of its column comes. */
+type Counter = {
+  counts: Int32Array
+  codes: Int32Array
+  /** The bit of the facet's own condition, by which alone a slot may fail and counts all the same; 0 for none. */
+  aside: number
 }
 
-const zerosIn = (failed: Uint32Array): number => {
-  let count = 0
-  for (let slot = 0; slot < failed.length; slot++) if (failed[slot] === 0) count++
-  return count
+/** How many slots fail by nothing; on the way the counters of all facets, since most slots are of no interest to any. */
+const countAll = (failed: Uint16Array, counters: readonly Counter[]): number => {
+  const aside = counters.reduce((bits, counter) => bits | counter.aside, 0)
+  let total = 0
+  for (let slot = 0; slot < failed.length; slot++) {
+    const bits = failed[slot]!
+    if ((bits & ~aside) !== 0) continue
+    if (bits === 0) total++
+    for (let n = 0; n < counters.length; n++) {
+      const { counts, codes, aside: own } = counters[n]!
+      if ((bits & ~own) === 0) counts[codes[slot]!]!++
+    }
+  }
+  return total
 }

@@ -60,7 +60,7 @@ export class Order {
    * So many slots that fail by nothing, in this order or from the other end (unknown ones last all the same), from the one
    * after `after` and without the first `skip`.
    */
-  take(failed: Uint32Array, { descending, after, skip, count }: Taking): number[] {
+  take(failed: Uint16Array, { descending, after, skip, count }: Taking): number[] {
     const taken: number[] = []
     let left = skip
     /** False when there are enough. */
