@@ -31,8 +31,9 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
   const publications = (await store.find('publications', { where, only: toldByPublications }))
     .docs as unknown as PublicationRow[]
   const commitIds = [...new Set(publications.map(({ commit }) => commit))]
-  const commits = (await store.find('commits', { where: { id: { in: commitIds } }, only: ['sequence', 'at'] }))
-    .docs as unknown as CommitRow[]
+  const commits = (
+    await store.find('commits', { where: { id: { in: commitIds } }, only: ['sequence', 'at'] })
+  ).docs as unknown as CommitRow[]
   const commitOf = new Map(commits.map((commit) => [commit.id, commit]))
   const committed = publications.flatMap((publication) => {
     const commit = commitOf.get(publication.commit)
@@ -66,11 +67,7 @@ const toldByPublications = [
 
 type StoredRow = Pick<TimelineRow, 'id' | 'liveUntil' | 'closedBy'>
 
-const replaceRows = async (
-  store: SystemStore,
-  stored: StoredRow[],
-  wanted: TimelineRow[],
-): Promise<void> => {
+const replaceRows = async (store: SystemStore, stored: StoredRow[], wanted: TimelineRow[]): Promise<void> => {
   const storedById = new Map(stored.map((row) => [row.id, row]))
   const wantedIds = new Set(wanted.map(({ id }) => id))
   for (const row of wanted) {
