@@ -186,7 +186,7 @@ async function atTheEnd(
   await site.start()
   const left = await orphanFiles(staff, site.mediaDir)
   let orphans = left
-  for (const until = Date.now() + 20_000; orphans.length > 0 && Date.now() < until; await sleep(250))
+  for (const until = Date.now() + 120_000; orphans.length > 0 && Date.now() < until; await sleep(250))
     orphans = await orphanFiles(staff, site.mediaDir)
   console.log(
     `${left.length} files of pictures that were never acknowledged; ${orphans.length} after the sweep`,

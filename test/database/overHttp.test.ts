@@ -1,5 +1,5 @@
 import { builders } from '#test/support/build'
-import { type Http, startHttp } from '#test/support/http'
+import { type Answer, type Http, startHttp } from '#test/support/http'
 import { type People, createPeople } from '#test/support/people'
 import { type Started, startPayload } from '#test/support/startPayload'
 
@@ -19,6 +19,14 @@ afterAll(async () => {
 
 const as = 'editor@example.com'
 
+/** Who is told that the database is busy comes again, as the answer says; on a slow machine the last of many may be. */
+const served = async (ask: () => Promise<Answer>): Promise<Answer> => {
+  for (;;) {
+    const answer = await ask()
+    if (answer.status !== 503) return answer
+  }
+}
+
 test('REST and the rest of the process share one Payload, so they share one queue of writers', async () => {
   await http.get('/api/careers', { as })
   expect((globalThis as { _payload?: Map<string, unknown> })._payload?.size).toBe(1)
@@ -27,7 +35,7 @@ test('REST and the rest of the process share one Payload, so they share one queu
 test('100 editors who create a page at once all have theirs', async () => {
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, n) =>
-      http.post('/api/careers', { as, body: { title: `Career ${n}`, slug: `career-${n}` } }),
+      served(() => http.post('/api/careers', { as, body: { title: `Career ${n}`, slug: `career-${n}` } })),
     ),
   )
   expect(answers.filter(({ status }) => status !== 201)).toEqual([])
@@ -39,7 +47,9 @@ test('30 editors who save one page from the same revision at once: one is first,
   const { body } = await http.get(`/api/careers/${id}`, { as })
   const answers = await Promise.all(
     Array.from({ length: 30 }, (_, n) =>
-      http.patch(`/api/careers/${id}`, { as, body: { summary: `Saver ${n}`, revision: body.revision } }),
+      served(() =>
+        http.patch(`/api/careers/${id}`, { as, body: { summary: `Saver ${n}`, revision: body.revision } }),
+      ),
     ),
   )
   const first = answers.filter(({ status }) => status === 200)

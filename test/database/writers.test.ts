@@ -9,7 +9,8 @@ describe.each(kinds)('200 writers at once on %s', (kind) => {
   let payload: Payload
 
   beforeAll(async () => {
-    site = await startSmallSite({ kind })
+    // All of them are to be served, however slow the machine is.
+    site = await startSmallSite({ kind, waitLimit: 250_000, mongodb: { timeoutSeconds: 80 } })
     payload = site.payload
   })
   afterAll(() => site.stop())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type CollectionConfig, type Payload, buildConfig, getPayload } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { databaseAdapter } from '#src/database/adapter'
+import type { MongodbLimits } from '#src/database/mongodb'
 import type { SQLiteOptions } from '#src/database/sqlite'
 import type { Migration } from '#src/database/sqliteMigrations'
 import { type TestDatabase, testDatabase } from '#test/support/testDatabase'
@@ -55,6 +56,7 @@ export type SmallSite = {
 
 type Options = Partial<SQLiteOptions> & {
   kind?: 'sqlite' | 'mongodb'
+  mongodb?: MongodbLimits
   collections?: CollectionConfig[]
 }
 
