@@ -30,7 +30,7 @@ const usage = `npm run test:crash [-- --database sqlite|mongodb] [--kills 200] [
 const LONGEST = 20_000
 
 /** How long half done work may lie after a start before the server has ended it. Milliseconds. */
-const RECOVERY = 20_000
+const RECOVERY = 120_000
 
 const { values } = parseArgs({
   options: {
