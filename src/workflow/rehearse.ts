@@ -13,7 +13,7 @@ import type { MoveArgs } from '#src/workflow/move/Move'
 import { type PlanStep, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
-import type { TransitionAllArgs } from '#src/workflow/transition'
+import type { TransitionAllArgs } from '#src/workflow/move/Move'
 
 /** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
 export type Hindrance = { path: string; message: string }

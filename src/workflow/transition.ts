@@ -1,49 +1,16 @@
-import type { Payload, PayloadRequest, TypedUser } from 'payload'
-
 import { record } from '#src/audit/record'
 import { type EditorialCollection, isEditorial } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { Problem, isProblem } from '#src/problems/Problem'
-import type { Approval } from '#src/workflow/dossier'
 import { LostRace } from '#src/workflow/LostRace'
+import type { Addressed, TransitionAllArgs, TransitionResult } from '#src/workflow/move/Move'
 import { moveAll } from '#src/workflow/move/moveAll'
 import { nameOf } from '#src/audit/nameOf'
-import type { WorkflowState } from '#src/workflow/states'
-import type { TransitionName } from '#src/workflow/transitions'
-
-type Common = {
-  payload: Payload
-  /** The request it belongs to; its transaction is joined, or one is begun for it. */
-  req?: PayloadRequest
-  user: TypedUser
-  transition: TransitionName
-  note?: string | undefined
-  reason?: string | undefined
-  /** ISO 8601 instants. */
-  publishAt?: string | undefined
-  expireAt?: string | undefined
-  /** With an approval of one document: which changes of which difference were ticked as read. */
-  ticks?: { changeSet: string; read: string[] } | undefined
-  /** Told after each step of a document (src/workflow/desk/progress.ts). */
-  step?: (() => void) | undefined
-}
 
 /** How many steps `transitionAll` takes with each document: decide, gates, row. */
 export const stepsOfMove = 3
 
-/** A document to move, and the revision the person was looking at (a stale one is refused). */
-export type Addressed = { collection: EditorialCollection; id: string; revision?: string | undefined }
-
-export type TransitionArgs = Common & Addressed
-export type TransitionAllArgs = Common & { documents: Addressed[] }
-
-export type TransitionResult = {
-  id: string
-  workflowState: WorkflowState
-  live: boolean
-  revision: string
-  approvals: Approval[]
-}
+type TransitionArgs = Omit<TransitionAllArgs, 'documents'> & Addressed
 
 const ATTEMPTS = 8
 

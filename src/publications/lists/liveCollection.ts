@@ -1,5 +1,12 @@
 import type { ScannedRow } from '#src/database/timelineScan'
 import { Codes, Numbers } from '#src/publications/lists/columns'
+import {
+  type Counter,
+  countAll,
+  markOtherCodes,
+  markUnwanted,
+  markUnwantedCodes,
+} from '#src/publications/lists/failing'
 import { type Key, Order, type Place, sortKey } from '#src/publications/lists/order'
 import type { Sort, SortField } from '#src/publications/read'
 
@@ -334,51 +341,3 @@ const timeOf = (instant: string | null): number => (instant === null ? Infinity 
 
 const valuesOf = (codes: Codes, counts: Int32Array): Map<string, number> =>
   new Map([...counts.entries()].flatMap(([code, count]) => (count > 0 ? [[codes.values[code]!, count]] : [])))
-
-/*
- * Without branches: whether a document of a catalogue has this level or that is anybody's guess, also the processor's, and a
- * wrong guess costs more than all the rest.
- */
-const markOtherCodes = (failed: Uint16Array, bit: number, codes: Int32Array, wanted: number): void => {
-  const shift = Math.log2(bit)
-  for (let slot = 0; slot < failed.length; slot++) {
-    const other = codes[slot]! ^ wanted
-    failed[slot]! |= ((other | -other) >>> 31) << shift
-  }
-}
-
-/** @param wanted 1 for the codes that fulfil the condition, 0 for the others */
-const markUnwantedCodes = (failed: Uint16Array, bit: number, codes: Int32Array, wanted: Uint8Array): void => {
-  const shift = Math.log2(bit)
-  for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[codes[slot]!]! ^ 1) << shift
-}
-
-/** @param wanted 1 for the slots that fulfil the condition, 0 for the others */
-const markUnwanted = (failed: Uint16Array, bit: number, wanted: Uint8Array): void => {
-  const shift = Math.log2(bit)
-  for (let slot = 0; slot < failed.length; slot++) failed[slot]! |= (wanted[slot]! ^ 1) << shift
-}
-
-/** Counts for a facet: how often each code of its column comes. */
-type Counter = {
-  counts: Int32Array
-  codes: Int32Array
-  /** The bit of the facet's own condition, by which alone a slot may fail and counts all the same; 0 for none. */
-  aside: number
-}
-
-/** How many slots fail by nothing; on the way the counters of all facets, since most slots are of no interest to any. */
-const countAll = (failed: Uint16Array, counters: readonly Counter[]): number => {
-  const aside = counters.reduce((bits, counter) => bits | counter.aside, 0)
-  let total = 0
-  for (let slot = 0; slot < failed.length; slot++) {
-    const bits = failed[slot]!
-    if ((bits & ~aside) !== 0) continue
-    if (bits === 0) total++
-    for (let n = 0; n < counters.length; n++) {
-      const { counts, codes, aside: own } = counters[n]!
-      if ((bits & ~own) === 0) counts[codes[slot]!]!++
-    }
-  }
-  return total
-}

@@ -1,12 +1,44 @@
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import type { ApprovalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Decision } from '#src/workflow/decide'
-import type { Dossier, Ticks } from '#src/workflow/dossier'
+import type { Approval, Dossier, Ticks } from '#src/workflow/dossier'
 import type { Finding } from '#src/workflow/gates/Gate'
-import type { TransitionAllArgs } from '#src/workflow/transition'
+import type { WorkflowState } from '#src/workflow/states'
+import type { TransitionName } from '#src/workflow/transitions'
+
+/** A document to move, and the revision the person was looking at (a stale one is refused). */
+export type Addressed = { collection: EditorialCollection; id: string; revision?: string | undefined }
+
+/** What somebody asks for. */
+export type TransitionAllArgs = {
+  payload: Payload
+  /** The request it belongs to; its transaction is joined, or one is begun for it. */
+  req?: PayloadRequest
+  user: TypedUser
+  transition: TransitionName
+  note?: string | undefined
+  reason?: string | undefined
+  /** ISO 8601 instants. */
+  publishAt?: string | undefined
+  expireAt?: string | undefined
+  /** With an approval of one document: which changes of which difference were ticked as read. */
+  ticks?: { changeSet: string; read: string[] } | undefined
+  /** Told after each step of a document (src/workflow/desk/progress.ts). */
+  step?: (() => void) | undefined
+  documents: Addressed[]
+}
+
+/** How a document stands afterwards. */
+export type TransitionResult = {
+  id: string
+  workflowState: WorkflowState
+  live: boolean
+  revision: string
+  approvals: Approval[]
+}
 
 export type Given = TransitionAllArgs & { req: PayloadRequest }
 /** A set to move, and how many approvals each collection needs just now. */

@@ -15,14 +15,13 @@ import {
   openJournal,
   takeBackJournal,
 } from '#src/workflow/move/journal'
-import type { Given, Move, MoveArgs } from '#src/workflow/move/Move'
+import type { Given, Move, MoveArgs, TransitionResult } from '#src/workflow/move/Move'
 import { passGates } from '#src/workflow/move/passGates'
 import { publicationsOf } from '#src/workflow/move/publicationsOf'
 import { eventOf } from '#src/workflow/move/eventOf'
 import { withCompanions } from '#src/workflow/move/withCompanions'
 import { takeTicks } from '#src/workflow/move/takeTicks'
 import { compareAndSwap, fieldsAfter } from '#src/workflow/move/writeRow'
-import type { TransitionResult } from '#src/workflow/transition'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
