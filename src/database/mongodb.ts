@@ -56,7 +56,10 @@ export function mongodbDatabase({
       addExactCounts(adapter as unknown as BaseDatabaseAdapter)
       addFirstStatement(adapter)
       addSafeCommit(adapter)
-      const turns = addTurns(adapter as unknown as BaseDatabaseAdapter)
+      const turns = addTurns(
+        adapter as unknown as BaseDatabaseAdapter,
+        limits.turnSeconds === undefined ? {} : { waitLimit: limits.turnSeconds * 1000 },
+      )
       addAfterCommit(adapter)
       addIndexes(adapter)
       addServerCheck(adapter, databaseURL, turns, limits)
@@ -78,13 +81,14 @@ const transactionOptions = {
 
 /**
  * How many connections a process has, how long is waited for a server that can be written to, and how long for another
- * process that died while it migrated.
+ * process that died while it migrated, and for one's turn to write.
  */
 export type MongodbLimits = {
   poolSize?: number
   timeoutSeconds?: number
   waitSeconds?: number
   leaseSeconds?: number
+  turnSeconds?: number
 }
 
 /** Milliseconds, and connections per process. */

@@ -21,8 +21,11 @@ export type Turns = {
   turn: Begin
 }
 
-/** Lets the units of work of this process come one after the other, as SQLite's writers do. */
-export function addTurns(adapter: BaseDatabaseAdapter): Turns {
+/**
+ * Lets the units of work of this process come one after the other, as SQLite's writers do.
+ * @param limits how long one waits for its turn; what SerialWriter says unless said
+ */
+export function addTurns(adapter: BaseDatabaseAdapter, limits: { waitLimit?: number } = {}): Turns {
   const turns = new Map<string, Open>()
   let hasTransactions = false
   const beginTransaction = adapter.beginTransaction.bind(adapter) as Begin
@@ -30,6 +33,7 @@ export function addTurns(adapter: BaseDatabaseAdapter): Turns {
   const rollback = adapter.rollbackTransaction.bind(adapter)
 
   const writer = new SerialWriter({
+    ...limits,
     onAbandoned: async (turn) => {
       adapter.payload.logger.error({
         err: turn.began,

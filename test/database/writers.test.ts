@@ -10,7 +10,11 @@ describe.each(kinds)('200 writers at once on %s', (kind) => {
 
   beforeAll(async () => {
     // All of them are to be served, however slow the machine is.
-    site = await startSmallSite({ kind, waitLimit: 250_000, mongodb: { timeoutSeconds: 80 } })
+    site = await startSmallSite({
+      kind,
+      waitLimit: 250_000,
+      mongodb: { timeoutSeconds: 80, turnSeconds: 250 },
+    })
     payload = site.payload
   })
   afterAll(() => site.stop())
