@@ -49,9 +49,12 @@ const keepingStatements = (db: Database.Database): Database.Database => {
   }
 
   db.prepare = ((sql: string): Statement => {
-    if (!LEAVES_SCHEMA.test(sql)) kept.clear()
-    if (!LEAVES_SCHEMA.test(sql) || NAMES_ALL.test(sql)) return prepare(sql)
-    const statement = kept.get(sql) ?? prepared(sql)
+    let statement = kept.get(sql)
+    if (!statement) {
+      if (!LEAVES_SCHEMA.test(sql)) kept.clear()
+      if (!LEAVES_SCHEMA.test(sql) || NAMES_ALL.test(sql)) return prepare(sql)
+      statement = prepared(sql)
+    }
     // The one unused for longest stands first and is the first to go.
     kept.delete(sql)
     kept.set(sql, statement)
