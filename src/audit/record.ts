@@ -4,6 +4,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { type AuditEvent, type NewEvent, sealEvent } from '#src/audit/chain'
+import { newestRow } from '#src/database/newest'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
 
@@ -27,7 +28,7 @@ export const record = (
 const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): Promise<AuditEvent> => {
   const store = systemStore(payload, req)
   for (let attempt = 1; ; attempt++) {
-    const last = await newest(store)
+    const last = await newest(payload, req)
     const sealed = sealEvent({ ...event, id: event.id ?? uuidv7(), at: new Date().toISOString() }, last)
     try {
       await store.create('events', sealed as unknown as Row)
@@ -43,7 +44,7 @@ const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): P
   }
 }
 
-const newest = async (store: ReturnType<typeof systemStore>) => {
-  const { docs } = await store.find('events', { sort: '-sequence', limit: 1, only: ['sequence', 'hash'] })
-  return (docs[0] as unknown as Pick<AuditEvent, 'sequence' | 'hash'> | undefined) ?? null
+const newest = async (payload: Payload, req: PayloadRequest) => {
+  const last = await newestRow(payload, req, 'events', ['hash'])
+  return last && { sequence: Number(last.sequence), hash: String(last.hash) }
 }

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
+import { newestCommits, nextMoment } from '#src/database/newest'
 import { systemStore } from '#src/database/store'
 import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
@@ -199,30 +200,12 @@ export const globalPublication = (payload: Payload, slug: 'site', at: Moment): P
  * are current. A commit whose timeline is still being written (or was interrupted) and all after it are not counted yet.
  */
 export const latestSequence = async (payload: Payload): Promise<number> => {
-  const store = systemStore(payload)
-  // In this order: a commit that appears between the two questions is then either counted as pending or not at all.
-  const newest = await store.find('commits', { sort: '-sequence', limit: 1, only: ['sequence'] })
-  const pending = await store.find('commits', {
-    where: { projected: { equals: false } },
-    sort: 'sequence',
-    limit: 1,
-    only: ['sequence'],
-  })
-  const last = Number(newest.docs[0]?.sequence ?? 0)
-  const first = Number(pending.docs[0]?.sequence ?? Infinity)
-  return Math.min(last, first - 1)
+  const { last, pending } = await newestCommits(payload)
+  return Math.min(last ?? 0, (pending ?? Infinity) - 1)
 }
 
-/** The next instant after `at` at which something goes live or ends by its date; null when nothing is planned. */
-export const nextChangeAfter = async (payload: Payload, at: Date): Promise<string | null> => {
-  const after = { greater_than: at.toISOString() }
-  const store = systemStore(payload)
-  const next = (field: 'liveFrom' | 'liveUntil') =>
-    store.find('timeline', { where: { [field]: after }, sort: field, limit: 1, only: [field] })
-  const [starts, ends] = [await next('liveFrom'), await next('liveUntil')]
-  const instants = [starts.docs[0]?.liveFrom, ends.docs[0]?.liveUntil].filter((i) => typeof i === 'string')
-  return instants.sort()[0] ?? null
-}
+/** The next instant after `at` at which something goes live or ends by its date, ISO 8601; null when nothing is planned. */
+export const nextChangeAfter = (payload: Payload, at: Date): Promise<string | null> => nextMoment(payload, at)
 
 /** What was committed after `since`, oldest first: the source of the changes feed. */
 export const commitsSince = async (

@@ -2,8 +2,9 @@ import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { afterCommit } from '#src/database/afterCommit'
+import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
-import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { type Row, systemStore } from '#src/database/store'
 import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
 import { isSeen } from '#src/publications/seen'
@@ -54,10 +55,9 @@ export const commitPrepared = async (
   prepared: Prepared,
   by: { actor: string | null; action: string },
 ): Promise<CommitRow> => {
-  const store = systemStore(payload, req)
   // Where the commit and its timeline become visible together, nobody ever sees the one without the other.
   const isOneWrite = serverCan(payload).transactions && Boolean(await req?.transactionID)
-  const commit = await appendCommit(store, {
+  const commit = await appendCommit(payload, req, {
     id: prepared.commit,
     at: new Date().toISOString(),
     ...by,
@@ -111,10 +111,15 @@ export const publishNow = async (
   by: { actor: string | null; action: string },
 ): Promise<CommitRow> => commitPrepared(payload, req, await prepare(payload, req, entries), by)
 
-const appendCommit = async (store: SystemStore, commit: Omit<CommitRow, 'sequence'>): Promise<CommitRow> => {
+const appendCommit = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  commit: Omit<CommitRow, 'sequence'>,
+): Promise<CommitRow> => {
+  const store = systemStore(payload, req)
   for (let attempt = 1; ; attempt++) {
-    const { docs } = await store.find('commits', { sort: '-sequence', limit: 1, only: ['sequence'] })
-    const sequence = Number(docs[0]?.sequence ?? 0) + 1
+    const newest = await newestRow(payload, req, 'commits', [])
+    const sequence = Number(newest?.sequence ?? 0) + 1
     try {
       const row = { ...commit, sequence }
       await store.create('commits', row as unknown as Row)
