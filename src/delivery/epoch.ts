@@ -1,7 +1,13 @@
 import type { Payload } from 'payload'
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { Snapshot } from '#src/delivery/snapshot'
-import { type Moment, type Publication, globalPublication, listLive } from '#src/publications/read'
+import {
+  type Moment,
+  type Publication,
+  globalPublication,
+  listLive,
+  nextChangeAfter,
+} from '#src/publications/read'
 
 /** What nearly every page needs and nobody changes often. */
 export type Background = {
