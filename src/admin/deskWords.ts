@@ -106,6 +106,12 @@ export const deskWords = {
     selected_other: '{{count}} selected',
     tooMany:
       'At most {{most}} documents can be moved at once; {{count}} are selected. Filter the list or select fewer.',
+    backToDraft_one:
+      '“Edit” would take {{count}} of them back to draft: what is in review, approved, scheduled or published is reviewed again when it changes.',
+    backToDraft_other:
+      '“Edit” would take {{count}} of them back to draft: what is in review, approved, scheduled or published is reviewed again when it changes.',
+    backToDraftAll:
+      '“Edit” takes whatever of them is in review, approved, scheduled or published back to draft: it is reviewed again when it changes.',
     planning: 'Looking what would happen to {{count}} documents …',
     moving: 'Moving {{count}} documents … Nothing is changed until all of them can be.',
     progress: '{{done}} of {{total}}',

@@ -10,6 +10,7 @@ import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import { quickFilter } from '#src/workflow/quickFilters'
 import { BulkDialog } from './BulkDialog'
+import { EditHint } from './EditHint'
 
 const slug = 'guidepost-bulk'
 
@@ -84,6 +85,7 @@ export const BulkBar = ({ collection }: { collection: string }) => {
               {t(`guidepost:do:${transition}`)} …
             </Button>
           ))}
+          <EditHint collection={collection} />
         </div>
       )}
       {asked && <BulkDialog {...asked} collection={collection} onEnd={end} slug={slug} />}
