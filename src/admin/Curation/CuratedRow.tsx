@@ -1,11 +1,20 @@
 'use client'
-import { type KeyboardEvent, type PointerEvent, memo, useState } from 'react'
+import {
+  type InputHTMLAttributes,
+  type KeyboardEvent,
+  type PointerEvent,
+  memo,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 
 import { CommentMark } from '../Comments/CommentMark'
 import { EntryName } from './EntryName'
 import type { ListShape } from '#src/admin/Curation/listShape'
 import { referenceIn, relevanceOf, type Row } from '#src/admin/Curation/rows'
 import { isTyping } from '#src/admin/Curation/typing'
+import { useTyped } from '#src/admin/Curation/useTyped'
 import { useWords } from '#src/admin/useWords'
 import type { Entry } from '#src/curation/types'
 
@@ -160,7 +169,9 @@ const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartP
   const value = relevanceOf(row)
   const id = `field-${shape.path}__${index}__relevance`
   const error = errors?.relevance
-  const set = (typed: string) => acts.set(row.id, 'relevance', typed === '' ? null : Number(typed))
+  const { shown, type, onBlur, onKeyDown } = useTyped(value === null ? '' : String(value), (typed) =>
+    acts.set(row.id, 'relevance', typed === '' ? null : Number(typed)),
+  )
   if (isReadOnly && value === null) return <div className="guidepost-list__relevance" />
   return (
     <div className="guidepost-list__relevance">
@@ -175,12 +186,16 @@ const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartP
           id={id}
           max={100}
           min={0}
-          onChange={({ target }) => set(target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          onBlur={onBlur}
+          onChange={({ target }) => type(target.value)}
+          onKeyDown={(event) => {
+            onKeyDown(event)
+            if (event.key === 'Enter') event.preventDefault()
+          }}
           onWheel={({ currentTarget }) => currentTarget.blur()}
           step={1}
           type="number"
-          value={value ?? ''}
+          value={shown}
         />
       )}
       {/* The same number as a bar: for the eye and the mouse; keys have the field above. */}
@@ -190,11 +205,12 @@ const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartP
         disabled={isReadOnly}
         max={100}
         min={0}
-        onChange={({ target }) => set(target.value)}
-        style={{ '--share': `${Math.max(0, Math.min(100, value ?? 0))}%` } as never}
+        onBlur={onBlur}
+        onChange={({ target }) => type(target.value)}
+        style={{ '--share': `${Math.max(0, Math.min(100, Number(shown) || 0))}%` } as never}
         tabIndex={-1}
         type="range"
-        value={value ?? 0}
+        value={Number(shown) || 0}
       />
       {error && (
         <p className="guidepost-complaint" id={`${id}-error`}>
@@ -216,29 +232,20 @@ const Texts = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps
   const field = (name: string) => {
     const id = `field-${shape.path}__${index}__${name}`
     const error = errors?.[name]
-    const common = {
-      'aria-describedby': error ? `${id}-error` : undefined,
-      'aria-invalid': error ? (true as const) : undefined,
-      'aria-label': t('guidepost:curation:row:fieldOf', { field: shape.labels[name], title }),
-      'data-part': name,
-      id,
-      placeholder: shape.labels[name],
-      value: text(name),
-    }
-    const set = (value: string) => acts.set(row.id, name, value === '' ? null : value)
     if (isReadOnly) return text(name) ? <p className="guidepost-list__words">{text(name)}</p> : null
     return (
       <>
-        {name === shape.note ? (
-          <textarea {...common} onChange={({ target }) => set(target.value)} rows={1} />
-        ) : (
-          <input
-            {...common}
-            onChange={({ target }) => set(target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-            type="url"
-          />
-        )}
+        <TextInput
+          aria-describedby={error ? `${id}-error` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-label={t('guidepost:curation:row:fieldOf', { field: shape.labels[name], title })}
+          data-part={name}
+          id={id}
+          isLong={name === shape.note}
+          onSettle={(value) => acts.set(row.id, name, value === '' ? null : value)}
+          placeholder={shape.labels[name]}
+          text={text(name)}
+        />
         {error && (
           <p className="guidepost-complaint" id={`${id}-error`}>
             {error}
@@ -259,5 +266,58 @@ const Texts = ({ row, index, shape, isReadOnly, acts, errors, title }: PartProps
         </button>
       )}
     </div>
+  )
+}
+
+type TextProps = {
+  text: string
+  isLong: boolean
+  onSettle: (text: string) => void
+} & Pick<
+  InputHTMLAttributes<HTMLElement>,
+  'aria-describedby' | 'aria-invalid' | 'aria-label' | 'id' | 'placeholder'
+>
+
+const TextInput = ({ isLong, ...props }: TextProps) =>
+  isLong ? <Words {...props} /> : <Address {...props} />
+
+/**
+ * React keeps the text of a controlled textarea in the document as well, and with each key Payload's `:has()` rules look at the
+ * whole page again: with 200 rows most of what a key costs. So the textarea has its own text, and is told of another one.
+ */
+const Words = ({ text, onSettle, ...common }: Omit<TextProps, 'isLong'>) => {
+  const { shown, type, onBlur, onKeyDown } = useTyped(text, onSettle)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [first] = useState(text)
+  useLayoutEffect(() => {
+    if (area.current && area.current.value !== shown) area.current.value = shown
+  }, [shown])
+  return (
+    <textarea
+      {...common}
+      defaultValue={first}
+      onBlur={onBlur}
+      onChange={({ target }) => type(target.value)}
+      onKeyDown={onKeyDown}
+      ref={area}
+      rows={1}
+    />
+  )
+}
+
+const Address = ({ text, onSettle, ...common }: Omit<TextProps, 'isLong'>) => {
+  const { shown, type, onBlur, onKeyDown } = useTyped(text, onSettle)
+  return (
+    <input
+      {...common}
+      onBlur={onBlur}
+      onChange={({ target }) => type(target.value)}
+      onKeyDown={(event) => {
+        onKeyDown(event)
+        if (event.key === 'Enter') event.preventDefault()
+      }}
+      type="url"
+      value={shown}
+    />
   )
 }
