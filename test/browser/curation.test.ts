@@ -237,6 +237,16 @@ inBrowser('an editor puts a reading list together', () => {
     ])
   })
 
+  test('the last words of a note are saved, however soon after them', async () => {
+    await page.getByRole('textbox', { name: 'Why it is here, Knots' }).press('End')
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
+    await hurry(page, ...' Or two.')
+    await page.keyboard.press('Control+s')
+    await saved
+    await page.waitForSelector('form[data-form-ready="true"]')
+    expect((await stored())[0]!.note).toBe('Every thread ends in one. Or two.')
+  })
+
   test('a step from before the save can still be taken back, saved, and the list emptied', async () => {
     await page.getByRole('button', { name: 'Take Dyeing with Plants off the list' }).click()
     await say('Dyeing with Plants is off the list.')
