@@ -39,8 +39,12 @@ export type Scan = {
   closedAfter: number
 }
 
-/** SQLite works in this process: nobody else is served while a batch is read, so batches are small. */
-const BATCH = 2000
+/**
+ * SQLite works in this process and nobody else is served while a batch is read, so batches are small: 250 rows take some 5 ms, and a
+ * page that is asked for meanwhile waits for a batch before each of its dozen look-ups.
+ */
+const SQLITE_BATCH = 250
+const MONGODB_BATCH = 2000
 
 /**
  * Reads many rows of the timeline, in batches, with statements of our own: Payload's queries join and shape each row
@@ -89,13 +93,13 @@ async function* scanSQLite(payload: Payload, scan: Scan): AsyncGenerator<Scanned
   ]
   const sql = `SELECT ${selected.join(', ')},
       (SELECT json_group_array(x.text) FROM timeline_texts x WHERE x.parent_id = t.id AND x.path = 'topics') AS topics
-    FROM timeline t WHERE ${conditions.join(' AND ')} ORDER BY t.id LIMIT ${BATCH}`
+    FROM timeline t WHERE ${conditions.join(' AND ')} ORDER BY t.id LIMIT ${SQLITE_BATCH}`
   for (let last = ''; ;) {
     const args = [last, scan.notOverBy, scan.closedAfter, scan.collection, scan.begunBy]
     const { rows } = await client.execute({ sql, args: args.filter((value) => value !== undefined) })
     const batch = rows as (Omit<ScannedRow, 'topics'> & { topics: string })[]
     if (batch.length > 0) yield batch.map((row) => ({ ...row, topics: JSON.parse(row.topics) as string[] }))
-    if (batch.length < BATCH) return
+    if (batch.length < SQLITE_BATCH) return
     last = batch.at(-1)!.id
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -123,11 +127,11 @@ async function* scanMongo(payload: Payload, scan: Scan): AsyncGenerator<ScannedR
     ...(scan.begunBy === undefined ? {} : { liveFrom: { $lte: new Date(scan.begunBy) } }),
   }
   const projection = Object.fromEntries([...Object.keys(columns), 'topics'].map((name) => [name, 1]))
-  const cursor = collections.timeline!.collection.find(filter, { projection, batchSize: BATCH })
+  const cursor = collections.timeline!.collection.find(filter, { projection, batchSize: MONGODB_BATCH })
   let batch: ScannedRow[] = []
   for await (const row of cursor) {
     batch.push(scanned(row))
-    if (batch.length < BATCH) continue
+    if (batch.length < MONGODB_BATCH) continue
     yield batch
     batch = []
   }
