@@ -9,9 +9,6 @@ export const slowdown = Math.max(1, Number(process.env.BROWSER_SLOWDOWN) || 1)
 /** How long something may take before it counts as never. */
 export const patience = 60_000 * slowdown
 
-/** How late answers come: never the same, so that two that were asked for at once change places. */
-const lateness = () => (0.5 + Math.random()) * 25 * slowdown
-
 /** A window of its own, as patient as the machine is slow. */
 export const newContext = async (
   browser: Browser,
@@ -19,14 +16,7 @@ export const newContext = async (
 ): Promise<BrowserContext> => {
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patience)
-  if (slowdown > 1) {
-    await context.route('**/*', async (route) => {
-      if (['fetch', 'xhr'].includes(route.request().resourceType()))
-        await new Promise((resolve) => setTimeout(resolve, lateness()))
-      // The page may be gone by now, and the question with it.
-      await route.continue().catch(() => undefined)
-    })
-  }
+  if (slowdown > 1) await context.addInitScript(askLate, 25 * slowdown)
   return context
 }
 
@@ -37,4 +27,14 @@ export const newPage = async (context: BrowserContext): Promise<Page> => {
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   }
   return page
+}
+
+/** Runs in the page. Never the same delay: two things that were asked for at once change places. */
+const askLate = (usual: number) => {
+  const ask = window.fetch
+  window.fetch = async (input, init) => {
+    // What goes out while the page is left has no time to wait.
+    if (!init?.keepalive) await new Promise((resolve) => setTimeout(resolve, usual * (0.5 + Math.random())))
+    return ask(input, init)
+  }
 }
