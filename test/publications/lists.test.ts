@@ -14,6 +14,17 @@ const minutes = fc.integer({ min: 0, max: 40 })
 const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null })
 const topics = ['t1', 't2', 't3']
 
+/** A period ends by its own date, or by a commit that ends it before. */
+const endOf = (expire: number | null, closed: { at: number; by: number } | null) => {
+  const isClosed = closed !== null && (expire === null || closed.at < expire)
+  const until = isClosed ? closed.at : expire
+  return {
+    liveUntil: until === null ? null : instant(until),
+    expireAt: expire === null ? null : instant(expire),
+    closedBy: isClosed ? closed.by : null,
+  }
+}
+
 /** A live period of one of a few documents; the same title and rating come often. */
 const rows = fc
   .array(
@@ -23,9 +34,8 @@ const rows = fc
       slug: fc.constantFrom('s1', 's2', 's3'),
       sequence: fc.integer({ min: 1, max: 9 }),
       from: minutes,
-      until: optional(minutes),
       expire: optional(minutes),
-      closedBy: optional(fc.integer({ min: 1, max: 9 })),
+      closed: optional(fc.record({ at: minutes, by: fc.integer({ min: 1, max: 9 }) })),
       first: minutes,
       topics: fc.subarray(topics),
       provider: optional(fc.constantFrom('p1', 'p2')),
@@ -36,13 +46,12 @@ const rows = fc
     { maxLength: 25 },
   )
   .map((list) =>
-    list.map(({ from, until, expire, first, ...rest }, n): ScannedRow => ({
+    list.map(({ from, expire, closed, first, ...rest }, n): ScannedRow => ({
       ...rest,
+      ...endOf(expire, closed),
       id: `publication-${n}`,
       sourceCollection: 'courses',
       liveFrom: instant(from),
-      liveUntil: until === null ? null : instant(until),
-      expireAt: expire === null ? null : instant(expire),
       firstPublishedAt: instant(first),
       language: 'en',
       availability: null,
