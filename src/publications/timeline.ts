@@ -18,7 +18,9 @@ export const timelineOf = (committed: Committed[]): TimelineRow[] => {
     if (publication.kind === 'unschedule' || takenBack.has(publication.id)) continue
     const from = later(publication.publishAt, commit.at)
     rows = endAt(rows, from, commit.sequence)
-    if (publication.kind === 'publish') rows.push(rowFor(publication, commit.sequence, from, rows))
+    // What was over before it was written was never seen: it only ends what was there.
+    const isOver = publication.expireAt !== null && publication.expireAt <= from
+    if (publication.kind === 'publish' && !isOver) rows.push(rowFor(publication, commit.sequence, from, rows))
   }
   return rows
 }
