@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 
 import { findings, violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
@@ -91,7 +91,6 @@ inBrowser('every screen, light and dark', () => {
       const desk = await deskOf(who)
       desk.complaints.length = 0
       await open(desk)
-      await settled(desk.page)
       const found = await findings(desk.page, 'html')
       const rest = found.filter(({ rule, html }) => {
         const known = onlyPayload.find((one) => one.rule === rule && isElement(html, one.element))
@@ -112,7 +111,6 @@ inBrowser('every screen, light and dark', () => {
         await page.goto('/admin')
         await page.waitForSelector('#field-password')
         expect(new URL(page.url()).pathname).toBe('/admin/create-first-user')
-        await settled(page)
         expect(await violations(page, 'html')).toEqual([])
         await context.close()
       }
@@ -130,6 +128,3 @@ const isElement = (html: string, element: string): boolean => {
   const [tag, name] = element.split('.')
   return html.startsWith(`<${tag}`) && new RegExp(`class="[^"]*\\b${name}\\b`).test(html)
 }
-
-/** What is drawn late has its name as well. */
-const settled = (page: Page) => page.waitForTimeout(400)

@@ -156,7 +156,7 @@ inBrowser('two people save the same page', () => {
   test('a value that is wrong is marked at its field, and can be mended and saved', async () => {
     const { page } = office
     await page.goto('/admin/collections/books/create')
-    await page.waitForSelector('.guidepost-panel')
+    await page.waitForSelector('form[data-form-ready="true"]')
     await page.fill('#field-title', 'A book')
     await page.click('.tabs-field__tab-button:has-text("Facts")')
     await page.fill('#field-isbn13', '9780306406158')

@@ -42,6 +42,7 @@ inBrowser('from a draft to a live page', () => {
     await first(page).click()
     await page.waitForURL(/\/careers\/create/)
     expect(await page.locator('.guidepost-panel').innerText()).toContain('Save this page once')
+    await page.waitForSelector('form[data-form-ready="true"]')
     await page.fill('#field-title', 'Cartographer')
     await page.click('#action-save')
     await page.waitForURL(/\/careers\/[0-9a-f-]{36}/)

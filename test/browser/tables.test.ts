@@ -190,7 +190,7 @@ inBrowser('salaries in a table, disclosures and roles', () => {
       '/users?where[email][equals]=viewer@example.com&depth=0',
     )
     await page.goto(`/admin/collections/users/${body.docs[0]!.id}`)
-    await page.waitForSelector('#field-deactivated')
+    await page.waitForSelector('form[data-form-ready="true"]')
     await page.click('label[for="field-deactivated"], #field-deactivated')
     const words = await page.locator('.guidepost-deactivating').innerText()
     expect(words).toContain('signed out everywhere at once')

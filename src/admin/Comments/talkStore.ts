@@ -1,5 +1,6 @@
 'use client'
 import type { Target } from '#src/admin/Comments/threads'
+import { inOrder } from '#src/admin/inOrder'
 import type { AdminProblem } from '#src/admin/problem'
 import type { CommentView } from '#src/comments/commentView'
 
@@ -35,6 +36,15 @@ const nothing: Talk = {
 
 const talks = new Map<string, Talk>()
 const listeners = new Map<string, Set<() => void>>()
+
+const questions = new Map<string, ReturnType<typeof inOrder>>()
+
+/** A question about this talk goes out, from whichever part of the screen. */
+export const beginQuestion = (key: string): (() => boolean) => {
+  const begin = questions.get(key) ?? inOrder()
+  questions.set(key, begin)
+  return begin()
+}
 
 export const talkAbout = (key: string): Talk => talks.get(key) ?? nothing
 

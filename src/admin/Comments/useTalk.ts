@@ -2,7 +2,7 @@
 import { useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
-import { type Talk, changeTalk, listenTo, talkAbout } from '#src/admin/Comments/talkStore'
+import { type Talk, beginQuestion, changeTalk, listenTo, talkAbout } from '#src/admin/Comments/talkStore'
 import type { Target } from '#src/admin/Comments/threads'
 import type { AdminProblem } from '#src/admin/problem'
 import { type Answer, useStaffApi } from '#src/admin/useStaffApi'
@@ -26,11 +26,14 @@ export const useTalk = () => {
   const load = useCallback(
     async (signal?: AbortSignal): Promise<void> => {
       if (!key) return
+      const counts = beginQuestion(key)
       const found: CommentView[] = []
       try {
         for (let page = 1; page <= mostPages; page += 1) {
           const path = `/${key}/comments?limit=100&page=${page}`
           const answer = await ask<Page>(path, signal ? { signal } : {})
+          const isLast = !answer.ok || page >= answer.data.totalPages || page === mostPages
+          if (isLast && !counts()) return
           // Somebody who may read the page but not what is said about it simply sees no comments.
           if (!answer.ok)
             return changeTalk(key, {
@@ -40,9 +43,9 @@ export const useTalk = () => {
               openMustFix: 0,
               problem: answer.problem.status === 403 ? null : answer.problem,
             })
-          const { docs, openMustFix, mayComment, totalPages } = answer.data
+          const { docs, openMustFix, mayComment } = answer.data
           found.push(...docs)
-          if (page < totalPages && page < mostPages) continue
+          if (!isLast) continue
           return changeTalk(key, { isLoaded: true, comments: found, openMustFix, mayComment, problem: null })
         }
       } catch {

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
+import { inOrder } from '#src/admin/inOrder'
 import { inboxChanged } from '#src/admin/Inbox/inboxChanged'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
@@ -20,13 +21,15 @@ export const InboxBell = () => {
   const ask = useStaffApi()
   const pathname = usePathname()
   const [unread, setUnread] = useState(0)
+  const [begin] = useState(inOrder)
   const isSomebody = Boolean(user)
 
   const count = useCallback(async () => {
     if (!isSomebody || document.visibilityState === 'hidden') return
+    const counts = begin()
     const answer = await ask<{ unread: number }>('/notifications?limit=1&unread=true')
-    if (answer.ok) setUnread(answer.data.unread)
-  }, [ask, isSomebody])
+    if (answer.ok && counts()) setUnread(answer.data.unread)
+  }, [ask, begin, isSomebody])
 
   useEffect(() => {
     const again = () => void count()

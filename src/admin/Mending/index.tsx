@@ -26,6 +26,8 @@ export const Mending = ({ children }: { children: ReactNode }) => {
       attributeFilter: ['role', 'tabindex', 'alt', 'aria-hidden'],
     })
     soon()
+    // Effects run when the page listens; what the server drew could be clicked before, and nobody would hear it.
+    document.documentElement.setAttribute('data-admin-ready', '')
     return () => {
       observer.disconnect()
       if (timer) clearTimeout(timer)

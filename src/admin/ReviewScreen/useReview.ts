@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
 
+import { inOrder } from '#src/admin/inOrder'
 import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { CommentView } from '#src/comments/commentView'
@@ -36,10 +37,14 @@ export const useReview = (collection: string, id: string, from: string) => {
   const ask = useStaffApi()
   const [review, setReview] = useState<Review | null>(null)
   const [problem, setProblem] = useState<AdminProblem | null>(null)
+  const [begin] = useState(inOrder)
+  const [beginTalk] = useState(inOrder)
   const path = `/${collection}/${id}`
 
   const load = useCallback(
     async (signal?: AbortSignal) => {
+      const counts = begin()
+      const talkCounts = beginTalk()
       const get = <T>(where: string) => ask<T>(where, signal ? { signal } : {})
       try {
         const [diff, standing, comments, queue, history] = await Promise.all([
@@ -49,31 +54,35 @@ export const useReview = (collection: string, id: string, from: string) => {
           get<Review['queue']>('/review-queue?limit=100'),
           get<{ events: Told[] }>(`${path}/history`),
         ])
+        if (!counts()) return
         const refused = [diff, standing].find((answer) => !answer.ok)
         setProblem(refused && !refused.ok ? refused.problem : null)
         if (!diff.ok || !standing.ok) return
-        setReview({
+        const isTalkNewest = talkCounts()
+        setReview((before) => ({
           diff: diff.data,
-          standing: standing.data,
+          standing: before && !isTalkNewest ? before.standing : standing.data,
           // Who may read the document but not what is said about it sees the changes without the talk.
-          comments: comments.ok ? comments.data.docs : [],
+          comments: before && !isTalkNewest ? before.comments : comments.ok ? comments.data.docs : [],
           mayComment: comments.ok && comments.data.mayComment,
           queue: queue.ok ? queue.data : { docs: [], totalDocs: 0 },
           events: history.ok ? history.data.events : [],
-        })
+        }))
       } catch {
         // Called off: another comparison was asked for, or the screen was closed.
       }
     },
-    [ask, from, path],
+    [ask, begin, beginTalk, from, path],
   )
 
   /** After something was said: who may decide may have changed with it, the changes have not. */
   const loadTalk = useCallback(async () => {
+    const counts = beginTalk()
     const [comments, standing] = await Promise.all([
       ask<Comments>(`${path}/comments?limit=100`),
       ask<Standing>(`${path}/transitions`),
     ])
+    if (!counts()) return
     setReview(
       (before) =>
         before && {
@@ -82,7 +91,7 @@ export const useReview = (collection: string, id: string, from: string) => {
           ...(standing.ok ? { standing: standing.data } : {}),
         },
     )
-  }, [ask, path])
+  }, [ask, beginTalk, path])
 
   useEffect(() => {
     const controller = new AbortController()

@@ -3,6 +3,7 @@ import { useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { useCallback, useEffect, useState } from 'react'
 
+import { inOrder } from '#src/admin/inOrder'
 import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
@@ -21,6 +22,7 @@ export const useWorkflow = () => {
   const [answer, setAnswer] = useState<TransitionsAnswer | null>(null)
   const [isOvertaken, setOvertaken] = useState(false)
   const [loadProblem, setLoadProblem] = useState<AdminProblem | null>(null)
+  const [begin] = useState(inOrder)
   const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
 
   // The form carries both along unseen; with an old one a save would take back what somebody assigned meanwhile.
@@ -39,8 +41,10 @@ export const useWorkflow = () => {
   const load = useCallback(
     async (signal?: AbortSignal): Promise<void> => {
       if (!path) return
+      const counts = begin()
       try {
         const result = await ask<TransitionsAnswer>(`${path}/transitions`, signal ? { signal } : {})
+        if (!counts()) return
         setAnswer(result.ok ? result.data : null)
         const onScreen = getField('revision')?.value
         setOvertaken(result.ok && onScreen !== undefined && onScreen !== result.data.revision)
@@ -50,7 +54,7 @@ export const useWorkflow = () => {
         // Called off because the document changed or the screen closed.
       }
     },
-    [ask, getField, keepAssignment, path],
+    [ask, begin, getField, keepAssignment, path],
   )
 
   // After a save other things may be possible; one that changed no content keeps the revision.

@@ -31,7 +31,6 @@ const career =
   async (desk: Desk): Promise<void> => {
     await desk.openDocument('careers', await firstOf(desk, 'careers'))
     if (tab) await desk.page.click(`.tabs-field__tab-button:has-text("${tab}")`)
-    await desk.page.waitForTimeout(300)
   }
 
 /** Every kind of screen of the admin, our own and those that Payload gives. The site has a career with salaries. */
@@ -48,7 +47,6 @@ export const screens: Screen[] = [
       await page.waitForSelector('td.cell-workflowState')
       await page.click('#toggle-list-filters')
       await page.waitForSelector('.where-builder')
-      await page.waitForTimeout(400)
     },
   },
   {
@@ -116,7 +114,6 @@ export const screens: Screen[] = [
       await career('Path')(desk)
       await desk.page.getByRole('button', { name: 'New course' }).click()
       await desk.page.waitForSelector('.doc-drawer #field-title')
-      await desk.page.waitForTimeout(600)
     },
   },
   { name: 'sources', who: 'editor', open: career('Disclosures') },
@@ -146,7 +143,6 @@ export const screens: Screen[] = [
       await desk.openDocument('careers', await firstOf(desk, 'careers'))
       await desk.page.click('#field-topics .relationship-add-new button, .relationship-add-new__add-button')
       await desk.page.waitForSelector('.doc-drawer #field-title, .doc-drawer #field-name')
-      await desk.page.waitForTimeout(600)
     },
   },
   { name: 'people', who: 'admin', open: visit('/admin/collections/users', 'td.cell-roles') },
@@ -157,7 +153,7 @@ export const screens: Screen[] = [
       await desk.page.goto(
         `/admin/collections/users/${await firstOf(desk, 'users', '&where[email][equals]=viewer@example.com')}`,
       )
-      await desk.page.waitForSelector('#field-deactivated')
+      await desk.page.waitForSelector('form[data-form-ready="true"]')
       await desk.page.click('label[for="field-deactivated"], #field-deactivated')
       await desk.page.waitForSelector('.guidepost-deactivating')
     },

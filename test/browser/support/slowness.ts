@@ -26,6 +26,17 @@ export const newPage = async (context: BrowserContext): Promise<Page> => {
     const devTools = await context.newCDPSession(page)
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   }
+  // What the server drew is seen before the page listens; a click in between is lost on anybody.
+  const arrive =
+    <Arguments extends unknown[], Answer>(go: (...given: Arguments) => Promise<Answer>) =>
+    async (...given: Arguments): Promise<Answer> => {
+      const answer = await go(...given)
+      const isAdmin = new URL(page.url()).pathname.startsWith('/admin')
+      if (isAdmin) await page.waitForSelector('html[data-admin-ready]')
+      return answer
+    }
+  page.goto = arrive(page.goto.bind(page))
+  page.reload = arrive(page.reload.bind(page))
   return page
 }
 
