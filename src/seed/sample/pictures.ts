@@ -2,11 +2,14 @@ import type { Desk, Ids } from '#src/seed/desk'
 import { drawPicture } from '#src/seed/pictures/drawPicture'
 import { motifs, type PictureName } from '#src/seed/pictures/motifs'
 
-/** Draws the pictures and uploads them as the editor would; the picture pipeline makes the sizes. */
+/**
+ * Draws the pictures and uploads them as the editor would; the picture pipeline makes the sizes. One after the other: nobody
+ * else writes while the sizes of one are made, and behind all of them a writer on a slow machine would wait for too long.
+ */
 export const seedPictures = async (desk: Desk): Promise<Ids> => {
-  const names = Object.keys(motifs) as PictureName[]
-  const made = await Promise.all(names.map(async (name) => [name, await keepPicture(desk, name)] as const))
-  return new Map(made)
+  const made = new Map<string, string>()
+  for (const name of Object.keys(motifs) as PictureName[]) made.set(name, await keepPicture(desk, name))
+  return made
 }
 
 const keepPicture = async ({ payload, people }: Desk, name: PictureName): Promise<string> => {
