@@ -1,6 +1,6 @@
 'use client'
-import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
-import { useState } from 'react'
+import { toast, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
 
 import { type AdminProblem, readProblem } from '#src/admin/problem'
 import { useMarks } from '#src/admin/SaveButton/useMarks'
@@ -19,6 +19,11 @@ export const useSave = () => {
   const { t } = useWords()
   const releaseLock = useReleaseLock()
   const mark = useMarks()
+  const isModified = useFormModified()
+  const hasMore = useRef(isModified)
+  useEffect(() => {
+    hasMore.current = isModified
+  }, [isModified])
   const [problem, setProblem] = useState<AdminProblem | null>(null)
 
   const save = async (): Promise<void> => {
@@ -30,8 +35,11 @@ export const useSave = () => {
     // Nothing comes back when the browser's own checks refused, or the network failed; Payload has said so.
     if (!result) return setModified(true)
     if (result.res.ok) {
-      // A last question of the form about what was typed may still be on its way, and would lock again.
-      setTimeout(() => void releaseLock(), 1500)
+      // A last question of the form about what was typed may still be on its way, and would lock again: on a slow line later.
+      for (const moment of [1500, 6000])
+        setTimeout(() => {
+          if (!hasMore.current) void releaseLock()
+        }, moment)
       return
     }
     setModified(true)
