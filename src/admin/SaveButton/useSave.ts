@@ -26,7 +26,10 @@ export const useSave = () => {
   }, [isModified])
   const [problem, setProblem] = useState<AdminProblem | null>(null)
 
+  const releases = useRef<ReturnType<typeof setTimeout>[]>([])
+
   const save = async (): Promise<void> => {
+    releases.current.forEach(clearTimeout)
     setProblem(null)
     mark([])
     const result = await submit(
@@ -36,10 +39,11 @@ export const useSave = () => {
     if (!result) return setModified(true)
     if (result.res.ok) {
       // A last question of the form about what was typed may still be on its way, and would lock again: on a slow line later.
-      for (const moment of [1500, 6000])
+      releases.current = [1500, 6000].map((moment) =>
         setTimeout(() => {
           if (!hasMore.current) void releaseLock()
-        }, moment)
+        }, moment),
+      )
       return
     }
     setModified(true)
