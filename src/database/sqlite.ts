@@ -25,8 +25,8 @@ export type SQLiteOptions = {
 /**
  * SQLite for Payload: WAL, foreign keys, every write in a transaction, one writer at a time.
  *
- * Two connections are open as long as the adapter is: Payload's own reads, ours writes. (libsql would open a new
- * connection for each transaction, without any of the settings made on the first one.) A transaction is BEGIN IMMEDIATE
+ * Two connections are open as long as the adapter is: one reads, which Payload takes for its own, and one writes. (libsql would
+ * open a new connection for each transaction, without any of the settings made on the first one.) A transaction is BEGIN IMMEDIATE
  * on the writing connection, in its turn of the SerialWriter; a write that belongs to no transaction gets one for itself,
  * so a document is never stored without its array rows and relations.
  */
