@@ -40,9 +40,9 @@ export const verify = async (args: VerifyArgs): Promise<Verified | Unverified> =
   try {
     const seen = nothingSeen()
     const { head, events } = await checkEvents(store, args, seen)
-    const { publications, unfinished } = await checkCommits(store, seen, head?.sequence ?? 0)
+    const { publications, unfinished } = await checkCommits(store, args, seen, head?.sequence ?? 0)
     const documents = await checkDocuments(store, args, seen, head?.sequence ?? 0)
-    await checkPeople(store, seen, head?.sequence ?? 0)
+    await checkPeople(store, args, seen, head?.sequence ?? 0)
     return { ok: true, events, publications, documents, unfinished, head }
   } catch (error) {
     if (error instanceof Fault) return { ok: false, fault: error.message }

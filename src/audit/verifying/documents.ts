@@ -2,16 +2,18 @@ import { type Account, savingActions } from '#src/audit/replay'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
+import { comesInTime } from '#src/audit/verifying/inTime'
 import type { Seen } from '#src/audit/verifying/seen'
 import type { Row, SystemStore } from '#src/database/store'
 
 /** Every editorial document stands where its events left it, and none is gone without an event. */
 export const checkDocuments = async (
   store: SystemStore,
-  { editorial }: VerifyArgs,
+  { payload, editorial }: VerifyArgs,
   { accounts }: Seen,
   end: number,
 ): Promise<number> => {
+  const wasTouched = (document: string) => comesInTime(payload, () => wasTouchedSince(store, end, document))
   let documents = 0
   for (const collection of editorial) {
     const only = ['title', 'revision', 'workflowState']
@@ -21,14 +23,14 @@ export const checkDocuments = async (
         const key = `${collection}:${row.id}`
         const fault = documentFault(row, accounts.get(key))
         accounts.delete(key)
-        if (fault && !(await wasTouchedSince(store, end, row.id)))
+        if (fault && !(await wasTouched(row.id)))
           throw new Fault(`“${String(row.title)}” (${collection} ${row.id}) ${fault}.`)
       }
     }
   }
   for (const key of accounts.keys()) {
     const [collection = '', id = ''] = key.split(':')
-    if (await wasTouchedSince(store, end, id)) continue
+    if (await wasTouched(id)) continue
     throw new Fault(`The document ${collection} ${id} is gone, and no event says who deleted it.`)
   }
   return documents

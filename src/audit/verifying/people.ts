@@ -2,7 +2,9 @@ import type { AuditEvent } from '#src/audit/chain'
 import { rolesInWords } from '#src/audit/rolesInWords'
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
+import { comesInTime } from '#src/audit/verifying/inTime'
 import type { Person, Seen } from '#src/audit/verifying/seen'
+import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import type { SystemStore } from '#src/database/store'
 
 const aboutPeople = [
@@ -26,7 +28,12 @@ export const keepPerson = (people: Map<string, Person>, id: string, { action, to
 }
 
 /** Every person has the roles that events gave, and is active or not as they say. */
-export const checkPeople = async (store: SystemStore, { people }: Seen, end: number): Promise<void> => {
+export const checkPeople = async (
+  store: SystemStore,
+  { payload }: VerifyArgs,
+  { people }: Seen,
+  end: number,
+): Promise<void> => {
   for await (const batch of batches(store, 'users', 'id', {}, ['name', 'roles', 'deactivated'])) {
     for (const row of batch) {
       const told = people.get(row.id)
@@ -38,7 +45,7 @@ export const checkPeople = async (store: SystemStore, { people }: Seen, end: num
           : told.deactivated !== Boolean(row.deactivated)
             ? `is ${row.deactivated ? 'deactivated' : 'active'}, and no event says since when`
             : null
-      if (fault && !(await wasPersonTouchedSince(store, end, row.id)))
+      if (fault && !(await comesInTime(payload, () => wasPersonTouchedSince(store, end, row.id))))
         throw new Fault(`${String(row.name)} (users ${row.id}) ${fault}.`)
     }
   }
