@@ -3,7 +3,7 @@ import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 type Client = SQLiteAdapter['client']
 
 /** Milliseconds for which statements may follow each other before everybody else has a turn. */
-const LONGEST = 5
+const LONGEST = 1
 
 /** When the first statement since the last turn of the event loop began; null when there was none. */
 let since: number | null = null

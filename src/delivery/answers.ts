@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
 import { type Background, readBackground } from '#src/delivery/epoch'
 import { type Current, followCommits } from '#src/delivery/current'
+import { keepAnswers } from '#src/delivery/keptAnswers'
 import type { Composed, Reading } from '#src/delivery/read'
-import { type Representation, represent, sizeOf } from '#src/delivery/representation'
+import { type Representation, represent } from '#src/delivery/representation'
 
 export type AnswersOptions = {
   payload: Payload
@@ -36,16 +36,10 @@ export const createAnswers = ({
   cacheBytes,
   recheckAfter,
 }: AnswersOptions): Answers => {
-  const cache = new LRUCache<string, Representation>({ maxSize: cacheBytes, sizeCalculation: sizeOf })
+  const answers = keepAnswers(cacheBytes)
   const flights = new Map<string, Promise<unknown>>()
 
-  const forget = (tags: string[] | null) => {
-    if (tags === null) cache.clear()
-    else
-      for (const [key, { watch }] of cache.entries())
-        if (tags.some((tag) => watch.has(tag))) cache.delete(key)
-  }
-  const current = followCommits(payload, { recheckAfter, onChange: forget })
+  const current = followCommits(payload, { recheckAfter, onChange: answers.forget })
 
   const readingAt = (at: Date, through: number, background: Background): Reading => ({
     payload,
@@ -58,7 +52,7 @@ export const createAnswers = ({
   })
 
   const kept = (key: string, now: number): Representation | undefined => {
-    const known = cache.get(key)
+    const known = answers.get(key)
     return known && now < known.validUntil ? known : undefined
   }
 
@@ -75,7 +69,7 @@ export const createAnswers = ({
     const composed = { ...result, validUntil: Math.min(result.validUntil, ends) }
     const answer = represent(composed, { modified })
     // A commit came in between: whoever asked before it may have this, but nobody after.
-    if (generation === current.generation()) cache.set(key, answer)
+    if (generation === current.generation()) answers.set(key, answer)
     return answer
   }
 
