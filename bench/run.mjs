@@ -123,6 +123,9 @@ async function measure(work, small, big) {
     const stopped = publishAt(10, site.port, approved, reviewer)
     const busy = await load({ ...one, port: site.port })
     pairs.push({ calm, busy, published: await stopped() })
+    say(
+      `(g) turn ${round}: ${(busy.perSecond / calm.perSecond).toFixed(2)} of ${calm.perSecond.toFixed(0)} a second`,
+    )
   }
   const kept = (/** @type {{ calm: Load, busy: Load }} */ { calm, busy }) => busy.perSecond / calm.perSecond
   const pair = pairs.sort((x, y) => kept(x) - kept(y))[Math.floor(pairs.length / 2)]
