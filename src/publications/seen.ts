@@ -1,21 +1,28 @@
 import type { Payload } from 'payload'
-import { systemStore } from '#src/database/store'
+import { type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
 /** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
 export const isSeen = ({ kind, publishAt }: Pick<PublicationRow, 'kind' | 'publishAt'>, at: Date): boolean =>
   kind !== 'unschedule' && (publishAt === null || new Date(publishAt) <= at)
 
-/** Whether the commits after `since` up to `until` made a difference to readers by now. */
-export const anySeen = async (payload: Payload, since: number, until: number): Promise<boolean> => {
-  const store = systemStore(payload)
+/** The ids of the publications in the commits after `since` up to `until`. */
+export const committedBetween = async (
+  store: SystemStore,
+  since: number,
+  until: number,
+): Promise<string[]> => {
   const { docs } = await store.find('commits', {
     where: { and: [{ sequence: { greater_than: since } }, { sequence: { less_than_equal: until } }] },
     only: ['publications'],
   })
-  const ids = (docs as unknown as Pick<CommitRow, 'publications'>[]).flatMap(
-    ({ publications }) => publications,
-  )
+  return (docs as unknown as Pick<CommitRow, 'publications'>[]).flatMap(({ publications }) => publications)
+}
+
+/** Whether the commits after `since` up to `until` made a difference to readers by now. */
+export const anySeen = async (payload: Payload, since: number, until: number): Promise<boolean> => {
+  const store = systemStore(payload)
+  const ids = await committedBetween(store, since, until)
   const now = new Date()
   for (let n = 0; n < ids.length; n += CHUNK) {
     const found = await store.find('publications', {

@@ -11,7 +11,8 @@ import {
 } from '#src/publications/lists/liveCollection'
 import type { Place } from '#src/publications/lists/order'
 import { latestSequence, sortFields } from '#src/publications/read'
-import type { CommitRow, Publication, PublicationRow } from '#src/publications/types'
+import { committedBetween } from '#src/publications/seen'
+import type { Publication, PublicationRow } from '#src/publications/types'
 
 /** The instant and the newest commit that a list is as of. */
 export type ListMoment = { at: Date; through: number }
@@ -162,13 +163,7 @@ const documentsChanged = async (
 ): Promise<Map<string, string> | null> => {
   if (until - since > MOST_CHANGES) return null
   const store = systemStore(payload)
-  const { docs } = await store.find('commits', {
-    where: { and: [{ sequence: { greater_than: since } }, { sequence: { less_than_equal: until } }] },
-    only: ['publications'],
-  })
-  const ids = (docs as unknown as Pick<CommitRow, 'publications'>[]).flatMap(
-    ({ publications }) => publications,
-  )
+  const ids = await committedBetween(store, since, until)
   if (ids.length > MOST_CHANGES) return null
   const changed = new Map<string, string>()
   for (const chunk of chunks(ids)) {
