@@ -3,6 +3,8 @@ import type { Payload, Where } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { type Change, type Position, type Step, type Told, start, walk } from '#src/publications/changeWalk'
+import { inChunks } from '#src/publications/inChunks'
+import { timelineFields } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 
 export type Changes = { changes: Change[]; position: Position; hasMore: boolean }
@@ -211,19 +213,6 @@ const after = (field: 'liveFrom' | 'liveUntil', { at, key }: Position): Where =>
 const byMoment = (a: Moment, b: Moment): number =>
   a.at !== b.at ? (a.at < b.at ? -1 : 1) : a.key === b.key ? 0 : a.key < b.key ? -1 : 1
 
-const light = [
-  'commit',
-  'kind',
-  'target',
-  'sourceCollection',
-  'document',
-  'slug',
-  'title',
-  'publishAt',
-  'expireAt',
-  'firstPublishedAt',
-] as const
-
 /** `collection:document` of each publication. */
 const publicationsOf = async (payload: Payload, ids: string[]): Promise<Map<string, string>> => {
   const rows = await inChunks(ids, (chunk) =>
@@ -240,7 +229,7 @@ const tellOf = async (payload: Payload, keys: string[], through: number): Promis
   const store = systemStore(payload)
   const documents = keys.map((key) => key.slice(key.indexOf(':') + 1))
   const publications = (await inChunks(documents, (chunk) =>
-    store.find('publications', { where: { document: { in: chunk } }, only: light }),
+    store.find('publications', { where: { document: { in: chunk } }, only: timelineFields }),
   )) as unknown as PublicationRow[]
   const commits = (await inChunks([...new Set(publications.map(({ commit }) => commit))], (chunk) =>
     store.find('commits', { where: { id: { in: chunk } }, only: ['sequence', 'at', 'publications'] }),
@@ -262,14 +251,3 @@ const tellOf = async (payload: Payload, keys: string[], through: number): Promis
 
 const keyOf = ({ sourceCollection, document }: { sourceCollection: string; document: string }): string =>
   `${sourceCollection}:${document}`
-
-const CHUNK = 500
-
-const inChunks = async <T>(
-  list: string[],
-  find: (chunk: string[]) => Promise<{ docs: T[] }>,
-): Promise<T[]> => {
-  const found: T[] = []
-  for (let n = 0; n < list.length; n += CHUNK) found.push(...(await find(list.slice(n, n + CHUNK))).docs)
-  return found
-}

@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { type Published, tellProjected } from '#src/publications/projected'
-import { timelineOf } from '#src/publications/timeline'
+import { timelineFields, timelineOf } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 
 type Source = { sourceCollection: string; document: string }
@@ -28,7 +28,7 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
       { document: { equals: source.document } },
     ],
   }
-  const publications = (await store.find('publications', { where, only: toldByPublications }))
+  const publications = (await store.find('publications', { where, only: shownFields }))
     .docs as unknown as PublicationRow[]
   const commitIds = [...new Set(publications.map(({ commit }) => commit))]
   const commits = (
@@ -47,23 +47,8 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
   return wanted.map((row) => ({ row, snapshot: snapshots.get(row.id) ?? {} }))
 }
 
-/** What a timeline is made of; the rest of a publication (approvals, the fields before) is the audit's. */
-const toldByPublications = [
-  'commit',
-  'kind',
-  'target',
-  'sourceCollection',
-  'document',
-  'slug',
-  'title',
-  'contentHash',
-  'snapshot',
-  'publishAt',
-  'expireAt',
-  'firstPublishedAt',
-  'refs',
-  'media',
-] as const satisfies (keyof PublicationRow)[]
+/** What a timeline's rows are made of; the rest of a publication (approvals, the fields before) is the audit's. */
+const shownFields = [...timelineFields, 'contentHash', 'snapshot', 'refs', 'media'] as const
 
 type StoredRow = Pick<TimelineRow, 'id' | 'liveUntil' | 'closedBy'>
 

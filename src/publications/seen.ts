@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { type SystemStore, systemStore } from '#src/database/store'
+import { inChunks } from '#src/publications/inChunks'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
 /** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
@@ -24,14 +25,8 @@ export const anySeen = async (payload: Payload, since: number, until: number): P
   const store = systemStore(payload)
   const ids = await committedBetween(store, since, until)
   const now = new Date()
-  for (let n = 0; n < ids.length; n += CHUNK) {
-    const found = await store.find('publications', {
-      where: { id: { in: ids.slice(n, n + CHUNK) } },
-      only: ['kind', 'publishAt'],
-    })
-    if ((found.docs as unknown as PublicationRow[]).some((one) => isSeen(one, now))) return true
-  }
-  return false
+  const found = await inChunks(ids, (chunk) =>
+    store.find('publications', { where: { id: { in: chunk } }, only: ['kind', 'publishAt'] }),
+  )
+  return (found as unknown as PublicationRow[]).some((one) => isSeen(one, now))
 }
-
-const CHUNK = 500

@@ -2,6 +2,20 @@ import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/t
 
 type Committed = { publication: PublicationRow; commit: Pick<CommitRow, 'sequence' | 'at'> }
 
+/** What says where a publication stands in time and what it is called, without its content. */
+export const timelineFields = [
+  'commit',
+  'kind',
+  'target',
+  'sourceCollection',
+  'document',
+  'slug',
+  'title',
+  'publishAt',
+  'expireAt',
+  'firstPublishedAt',
+] as const satisfies (keyof PublicationRow)[]
+
 /**
  * When each publication of ONE document is what readers see. Pure: the same publications and commits always give the
  * same rows, so a timeline can be rebuilt at any time. Intervals are half open, [liveFrom, liveUntil), and never overlap.

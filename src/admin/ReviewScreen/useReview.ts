@@ -61,9 +61,10 @@ export const useReview = (collection: string, id: string, from: string) => {
         const isTalkNewest = talkCounts()
         setReview((before) => ({
           diff: diff.data,
-          standing: before && !isTalkNewest ? before.standing : standing.data,
+          standing: standing.data,
           // Who may read the document but not what is said about it sees the changes without the talk.
-          comments: before && !isTalkNewest ? before.comments : comments.ok ? comments.data.docs : [],
+          comments: comments.ok ? comments.data.docs : [],
+          ...(before && !isTalkNewest ? { standing: before.standing, comments: before.comments } : {}),
           mayComment: comments.ok && comments.data.mayComment,
           queue: queue.ok ? queue.data : { docs: [], totalDocs: 0 },
           events: history.ok ? history.data.events : [],

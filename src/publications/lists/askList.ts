@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
+import { inChunks } from '#src/publications/inChunks'
 import {
   type FacetCounts,
   type ListQuestion,
@@ -165,33 +166,29 @@ const documentsChanged = async (
   const store = systemStore(payload)
   const ids = await committedBetween(store, since, until)
   if (ids.length > MOST_CHANGES) return null
-  const changed = new Map<string, string>()
-  for (const chunk of chunks(ids)) {
-    const found = await store.find('publications', {
+  const found = await inChunks(ids, (chunk) =>
+    store.find('publications', {
       where: { id: { in: chunk } },
       only: ['sourceCollection', 'document'],
-    })
-    for (const { sourceCollection, document } of found.docs as unknown as PublicationRow[])
-      changed.set(document, sourceCollection)
-  }
-  return changed
+    }),
+  )
+  return new Map(
+    (found as unknown as PublicationRow[]).map(({ sourceCollection, document }) => [
+      document,
+      sourceCollection,
+    ]),
+  )
 }
 
 const rowsOf = async (payload: Payload, documents: string[]): Promise<ScannedRow[]> => {
-  const rows: ScannedRow[] = []
   const notBefore = new Date(Date.now() - KEPT).toISOString()
-  for (const chunk of chunks(documents)) {
-    const { docs } = await systemStore(payload).find('timeline', { where: { document: { in: chunk } } })
-    for (const row of docs as unknown as ScannedRow[])
-      if (!row.liveUntil || row.liveUntil > notBefore) rows.push({ ...row, topics: row.topics ?? [] })
-  }
-  return rows
+  const found = await inChunks(documents, (chunk) =>
+    systemStore(payload).find('timeline', { where: { document: { in: chunk } } }),
+  )
+  return (found as unknown as ScannedRow[])
+    .filter(({ liveUntil }) => !liveUntil || liveUntil > notBefore)
+    .map((row) => ({ ...row, topics: row.topics ?? [] }))
 }
-
-const CHUNK = 500
-
-const chunks = <T>(list: T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, n) => list.slice(n * CHUNK, (n + 1) * CHUNK))
 
 const withSnapshots = async (
   payload: Payload,
