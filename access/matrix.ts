@@ -176,3 +176,14 @@ export const besideMatrix = {
 } as const satisfies Record<string, Cells<'all' | 'own' | 'none'>>
 
 export type Beside = keyof typeof besideMatrix
+
+/**
+ * What staff may ask of the public delivery API (/v1) beyond what everybody may; all or none, for an answer is made of the
+ * whole site. `readFuture` is `asOf` an instant to come: it shows what is scheduled, so it is for those who may read
+ * publications and schedules.
+ */
+export const deliveryMatrix = {
+  readFuture: readers.desk,
+} as const satisfies Record<string, Cells<'all' | 'none'>>
+
+export type DeliveryRight = keyof typeof deliveryMatrix

@@ -84,7 +84,7 @@ export const rooms = [
     ],
   ],
   ['src/app', ['src/payload.config', 'src/admin']],
-  ['src/delivery', ['src/settings', ...ground, 'src/publications', 'src/search']],
+  ['src/delivery', ['access', 'src/settings', ...ground, 'src/publications', 'src/search']],
   ['src/importing', ['access', ...ground, 'src/images', 'src/database', 'src/audit', 'src/workflow']],
   [
     'src/moving',

@@ -204,6 +204,7 @@ export const futureIsForStaff = (): Problem =>
     kind: 'future',
     status: 403,
     title: 'The future is for staff',
-    detail: 'asOf may be any past instant; what is planned is shown to signed-in staff only.',
+    detail:
+      'asOf may be any past instant; what is planned is shown to signed-in admins, editors, reviewers and viewers only.',
     errors: [{ path: 'asOf', message: 'An instant that has passed.' }],
   })

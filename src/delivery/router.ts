@@ -7,7 +7,7 @@ import { changesParameters, readChanges } from '#src/delivery/changes'
 import { crossOrigin } from '#src/delivery/crossOrigin'
 import { docs } from '#src/delivery/docs'
 import { rateLimited, shortAddress } from '#src/delivery/limits'
-import { isStaff } from '#src/delivery/staff'
+import { isAllowed } from '#src/delivery/staff'
 import { openApi } from '#src/delivery/openapi'
 import {
   type PageQuery,
@@ -85,7 +85,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       const readHere = (reading: Reading) => read(reading, req, query)
       const key = keyOf(req, query)
       if (query.asOf !== undefined) {
-        const lifetime = await lifetimeOf(req, query)
+        const lifetime = await lifetimeOf(req, res, query)
         const result = await answers.past<Moved>(new Date(query.asOf), readHere)
         if (isAnswer(result)) await send(req, res, result, Date.now(), lifetime)
         else redirect(req, res, result.movedTo, lifetime)
@@ -100,10 +100,12 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       await send(req, res, result, Date.now())
     }
 
-  /** How long an answer for another instant may be kept. @throws Problem 403 for the future, unless staff asks */
-  const lifetimeOf = async (req: Request, query: PageQuery): Promise<string> => {
+  /** How long an answer for another instant may be kept. @throws Problem 403 for the future, unless the caller may read it */
+  const lifetimeOf = async (req: Request, res: Response, query: PageQuery): Promise<string> => {
     if (!isFuture(query, new Date())) return PAST_LIFETIME
-    if (!(await isStaff(payload, req.headers))) throw futureIsForStaff()
+    // Also for a cache that does not heed `no-store`.
+    res.vary('Authorization').vary('Cookie')
+    if (!(await isAllowed(payload, req.headers, 'readFuture'))) throw futureIsForStaff()
     return 'private, no-store'
   }
 

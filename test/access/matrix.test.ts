@@ -1,4 +1,5 @@
 import { accessFor, decideCells, globalAccessFor } from '#access/accessFor'
+import { mayOfDelivery } from '#access/deliveryFor'
 import { type Governed, type GovernedGlobal, globalMatrix, matrix } from '#access/matrix'
 import { type Actor, actors, type Person, type Role, roles } from '#access/roles'
 import { type RuleName, rules } from '#access/rules'
@@ -115,6 +116,14 @@ describe('the table says', () => {
         .map(([actor]) => actor),
     ).toEqual(['reviewer', 'admin'])
   })
+})
+
+test('what is planned is shown by the delivery API to those who may read publications', () => {
+  expect(roles.filter((role) => mayOfDelivery('readFuture', personWith(role)))).toEqual(
+    roles.filter((role) => matrix.publications.read[role] === 'all'),
+  )
+  expect(mayOfDelivery('readFuture', null)).toBe(false)
+  expect(mayOfDelivery('readFuture', { ...personWith('admin'), deactivated: true })).toBe(false)
 })
 
 describe('a person with several roles', () => {

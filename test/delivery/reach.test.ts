@@ -28,22 +28,59 @@ describe('what is planned', () => {
     return course
   }
 
-  test('is shown to whoever works here and to nobody else', async () => {
+  const readers = ['viewer', 'reviewer', 'editor', 'admin'] as const
+  const everywhere = (slug: string) =>
+    [
+      `/v1/courses/${slug}?`,
+      '/v1/courses?',
+      '/v1/courses?limit=1&fields=title&',
+      '/v1/courses?facets=level&',
+      '/v1/courses?cursor=&',
+      '/v1/search?q=course&',
+      '/v1/site?',
+    ].map((path) => `${path}asOf=${later}`)
+
+  test('is shown to those who may read what is scheduled, and to nobody else', async () => {
     const course = await schedule()
-    for (const path of [`/v1/courses/${course.slug}?asOf=${later}`, `/v1/courses?asOf=${later}`]) {
-      const stranger = await http.get(path)
-      expect(stranger.status).toBe(403)
-      expect(stranger.text).not.toContain(course.id)
-      const wrong = await http.get(path, { headers: { authorization: 'JWT nonsense' } })
-      expect(wrong.status).toBe(403)
-      const staff = await http.get(path, { as: 'viewer@example.com' })
-      expect(staff.status).toBe(200)
-      expect(staff.text).toContain(course.id)
-      expect(staff.headers.get('cache-control')).toBe('private, no-store')
-      const cookie = `payload-token=${await http.login('viewer@example.com')}`
-      expect((await http.get(path, { headers: { cookie } })).status).toBe(200)
+
+    const refused: NonNullable<Parameters<typeof http.get>[1]>[] = [
+      {},
+      { headers: { authorization: 'JWT nonsense' } },
+      { as: 'contributor@example.com' },
+      { headers: { cookie: `payload-token=${await http.login('contributor@example.com')}` } },
+      // An answer that staff was given is not kept for them.
+      { as: 'contributor@example.com', headers: { 'if-none-match': '*' } },
+    ]
+    for (const path of everywhere(course.slug)) {
+      for (const role of readers) {
+        const { status, headers, text } = await http.get(path, { as: `${role}@example.com` })
+        expect({ path, role, status }).toEqual({ path, role, status: 200 })
+        expect(headers.get('cache-control')).toBe('private, no-store')
+        expect(headers.get('vary')).toMatch(/Authorization.*Cookie/)
+        if (/courses(\/[^?]+)?\?asOf/.test(path)) expect(text).toContain(course.id)
+      }
+      for (const ask of refused)
+        for (const method of ['GET', 'HEAD']) {
+          const { status, headers, text } = await http.request(method, path, ask)
+          expect({ path, status }).toEqual({ path, status: 403 })
+          expect(text).not.toContain(course.id)
+          expect(headers.get('etag')).toBeNull()
+          expect(headers.get('cache-control')).toBe('no-store')
+        }
     }
+    const cookie = `payload-token=${await http.login('viewer@example.com')}`
+    expect((await http.get(everywhere(course.slug)[0]!, { headers: { cookie } })).status).toBe(200)
     expect((await http.get(`/v1/courses/${course.slug}`, { as: 'viewer@example.com' })).status).toBe(404)
+  })
+
+  test('is refused whether there is such a page or not, in the same words', async () => {
+    const course = await schedule()
+    const [there, not] = await Promise.all(
+      [course.slug, 'no-such-course'].map((slug) =>
+        http.get(`/v1/courses/${slug}?asOf=${later}`, { as: 'contributor@example.com' }),
+      ),
+    )
+    expect(there!.text).toBe(not!.text)
   })
 
   test('may be asked for with an API key', async () => {
@@ -57,6 +94,16 @@ describe('what is planned', () => {
       headers: { authorization: 'users API-Key 0190a000-0000-7000-8000-00000000beef' },
     })
     expect(status).toBe(200)
+    await payload.update({
+      collection: 'users',
+      id: people.contributor.id,
+      data: { enableAPIKey: true, apiKey: '0190a000-0000-7000-8000-0000deadbeef' } as never,
+      overrideAccess: true,
+    })
+    const refused = await http.get(`/v1/courses?asOf=${later}`, {
+      headers: { authorization: 'users API-Key 0190a000-0000-7000-8000-0000deadbeef' },
+    })
+    expect(refused.status).toBe(403)
   })
 
   test('and the past may be kept by caches for a while', async () => {

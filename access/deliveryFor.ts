@@ -1,0 +1,7 @@
+import { decideCells } from '#access/accessFor'
+import { type DeliveryRight, deliveryMatrix } from '#access/matrix'
+import type { Person } from '#access/roles'
+
+/** Whether a person may ask this of the delivery API, by the policy table. */
+export const mayOfDelivery = (what: DeliveryRight, person: Person | null): boolean =>
+  decideCells(deliveryMatrix[what], person) === true
