@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
-import { type NativeSQLite, type Value, nativeDatabase } from '#src/database/native'
+import { type SQLiteDriver, type Value, driverAccess } from '#src/database/driverAccess'
 import { inTransaction } from '#src/database/retry'
 import type { ProjectedDocument } from '#src/publications/projected'
 import { timelineOf } from '#src/publications/timeline'
@@ -243,7 +243,7 @@ const LONG_AGO = new Date(Date.now() - 30 * 24 * 60 * 60_000).toISOString()
 const A_COMMIT = 1000
 
 async function bulk(payload: Payload, documents: (() => Document)[]): Promise<void> {
-  const { sql } = (await nativeDatabase(payload)) as NativeSQLite
+  const { sql } = (await driverAccess(payload)) as SQLiteDriver
   const [newest] = await sql('SELECT max(sequence) AS sequence FROM commits')
   let sequence = Number(newest?.sequence ?? 0)
   for (let from = 0; from < documents.length; from += A_COMMIT) {
@@ -260,7 +260,7 @@ async function commitAll(
   sequence: number,
   batch: Document[],
 ): Promise<void> {
-  const { sql } = (await nativeDatabase(payload, req)) as NativeSQLite
+  const { sql } = (await driverAccess(payload, req)) as SQLiteDriver
   const commit: CommitRow = {
     id: id(),
     sequence,
@@ -349,7 +349,7 @@ function stored(value: unknown): Value {
   return value !== null && typeof value === 'object' ? JSON.stringify(value) : (value as Value)
 }
 
-async function insert(sql: NativeSQLite['sql'], table: string, rows: Row[]): Promise<void> {
+async function insert(sql: SQLiteDriver['sql'], table: string, rows: Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
   const names = columns.map((name) => `"${name}"`).join(', ')
   const one = `(${columns.map(() => '?').join(', ')})`
@@ -369,7 +369,7 @@ await bulk(payload, [
   ...range(books, (n) => () => book(n)),
   ...range(careers, (n) => () => career(n)),
 ])
-const { sql } = (await nativeDatabase(payload)) as NativeSQLite
+const { sql } = (await driverAccess(payload)) as SQLiteDriver
 await sql('ANALYZE')
 await sayWhole(payload)
 console.log(JSON.stringify({ ...page, seconds: Math.round((performance.now() - began) / 1000) }))

@@ -6,13 +6,13 @@ import { workflowFields, workflowPanelField } from '#collections/fields/workflow
 import { adminComponents } from '#src/admin/paths'
 import { commentEndpoints } from '#src/comments/endpoints'
 import { refuseUnfitAssignee } from '#src/workflow/assign'
-import { companyEndpoints } from '#src/workflow/companyEndpoints'
+import { collaborationEndpoints } from '#src/workflow/collaborationEndpoints'
 import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
 import { quickFilter } from '#src/workflow/quickFilters'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { readByTheClock } from '#src/workflow/readByTheClock'
+import { applyScheduleOnRead } from '#src/workflow/applyScheduleOnRead'
 import { recordDelete, recordSave } from '#src/workflow/recordSave'
 import { refuseDelete } from '#src/workflow/refuseDelete'
 
@@ -40,7 +40,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   endpoints: [
     ...transitionEndpoints,
     assignEndpoint,
-    ...companyEndpoints,
+    ...collaborationEndpoints,
     ...commentEndpoints(readableDocument),
     ...(config.endpoints || []),
   ],
@@ -75,7 +75,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     // The guard comes last, so that it judges the content as it will be stored.
     beforeChange: [refuseUnfitAssignee, ...(config.hooks?.beforeChange ?? []), guard],
     afterChange: [recordSave, ...(config.hooks?.afterChange ?? [])],
-    afterRead: [readByTheClock, ...(config.hooks?.afterRead ?? [])],
+    afterRead: [applyScheduleOnRead, ...(config.hooks?.afterRead ?? [])],
     beforeDelete: [refuseDelete, ...(config.hooks?.beforeDelete ?? [])],
     afterDelete: [recordDelete, ...(config.hooks?.afterDelete ?? [])],
   },

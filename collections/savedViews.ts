@@ -1,8 +1,8 @@
 import type { SanitizedConfig } from 'payload'
 
-import { refuseForeignSort } from '#collections/everywhere/refuseForeignSort'
-import { refuseMalformed } from '#collections/everywhere/refuseMalformed'
-import { refuseMissingVersions } from '#collections/everywhere/refuseMissingVersions'
+import { refuseForeignSort } from '#collections/globalHooks/refuseForeignSort'
+import { refuseMalformed } from '#collections/globalHooks/refuseMalformed'
+import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVersions'
 
 const slug: string = 'payload-query-presets'
 

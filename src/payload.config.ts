@@ -14,7 +14,7 @@ import { Courses } from '#collections/Courses'
 import { Disclosures } from '#collections/Disclosures'
 import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
-import { everywhere } from '#collections/everywhere/everywhere'
+import { globalHooks } from '#collections/globalHooks/globalHooks'
 import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
 import { Notifications } from '#collections/Notifications'
@@ -72,7 +72,7 @@ export default buildConfig({
   },
   endpoints: [...deskEndpoints, ...curationEndpoints],
   email: emailAdapter(settings),
-  plugins: [everywhere],
+  plugins: [globalHooks],
   admin: {
     user: 'users',
     dateFormat: 'd MMM yyyy, HH:mm',
@@ -81,7 +81,7 @@ export default buildConfig({
     // For links to live pages; null where no frontend was named.
     custom: { siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl },
     components: {
-      providers: [adminComponents.Mending],
+      providers: [adminComponents.PayloadA11yPatches],
       beforeLogin: [adminComponents.SignInHeading],
       beforeDashboard: [adminComponents.Dashboard],
       actions: [adminComponents.InboxBell],

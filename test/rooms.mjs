@@ -87,7 +87,7 @@ export const rooms = [
   ['src/delivery', ['access', 'src/settings', ...ground, 'src/publications', 'src/search']],
   ['src/importing', ['access', ...ground, 'src/images', 'src/database', 'src/audit', 'src/workflow']],
   [
-    'src/moving',
+    'src/transfer',
     ['src/settings', ...ground, 'src/migrations', 'src/images', ...line, 'src/search', 'src/delivery'],
   ],
   [
@@ -130,7 +130,7 @@ export const rooms = [
       'src/search',
       'src/payload.config',
       'src/importing',
-      'src/moving',
+      'src/transfer',
       'src/delivery',
       'src/seed',
       'src/server',

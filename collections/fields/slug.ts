@@ -6,7 +6,7 @@ import { systemStore } from '#src/database/store'
 
 type Owned = { from: 'title' | 'name'; collection: string }
 
-/** Under this name the request's context keeps the slug it tried to take, for `nameTheClash`. */
+/** Under this name the request's context keeps the slug it tried to take, for `describeUniqueError`. */
 export const slugAttempt = 'guidepost.slugAttempt'
 
 /**

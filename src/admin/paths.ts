@@ -27,8 +27,8 @@ export const adminComponents = {
   /** A `ui` field of a disclosure: where it is used and what a change would touch. */
   DisclosureReach: '/src/admin/DisclosureReach/index#DisclosureReach',
   /** `admin.components.providers` and `beforeLogin` of the config. */
-  Mending: '/src/admin/Mending/index#Mending',
-  SignInHeading: '/src/admin/Mending/SignInHeading#SignInHeading',
+  PayloadA11yPatches: '/src/admin/PayloadA11yPatches/index#PayloadA11yPatches',
+  SignInHeading: '/src/admin/PayloadA11yPatches/SignInHeading#SignInHeading',
   /** `admin.components.views.roles` of the config, and the ways to it from people. */
   RolesTable: '/src/admin/RolesTable/index#RolesTable',
   RolesLink: '/src/admin/RolesTable/RolesLink#RolesLink',

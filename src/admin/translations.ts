@@ -2,7 +2,7 @@ import { curation } from '#src/admin/words/curation'
 import { dashboard } from '#src/admin/words/dashboard'
 import { reach } from '#src/admin/words/reach'
 import { document } from '#src/admin/words/document'
-import { mending } from '#src/admin/words/mending'
+import { a11y } from '#src/admin/words/a11y'
 import { panel } from '#src/admin/words/panel'
 import { problems } from '#src/admin/words/problems'
 import { roles } from '#src/admin/words/roles'
@@ -12,8 +12,6 @@ import { salaries } from '#src/admin/words/salaries'
 import { talk } from '#src/admin/words/talk'
 import { workflow } from '#src/admin/words/workflow'
 
-import { deskWords } from '#src/admin/deskWords'
-
 /**
  * Every word of our own admin components, for `i18n.translations.en` of the Payload config: one file for each screen in
  * src/admin/words. Another language is the same tree under its own code. `{{name}}` is filled in by Payload's `t`; a key
@@ -21,7 +19,6 @@ import { deskWords } from '#src/admin/deskWords'
  */
 export const translations = {
   guidepost: {
-    ...deskWords,
     ...workflow,
     ...panel,
     ...problems,
@@ -34,7 +31,7 @@ export const translations = {
     ...document,
     ...talk,
     ...review,
-    ...mending,
+    ...a11y,
   },
 }
 

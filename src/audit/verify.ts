@@ -3,7 +3,7 @@ import { checkDocuments } from '#src/audit/verifying/documents'
 import { checkEvents } from '#src/audit/verifying/events'
 import { Fault } from '#src/audit/verifying/Fault'
 import { checkPeople } from '#src/audit/verifying/people'
-import { nothingSeen } from '#src/audit/verifying/seen'
+import { emptyVerificationState } from '#src/audit/verifying/verificationState'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { systemStore } from '#src/database/store'
 
@@ -38,11 +38,11 @@ export type Unverified = { ok: false; fault: string }
 export const verify = async (args: VerifyArgs): Promise<Verified | Unverified> => {
   const store = systemStore(args.payload)
   try {
-    const seen = nothingSeen()
-    const { head, events } = await checkEvents(store, args, seen)
-    const { publications, unfinished } = await checkCommits(store, args, seen, head?.sequence ?? 0)
-    const documents = await checkDocuments(store, args, seen, head?.sequence ?? 0)
-    await checkPeople(store, args, seen, head?.sequence ?? 0)
+    const state = emptyVerificationState()
+    const { head, events } = await checkEvents(store, args, state)
+    const { publications, unfinished } = await checkCommits(store, args, state, head?.sequence ?? 0)
+    const documents = await checkDocuments(store, args, state, head?.sequence ?? 0)
+    await checkPeople(store, args, state, head?.sequence ?? 0)
     return { ok: true, events, publications, documents, unfinished, head }
   } catch (error) {
     if (error instanceof Fault) return { ok: false, fault: error.message }

@@ -8,7 +8,7 @@ import { fileToRead } from '#src/commands/command/typedFile'
 import { prepareEnvironment } from '#src/environment'
 import { importPages, ImportRefused, readAll } from '#src/importing/importFiles'
 import { printReport } from '#src/importing/printReport'
-import { isSiteFile } from '#src/moving/archiveReader'
+import { isSiteFile } from '#src/transfer/archiveReader'
 import { isProblem } from '#src/problems/Problem'
 import { SettingsError, type Settings } from '#src/settings'
 

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { editorialCollections } from '#src/content/kinds'
-import { actorFor } from '#src/moving/actor'
-import { moveSite } from '#src/moving/moveSite'
-import { duration, progressOn } from '#src/moving/progress'
+import { actorFor } from '#src/transfer/actor'
+import { moveSite } from '#src/transfer/moveSite'
+import { duration, progressOn } from '#src/transfer/progress'
 import { auditRules } from '#src/workflow/auditRules'
 
 const usage = `npm run move -- FROM TO [--as EMAIL]

@@ -3,9 +3,9 @@ import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { fileToRead } from '#src/commands/command/typedFile'
 import { editorialCollections } from '#src/content/kinds'
-import { actorFor } from '#src/moving/actor'
-import { duration, progressOn } from '#src/moving/progress'
-import { type Restored, restoreSite } from '#src/moving/restoreSite'
+import { actorFor } from '#src/transfer/actor'
+import { duration, progressOn } from '#src/transfer/progress'
+import { type Restored, restoreSite } from '#src/transfer/restoreSite'
 import { auditRules } from '#src/workflow/auditRules'
 
 const usage = `npm run restore -- FILE [--as EMAIL]

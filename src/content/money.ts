@@ -54,7 +54,7 @@ const meanings: Record<string, readonly string[]> = {
   RM: ['MYR'], Kč: ['CZK'], Ft: ['HUF'], zł: ['PLN'], lei: ['RON', 'MDL'], лв: ['BGN'],
 } // prettier-ignore
 
-export type CurrencyReading = {
+export type ParsedCurrency = {
   currency: string | null
   /** Why, when the page did not say so itself; null when it did. */
   assumed: string | null
@@ -69,7 +69,7 @@ export type CurrencyReading = {
 export function readCurrencyOf(
   { symbol, code }: { symbol: string; code: string | null },
   cityCurrency: string | null,
-): CurrencyReading {
+): ParsedCurrency {
   if (code) return { currency: code, assumed: null, doubtful: false }
   const possible = meanings[symbol] ?? []
   const [first = null] = possible

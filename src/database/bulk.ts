@@ -1,4 +1,4 @@
-import type { Place } from '#src/database/places'
+import type { Table } from '#src/database/tables'
 import type { Row } from '#src/database/store'
 
 /**
@@ -14,8 +14,8 @@ export type BulkWriter = {
    */
   batch: (work: () => Promise<void>) => Promise<void>
   /** New rows. With `again` they may be there already and are written over. */
-  write: (place: Place, rows: Row[], options?: { again?: boolean }) => Promise<void>
-  remove: (place: Place, ids: string[]) => Promise<void>
+  write: (place: Table, rows: Row[], options?: { again?: boolean }) => Promise<void>
+  remove: (place: Table, ids: string[]) => Promise<void>
   /** A note under a name, outside the site's content; null takes it away. Part of the batch. */
   note: (name: string, value: unknown) => Promise<void>
   /** What has to hold over all rows and was not asked row by row. @throws Error that says what does not hold */

@@ -2,7 +2,7 @@ import type { Model as MongooseModel } from 'mongoose'
 import type { Payload } from 'payload'
 import type { BulkWriter } from '#src/database/bulk'
 import { filledRow } from '#src/database/compactRow'
-import { type Place, fieldsOf } from '#src/database/places'
+import { type Table, fieldsOf } from '#src/database/tables'
 import { commitUntilKnown, retryTransient } from '#src/database/retry'
 import type { Row } from '#src/database/store'
 
@@ -57,7 +57,7 @@ export function bulkToMongodb(payload: Payload): BulkWriter {
   }
 }
 
-const modelOf = (adapter: Models, { kind, slug }: Place): Model => {
+const modelOf = (adapter: Models, { kind, slug }: Table): Model => {
   const model =
     kind === 'collection'
       ? adapter.collections[slug]
@@ -68,7 +68,7 @@ const modelOf = (adapter: Models, { kind, slug }: Place): Model => {
   return model as unknown as Model
 }
 
-function cast(model: Model, { kind, slug }: Place, { id, ...row }: Row): Stored {
+function cast(model: Model, { kind, slug }: Table, { id, ...row }: Row): Stored {
   const values = kind === 'global' ? { ...row, globalType: slug } : { ...row, _id: id }
   const document = new model(values, undefined, { defaults: false })
   const stored = document.toObject({ minimize: false, virtuals: false, getters: false, versionKey: false })

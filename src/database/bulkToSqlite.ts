@@ -2,7 +2,7 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { upsertRow } from '@payloadcms/drizzle'
 import type { Payload } from 'payload'
 import type { BulkWriter } from '#src/database/bulk'
-import { type Place, fieldsOf } from '#src/database/places'
+import { type Table, fieldsOf } from '#src/database/tables'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import type { Row } from '#src/database/store'
 
@@ -20,7 +20,7 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
   await sql('PRAGMA foreign_keys = OFF')
   await sql('PRAGMA synchronous = FULL')
 
-  const insert = (place: Place, { id, ...row }: Row) =>
+  const insert = (place: Table, { id, ...row }: Row) =>
     upsertRow({
       adapter: adapter as unknown as Upsert['adapter'],
       db: db as unknown as Upsert['db'],
@@ -32,7 +32,7 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
       tableName: tableOf(adapter, place),
     })
 
-  const remove = async (place: Place, ids: string[]) => {
+  const remove = async (place: Table, ids: string[]) => {
     const table = tableOf(adapter, place)
     // Rows of lists and relations go with their parent, which needs foreign keys; they cannot be switched on inside a
     // transaction, so what belongs to the row is deleted by name.
@@ -97,7 +97,7 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
   }
 }
 
-function tableOf(adapter: SQLiteAdapter, { kind, slug }: Place): string {
+function tableOf(adapter: SQLiteAdapter, { kind, slug }: Table): string {
   const name = slug.replaceAll('-', '_')
   const isVersions = kind === 'versions' || kind === 'globalVersions'
   const wanted = isVersions ? `_${name}${adapter.versionsSuffix}` : name

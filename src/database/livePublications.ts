@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { type NativeMongoDB, type NativeSQLite, type Value, nativeDatabase } from '#src/database/native'
+import { type MongoDBDriver, type SQLiteDriver, type Value, driverAccess } from '#src/database/driverAccess'
 
 /*
  * What every page of /v1 is made of, asked for in the database's own language: Payload's query builder takes ten times as long
@@ -40,7 +40,7 @@ export const livePublications = async (
   question: LiveQuestion,
   req?: PayloadRequest,
 ): Promise<LivePublication[]> => {
-  const database = await nativeDatabase(payload, req)
+  const database = await driverAccess(payload, req)
   return database.kind === 'sqlite' ? fromSQLite(database, question) : fromMongoDB(database, question)
 }
 
@@ -51,7 +51,7 @@ export const contentOfPublications = async (
   req?: PayloadRequest,
 ): Promise<Map<string, PublishedContent>> => {
   if (ids.length === 0) return new Map()
-  const database = await nativeDatabase(payload, req)
+  const database = await driverAccess(payload, req)
   if (database.kind === 'mongodb') return contentFromMongoDB(database, ids)
   const rows = await database.sql(
     `SELECT id, slug, title, content_hash AS "contentHash", snapshot FROM publications WHERE id IN (${marksFor(ids)})`,
@@ -67,7 +67,7 @@ const parsed = <T>(row: Record<string, Value>): T =>
   ({ ...row, snapshot: JSON.parse(String(row.snapshot)) }) as T
 
 const fromSQLite = async (
-  { sql }: NativeSQLite,
+  { sql }: SQLiteDriver,
   { collection, slug, documents = [], at, through }: LiveQuestion,
 ): Promise<LivePublication[]> => {
   if (slug === undefined && documents.length === 0) return []
@@ -94,7 +94,7 @@ const fromSQLite = async (
 }
 
 const fromMongoDB = async (
-  database: NativeMongoDB,
+  database: MongoDBDriver,
   { collection, slug, documents = [], at, through }: LiveQuestion,
 ): Promise<LivePublication[]> => {
   const now = new Date(at)
@@ -154,7 +154,7 @@ const livePeriod = {
 const instant = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
 
 const contentFromMongoDB = async (
-  { collectionOf, options }: NativeMongoDB,
+  { collectionOf, options }: MongoDBDriver,
   ids: string[],
 ): Promise<Map<string, PublishedContent>> => {
   if (ids.length === 0) return new Map()

@@ -12,7 +12,7 @@ import { addReachability } from '#src/database/reachable'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { notYet, unreachable } from '#src/database/startErrors'
-import { type Turns, addTurns } from '#src/database/turns'
+import { type TransactionQueue, addTransactionQueue } from '#src/database/transactionQueue'
 import { unavailableBehind } from '#src/problems/unavailable'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
@@ -56,7 +56,7 @@ export function mongodbDatabase({
       addExactCounts(adapter as unknown as BaseDatabaseAdapter)
       addFirstStatement(adapter)
       addSafeCommit(adapter)
-      const turns = addTurns(
+      const turns = addTransactionQueue(
         adapter as unknown as BaseDatabaseAdapter,
         limits.turnSeconds === undefined ? {} : { waitLimit: limits.turnSeconds * 1000 },
       )
@@ -119,7 +119,7 @@ export function unlessSaid<T extends Record<string, unknown>>(databaseURL: strin
 function addServerCheck(
   adapter: MongoAdapter,
   databaseURL: string,
-  turns: Turns,
+  turns: TransactionQueue,
   { waitSeconds = 0 }: MongodbLimits,
 ): void {
   const connect = adapter.connect!.bind(adapter)

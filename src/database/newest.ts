@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { nativeDatabase } from '#src/database/native'
+import { driverAccess } from '#src/database/driverAccess'
 
 /*
  * What every move, every commit and every other moment asks, in the database's own words (docs/decisions/0021): what came last, how
@@ -13,7 +13,7 @@ export const newestRow = async <T extends string>(
   collection: 'commits' | 'events',
   fields: readonly T[],
 ): Promise<Record<T | 'sequence', unknown> | null> => {
-  const database = await nativeDatabase(payload, req)
+  const database = await driverAccess(payload, req)
   if (database.kind === 'sqlite') {
     const columns = ['sequence', ...fields].map((field) => `"${field}"`).join(', ')
     const [row] = await database.sql(`SELECT ${columns} FROM ${collection} ORDER BY sequence DESC LIMIT 1`)
@@ -31,7 +31,7 @@ export const newestRow = async <T extends string>(
 export const newestCommits = async (
   payload: Payload,
 ): Promise<{ last: number | null; pending: number | null }> => {
-  const database = await nativeDatabase(payload)
+  const database = await driverAccess(payload)
   if (database.kind === 'sqlite') {
     // "+": the few that are pending are found by that, not along all there ever were.
     const [row] = await database.sql(
@@ -51,7 +51,7 @@ export const newestCommits = async (
 
 /** The next instant after `at` at which something of the timeline begins or ends, ISO 8601; null when nothing is planned. */
 export const nextMoment = async (payload: Payload, at: Date): Promise<string | null> => {
-  const database = await nativeDatabase(payload)
+  const database = await driverAccess(payload)
   const found: unknown[] = []
   if (database.kind === 'sqlite') {
     const after = at.toISOString()

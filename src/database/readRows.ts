@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { type Place, nameOfPlace } from '#src/database/places'
+import { type Table, tableName } from '#src/database/tables'
 import type { Row } from '#src/database/store'
 
 /** Rows held in memory at once. */
@@ -18,7 +18,7 @@ export type ReadRows = {
  */
 export async function* readRows(
   payload: Payload,
-  place: Place,
+  place: Table,
   { req, where }: ReadRows = {},
 ): AsyncGenerator<Row[]> {
   if (place.kind === 'global') {
@@ -41,7 +41,7 @@ export async function* readRows(
     if (rows.length < BATCH) return
     const last = rows.at(-1)!.id
     if (after !== undefined && last <= after)
-      throw new Error(`The rows of ${nameOfPlace(place)} do not come in the order of their ids.`)
+      throw new Error(`The rows of ${tableName(place)} do not come in the order of their ids.`)
     after = last
   }
 }
@@ -49,7 +49,7 @@ export async function* readRows(
 /** How many rows a place has. */
 export async function countRows(
   payload: Payload,
-  place: Place,
+  place: Table,
   req?: Partial<PayloadRequest>,
 ): Promise<number> {
   const args = { where: {}, ...inside(req) }
@@ -67,14 +67,14 @@ export async function countRows(
 }
 
 /** Which of these rows are there. */
-export async function idsThere(payload: Payload, place: Place, ids: string[]): Promise<Set<string>> {
+export async function idsThere(payload: Payload, place: Table, ids: string[]): Promise<Set<string>> {
   const find = { where: { id: { in: ids } }, select: { id: true }, limit: 0, pagination: false }
   return new Set((await findRows(payload, place, find)).map(({ id }) => id))
 }
 
 type Find = Record<string, unknown>
 
-async function findRows(payload: Payload, { kind, slug }: Place, find: Find): Promise<Row[]> {
+async function findRows(payload: Payload, { kind, slug }: Table, find: Find): Promise<Row[]> {
   const { db } = payload
   const answer =
     kind === 'collection'

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isolateObjectProperty } from 'payload'
-import { letOthersIn } from '#src/database/breathe'
+import { yieldToEventLoop } from '#src/database/eventLoopYield'
 import { SerialWriter, type Turn, goneBeforeCommit, goneBeforeWrite } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { openSQLite } from '#src/database/sqliteConnection'
@@ -142,7 +142,7 @@ const openForReading = async (file: string) => {
   await client.execute('PRAGMA foreign_keys = ON')
   // 16 MB: of a catalogue of 150,000 the inner pages of every index, so that a row is one read of the disk's cache.
   await client.execute('PRAGMA cache_size = -16384')
-  letOthersIn(client)
+  yieldToEventLoop(client)
   return client
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
-import { letOthersIn } from '#src/database/breathe'
+import { yieldToEventLoop } from '#src/database/eventLoopYield'
 import { tooBusy } from '#src/database/serialWriter'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { openSQLite } from '#src/database/sqliteConnection'
@@ -46,7 +46,7 @@ export class WritingConnection {
     await client.execute(`PRAGMA foreign_keys = ${this.#foreignKeys ? 'ON' : 'OFF'}`)
     await client.execute('PRAGMA synchronous = FULL')
     await client.execute('PRAGMA journal_size_limit = 67108864')
-    letOthersIn(client, this.#onUse)
+    yieldToEventLoop(client, this.#onUse)
     this.#db = drizzle(client, { schema: schema as never })
   }
 

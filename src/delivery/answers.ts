@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
-import { type Background, readBackground } from '#src/delivery/epoch'
-import { type Current, followCommits } from '#src/delivery/current'
-import { keepAnswers } from '#src/delivery/keptAnswers'
-import type { Composed, Reading } from '#src/delivery/read'
-import { type Representation, represent } from '#src/delivery/representation'
+import { type SharedContent, readSharedContent } from '#src/delivery/sharedContent'
+import { type CommitFollower, followCommits } from '#src/delivery/commitFollower'
+import { createResponseCache } from '#src/delivery/responseCache'
+import type { ComposedResponse, ReadContext } from '#src/delivery/read'
+import { type EncodedResponse, encodeResponse } from '#src/delivery/encodedResponse'
 
 export type AnswersOptions = {
   payload: Payload
@@ -15,17 +15,17 @@ export type AnswersOptions = {
   recheckAfter: number
 }
 
-type Read<T> = (reading: Reading) => Promise<Composed | T> | Composed
+type Read<T> = (context: ReadContext) => Promise<ComposedResponse | T> | ComposedResponse
 
 /** Finished answers, made once and kept until something in them changes. */
 export type Answers = {
-  current: Current
+  follower: CommitFollower
   /** What is kept under this key and still right, without asking the database. */
-  kept: (key: string, now: number) => Representation | undefined
+  kept: (key: string, now: number) => EncodedResponse | undefined
   /** What readers see now. Whatever is not an answer (a redirect) is handed through and not kept. */
-  now: <T>(key: string, read: Read<T>) => Promise<Representation | T>
+  now: <T>(key: string, read: Read<T>) => Promise<EncodedResponse | T>
   /** What readers saw at a past instant; made anew each time, so that nobody can crowd out today's pages. */
-  past: <T>(at: Date, read: Read<T>) => Promise<Representation | T>
+  past: <T>(at: Date, read: Read<T>) => Promise<EncodedResponse | T>
 }
 
 export const createAnswers = ({
@@ -36,68 +36,68 @@ export const createAnswers = ({
   cacheBytes,
   recheckAfter,
 }: AnswersOptions): Answers => {
-  const answers = keepAnswers(cacheBytes)
+  const answers = createResponseCache(cacheBytes)
   const flights = new Map<string, Promise<unknown>>()
 
-  const current = followCommits(payload, { recheckAfter, onChange: answers.forget })
+  const follower = followCommits(payload, { recheckAfter, onChange: answers.forget })
 
-  const readingAt = (at: Date, through: number, background: Background): Reading => ({
+  const contextAt = (at: Date, through: number, shared: SharedContent): ReadContext => ({
     payload,
     at,
     moment: { at, through },
-    background,
+    shared,
     siteUrl,
     publicUrl,
     mediaPath,
   })
 
-  const kept = (key: string, now: number): Representation | undefined => {
+  const kept = (key: string, now: number): EncodedResponse | undefined => {
     const known = answers.get(key)
     return known && now < known.validUntil ? known : undefined
   }
 
-  const make = async <T>(key: string, read: Read<T>): Promise<Representation | T> => {
-    const generation = current.generation()
-    const epoch = current.epoch()
-    const known = Promise.all([epoch.background, epoch.ends, epoch.unchangedSince])
-    const [background, ends, modified] = await known.catch((error: unknown) => {
-      current.restart()
+  const make = async <T>(key: string, read: Read<T>): Promise<EncodedResponse | T> => {
+    const generation = follower.generation()
+    const interval = follower.interval()
+    const known = Promise.all([interval.shared, interval.ends, interval.unmodifiedSince])
+    const [shared, ends, modified] = await known.catch((error: unknown) => {
+      follower.restart()
       throw error
     })
-    const result = await read(readingAt(new Date(), epoch.through, background))
-    if (!isComposed(result)) return result
-    const composed = { ...result, validUntil: Math.min(result.validUntil, ends) }
-    const answer = represent(composed, { modified })
+    const result = await read(contextAt(new Date(), interval.through, shared))
+    if (!isComposedResponse(result)) return result
+    const composedResponse = { ...result, validUntil: Math.min(result.validUntil, ends) }
+    const answer = encodeResponse(composedResponse, { modified })
     // A commit came in between: whoever asked before it may have this, but nobody after.
-    if (generation === current.generation()) answers.set(key, answer)
+    if (generation === follower.generation()) answers.set(key, answer)
     return answer
   }
 
   return {
-    current,
+    follower,
     kept,
     now: async <T>(key: string, read: Read<T>) => {
-      await current.ensure()
+      await follower.ensure()
       const known = kept(key, Date.now())
       if (known) return known
       // One flight per key and generation: a request that comes after a commit must not board one from before it.
-      const flight = `${current.generation()} ${key}`
-      const started = (flights.get(flight) as Promise<Representation | T> | undefined) ?? make(key, read)
+      const flight = `${follower.generation()} ${key}`
+      const started = (flights.get(flight) as Promise<EncodedResponse | T> | undefined) ?? make(key, read)
       flights.set(flight, started)
       return started.finally(() => flights.delete(flight))
     },
     past: async <T>(at: Date, read: Read<T>) => {
-      await current.ensure()
-      const { through } = current.epoch()
-      const result = await read(readingAt(at, through, await readBackground(payload, { at, through })))
-      if (!isComposed(result)) return result
-      return represent({ ...result, validUntil: Infinity }, { modified: Date.now() })
+      await follower.ensure()
+      const { through } = follower.interval()
+      const result = await read(contextAt(at, through, await readSharedContent(payload, { at, through })))
+      if (!isComposedResponse(result)) return result
+      return encodeResponse({ ...result, validUntil: Infinity }, { modified: Date.now() })
     },
   }
 }
 
-export const isAnswer = (result: unknown): result is Representation =>
+export const isAnswer = (result: unknown): result is EncodedResponse =>
   typeof result === 'object' && result !== null && 'identity' in result
 
-const isComposed = (result: unknown): result is Composed =>
+const isComposedResponse = (result: unknown): result is ComposedResponse =>
   typeof result === 'object' && result !== null && 'watch' in result

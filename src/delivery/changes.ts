@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { type Parameters, badParameters, wholeNumber } from '#src/delivery/parameters'
-import type { Composed, Reading } from '#src/delivery/read'
+import type { ComposedResponse, ReadContext } from '#src/delivery/read'
 import { instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
-import { pathOf } from '#src/delivery/sources'
+import { pathOf } from '#src/delivery/composeContext'
 import { publishedKinds } from '#src/content/kinds'
 import { changesAfter, commitAt, sequenceOf } from '#src/publications/changes'
 import type { Change, Position } from '#src/publications/changeWalk'
@@ -47,7 +47,10 @@ export const changesParameters = z.strictObject({
 }) as unknown as Parameters<ChangesQuery>
 
 /** What changed for readers after a cursor. @throws Problem 400 for what is no cursor */
-export const readChanges = async (reading: Reading, { since, limit }: ChangesQuery): Promise<Composed> => {
+export const readChanges = async (
+  reading: ReadContext,
+  { since, limit }: ChangesQuery,
+): Promise<ComposedResponse> => {
   const { payload, moment, siteUrl } = reading
   const from = since === '' ? null : await positionOf(payload, since)
   const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { type RequestHandler, Router } from 'express'
 import { noParameters, readQuery } from '#src/delivery/parameters'
-import { type Representation, representFile } from '#src/delivery/representation'
+import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
 import { send } from '#src/delivery/send'
 
 /** Where Swagger UI lies: served from here, so that reading the docs tells nobody else about it. */
@@ -29,9 +29,9 @@ export const docs = (): Router => {
   const startedAt = Date.now()
   const router = Router({ caseSensitive: true })
   const serve = (address: string, contentType: string, read: (base: string) => string | Promise<Buffer>) => {
-    let made: Promise<Representation> | undefined
+    let made: Promise<EncodedResponse> | undefined
     const make = async (base: string) =>
-      representFile(Buffer.from(await read(base)), { modified: startedAt, contentType, tags: ['docs'] })
+      encodeFile(Buffer.from(await read(base)), { modified: startedAt, contentType, tags: ['docs'] })
     const handler: RequestHandler = async (req, res) => {
       readQuery(noParameters, req.url.split('?')[1] ?? '')
       // Once for all readers; after a file that could not be read the next one has it tried again.

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Background } from '#src/delivery/epoch'
+import type { SharedContent } from '#src/delivery/sharedContent'
 import type { ListEnvelope } from '#src/delivery/shapes/envelope'
 import { references } from '#src/delivery/snapshot'
 import type { FacetCounts } from '#src/publications/lists/liveCollection'
@@ -11,10 +11,10 @@ type Facets = NonNullable<z.output<typeof ListEnvelope>['facets']>
 const MOST_VALUES = 100
 
 /** Counts by id, as counts by what one puts into the parameter. What is not live has no name and is not counted. */
-export const composeFacets = (background: Background, counts: FacetCounts): Facets => {
+export const composeFacets = (shared: SharedContent, counts: FacetCounts): Facets => {
   const facets: Facets = {}
   for (const [name, values] of Object.entries(counts)) {
-    const named = namesOf(background, name)
+    const named = namesOf(shared, name)
     facets[name] = [...values]
       .filter(([value]) => named === null || named.has(value))
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
@@ -57,7 +57,7 @@ const newLineIn = (topics: ReadonlyMap<string, Publication>): TopicLine => {
 
 /** The documents that the values of a facet name, or null when the values speak for themselves. */
 const namesOf = (
-  { topics, providers }: Background,
+  { topics, providers }: SharedContent,
   facet: string,
 ): ReadonlyMap<string, Publication> | null =>
   facet === 'topic' ? topics : facet === 'provider' ? providers : null

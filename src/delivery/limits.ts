@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import { type Allowance, MINUTE } from '#src/delivery/allowance'
+import { type RateLimitStore, MINUTE } from '#src/delivery/rateLimitStore'
 import { Problem } from '#src/problems/Problem'
 
 /** Characters of an address: every parameter at its longest fits. */
@@ -22,7 +22,7 @@ export const shortAddress: RequestHandler = (req, _res, next) => {
  * address (behind a proxy: TRUST_PROXY), those of IPv6 by their network. Programs on this machine are not limited: they
  * are the site's own, or a proxy that has not been named, and then everybody would share one allowance.
  */
-export const rateLimited = ({ requestsPerMinute, store }: Allowance): RequestHandler => {
+export const rateLimited = ({ requestsPerMinute, store }: RateLimitStore): RequestHandler => {
   if (requestsPerMinute === 0) return (_req, _res, next) => next()
   const limit = rateLimit({
     windowMs: MINUTE,

@@ -1,28 +1,28 @@
 import type { Payload } from 'payload'
 import { composeSite } from '#src/delivery/compose/reference'
-import type { Background } from '#src/delivery/epoch'
-import { type Gathered, gather } from '#src/delivery/gather'
+import type { SharedContent } from '#src/delivery/sharedContent'
+import { type ResolvedReferences, resolveReferences } from '#src/delivery/resolveReferences'
 import type { Depth } from '#src/delivery/references'
 import type { Resource } from '#src/delivery/routes'
 import { instant } from '#src/delivery/snapshot'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import { headerTags } from '#src/delivery/tags'
 import { Problem } from '#src/problems/Problem'
 import { type Publication, currentSlugFor, liveBySlug } from '#src/publications/read'
 
 /** Where one reads: the database, the instant, and how addresses begin. */
-export type Reading = {
+export type ReadContext = {
   payload: Payload
   at: Date
   /** The instant and the newest commit this answer is as of: every look-up of one answer uses the same. */
   moment: { at: Date; through: number }
-  background: Background
+  shared: SharedContent
   siteUrl: string
   publicUrl: string
   mediaPath: string
 }
 
-export type Composed = {
+export type ComposedResponse = {
   body: unknown
   /** For caches in front: live documents only. */
   tags: string[]
@@ -34,11 +34,11 @@ export type Composed = {
 
 /** @returns the page, or the slug it has now. @throws Problem 404 */
 export const readPage = async (
-  reading: Reading,
+  context: ReadContext,
   resource: Resource,
   slug: string,
-): Promise<Composed | { movedTo: string }> => {
-  const { payload, moment } = reading
+): Promise<ComposedResponse | { movedTo: string }> => {
+  const { payload, moment } = context
   const publication = isPossibleSlug(slug)
     ? await liveBySlug(payload, resource.collection, slug, moment)
     : null
@@ -49,19 +49,19 @@ export const readPage = async (
     if (current !== null && current !== slug) return { movedTo: current }
     throw notFound(`No ${resource.singular} with the slug “${shortened(slug)}” is live.`)
   }
-  const gathered = await gatherFor(reading, [publication], 'page')
-  return composed(
-    reading,
-    gathered,
+  const resolved = await resolveReferencesFor(context, [publication], 'page')
+  return composedResponse(
+    context,
+    resolved,
     [],
-    resource.page.compose(sourcesOf(reading, gathered), publication),
+    resource.page.compose(composeContextOf(context, resolved), publication),
     resource,
   )
 }
 
-export const readSite = (reading: Reading): Composed => {
-  const nothing: Gathered = { live: new Map(), asked: new Set() }
-  return composed(reading, nothing, ['site'], composeSite(sourcesOf(reading, nothing)), null)
+export const readSite = (context: ReadContext): ComposedResponse => {
+  const nothing: ResolvedReferences = { live: new Map(), asked: new Set() }
+  return composedResponse(context, nothing, ['site'], composeSite(composeContextOf(context, nothing)), null)
 }
 
 /** Payload's list envelope. There is always a first page, be it empty. */
@@ -88,47 +88,51 @@ export const envelope = <T>(
 export const notFound = (detail: string): Problem =>
   new Problem({ kind: 'not-found', status: 404, title: 'Not found', detail })
 
-export const gatherFor = (reading: Reading, publications: Publication[], as: Depth): Promise<Gathered> =>
-  gather(
-    reading.payload,
+export const resolveReferencesFor = (
+  context: ReadContext,
+  publications: Publication[],
+  as: Depth,
+): Promise<ResolvedReferences> =>
+  resolveReferences(
+    context.payload,
     publications.map((publication) => ({ publication, as })),
     new Map([
-      ['topics', reading.background.topics],
-      ['providers', reading.background.providers],
+      ['topics', context.shared.topics],
+      ['providers', context.shared.providers],
     ]),
-    reading.moment,
+    context.moment,
   )
 
-export const sourcesOf = (
-  { at, siteUrl, publicUrl, mediaPath, background }: Reading,
-  { live }: Gathered,
-): Sources => ({
+export const composeContextOf = (
+  { at, siteUrl, publicUrl, mediaPath, shared }: ReadContext,
+  { live }: ResolvedReferences,
+): ComposeContext => ({
   at,
   siteUrl,
   publicUrl,
   mediaPath,
   live,
-  ...background,
+  ...shared,
 })
 
-export const composed = (
-  { at }: Reading,
-  { live, asked }: Gathered,
+export const composedResponse = (
+  { at }: ReadContext,
+  { live, asked }: ResolvedReferences,
   lists: string[],
   body: unknown,
   resource: Resource | null,
-): Composed => {
-  const background = resource ? backgroundTags(resource) : []
+): ComposedResponse => {
+  const shared = resource ? sharedTags(resource) : []
   return {
     body,
-    tags: headerTags([...lists, ...background], [...live.keys()]),
-    watch: new Set([...asked, ...lists, ...background]),
+    tags: headerTags([...lists, ...shared], [...live.keys()]),
+    watch: new Set([...asked, ...lists, ...shared]),
     validUntil: nextMoment([...live.values()], at),
   }
 }
 
 /** What every page of a resource takes from the background, beyond the documents it names. */
-const backgroundTags = ({ collection }: Resource): string[] => {
+const sharedTags = ({ collection }: Resource): string[] => {
   if (collection === 'topics') return ['topics']
   if (collection === 'providers') return []
   // `providers`: their affiliate programmes decide which links earn a commission, also those in running text.

@@ -3,13 +3,13 @@ import { cursorOf, readCursor } from '#src/delivery/cursor'
 import { composeFacets, topicLineIn } from '#src/delivery/facets'
 import { type ListQuery, badParameters } from '#src/delivery/parameters'
 import {
-  type Composed,
-  type Reading,
-  composed,
+  type ComposedResponse,
+  type ReadContext,
+  composedResponse,
   envelope,
-  gatherFor,
+  resolveReferencesFor,
   isPossibleSlug,
-  sourcesOf,
+  composeContextOf,
 } from '#src/delivery/read'
 import type { Resource } from '#src/delivery/routes'
 import { references, rows, target } from '#src/delivery/snapshot'
@@ -18,13 +18,17 @@ import type { ListFilter } from '#src/publications/lists/liveCollection'
 import { liveByDocuments, liveBySlug } from '#src/publications/read'
 
 /** A page of a list: by number, or after a cursor. @throws Problem 400 for parameters that don't go together */
-export const readList = async (reading: Reading, resource: Resource, query: ListQuery): Promise<Composed> => {
+export const readList = async (
+  context: ReadContext,
+  resource: Resource,
+  query: ListQuery,
+): Promise<ComposedResponse> => {
   const { limit, page, sort, cursor, facets = [] } = query
   refuseContradictions(query)
   const after = cursor === undefined ? null : readCursor(cursor, sort)
-  const { filter, watch } = await filterOf(reading, query)
+  const { filter, watch } = await filterOf(context, query)
   const found = await askList(
-    reading.payload,
+    context.payload,
     resource.collection,
     {
       filter,
@@ -33,24 +37,24 @@ export const readList = async (reading: Reading, resource: Resource, query: List
       after,
       offset: cursor === undefined ? (page - 1) * limit : 0,
       facets,
-      topicLine: topicLineIn(reading.background.topics),
+      topicLine: topicLineIn(context.shared.topics),
     },
-    reading.moment,
+    context.moment,
   )
-  const gathered = await gatherFor(reading, found.publications, 'card')
+  const resolved = await resolveReferencesFor(context, found.publications, 'card')
   for (const tag of [...watch, ...(facets.includes('provider') ? ['providers'] : []), 'topics'])
-    gathered.asked.add(tag)
-  const sources = sourcesOf(reading, gathered)
+    resolved.asked.add(tag)
+  const composeContext = composeContextOf(context, resolved)
   const docs = found.publications.map((publication) =>
-    sparse(resource.card.compose(sources, publication) as object, query.fields),
+    sparse(resource.card.compose(composeContext, publication) as object, query.fields),
   )
   const body = {
     ...(cursor === undefined
       ? envelope(docs, { totalDocs: found.totalDocs, limit, page })
       : placed(docs, query, found)),
-    ...(query.facets ? { facets: composeFacets(reading.background, found.facets) } : {}),
+    ...(query.facets ? { facets: composeFacets(context.shared, found.facets) } : {}),
   }
-  return composed(reading, gathered, [resource.collection], body, resource)
+  return composedResponse(context, resolved, [resource.collection], body, resource)
 }
 
 /** The envelope of who leafs through by cursor: pages have no numbers. */
@@ -79,10 +83,10 @@ const refuseContradictions = ({ page, cursor, priceMin, priceMax }: ListQuery): 
  * an error here would tell the two apart from a page that was live once.
  */
 const filterOf = async (
-  reading: Reading,
+  context: ReadContext,
   query: ListQuery,
 ): Promise<{ filter: ListFilter; watch: string[] }> => {
-  const { background } = reading
+  const { shared } = context
   const {
     topic,
     provider,
@@ -109,17 +113,17 @@ const filterOf = async (
   const watch: string[] = []
   if (topic !== undefined) {
     watch.push('topics')
-    const named = [...background.topics.values()].find(({ slug }) => slug === topic)
-    filter.topics = named ? topicWithDescendants(background.topics, named.document) : []
+    const named = [...shared.topics.values()].find(({ slug }) => slug === topic)
+    filter.topics = named ? topicWithDescendants(shared.topics, named.document) : []
   }
   if (provider !== undefined) {
     watch.push('providers')
-    const named = [...background.providers.values()].find(({ slug }) => slug === provider)
+    const named = [...shared.providers.values()].find(({ slug }) => slug === provider)
     filter.provider = named?.document ?? ''
   }
   if (career !== undefined) {
     watch.push('careers', 'reading-lists')
-    filter.documents = isPossibleSlug(career) ? await recommendedBy(reading, career) : []
+    filter.documents = isPossibleSlug(career) ? await recommendedBy(context, career) : []
   }
   return { filter, watch }
 }
@@ -129,7 +133,7 @@ const given = <T extends object>(members: T): { [N in keyof T]?: Exclude<T[N], u
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
 
 /** The ids of what a live career's page recommends: its path's courses, its reading list and what is on that. */
-const recommendedBy = async ({ payload, moment }: Reading, slug: string): Promise<string[]> => {
+const recommendedBy = async ({ payload, moment }: ReadContext, slug: string): Promise<string[]> => {
   const career = await liveBySlug(payload, 'careers', slug, moment)
   if (!career) return []
   const attached = references('reading-lists', career.snapshot.readingList)

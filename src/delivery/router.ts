@@ -1,7 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
-import { type Allowance, createAllowance } from '#src/delivery/allowance'
+import { type RateLimitStore, createRateLimitStore } from '#src/delivery/rateLimitStore'
 import { createAnswers, isAnswer } from '#src/delivery/answers'
 import { changesParameters, readChanges } from '#src/delivery/changes'
 import { crossOrigin } from '#src/delivery/crossOrigin'
@@ -19,9 +19,9 @@ import {
   isFuture,
   readQuery,
 } from '#src/delivery/parameters'
-import { type Composed, type Reading, notFound, readPage, readSite } from '#src/delivery/read'
+import { type ComposedResponse, type ReadContext, notFound, readPage, readSite } from '#src/delivery/read'
 import { readList } from '#src/delivery/readList'
-import { type Representation, representFile } from '#src/delivery/representation'
+import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
 import { resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
 import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
@@ -48,9 +48,9 @@ export type DeliveryOptions = {
 }
 
 export type DeliveryRouter = Router & {
-  /** What is kept for this address and still right, without waiting for anything (see fastPath.ts). */
-  known: (url: string, now: number) => Representation | undefined
-  allowance: Allowance
+  /** What is kept for this address and still right, without waiting for anything (see sendCachedResponse.ts). */
+  known: (url: string, now: number) => EncodedResponse | undefined
+  rateLimitStore: RateLimitStore
 }
 
 type Moved = { movedTo: string }
@@ -78,11 +78,15 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     <Q extends PageQuery>(
       parameters: Parameters<Q>,
       keyOf: (req: Request, query: Q) => string,
-      read: (reading: Reading, req: Request, query: Q) => Promise<Composed | Moved> | Composed,
+      read: (
+        context: ReadContext,
+        req: Request,
+        query: Q,
+      ) => Promise<ComposedResponse | Moved> | ComposedResponse,
     ): RequestHandler =>
     async (req, res) => {
       const query = readQuery(parameters, queryOf(req))
-      const readHere = (reading: Reading) => read(reading, req, query)
+      const readHere = (context: ReadContext) => read(context, req, query)
       const key = keyOf(req, query)
       if (query.asOf !== undefined) {
         const lifetime = await lifetimeOf(req, res, query)
@@ -112,12 +116,12 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   const fromMemory = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
     const key = keys.get(req.url)
     if (key === undefined) return next()
-    const checking = answers.current.ensure()
+    const checking = answers.follower.ensure()
     if (checking)
       return checking.then(
         () => sendKept(req, res, next, key),
         (error: unknown) =>
-          answers.current.mayBeOld() ? sendKept(req, res, () => next(error), key) : next(error),
+          answers.follower.mayBeOld() ? sendKept(req, res, () => next(error), key) : next(error),
       )
     return sendKept(req, res, next, key)
   }
@@ -128,13 +132,13 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     return known ? send(req, res, known, now) : next()
   }
 
-  const allowance = createAllowance(options.rateLimit ?? settings.rateLimit)
+  const rateLimitStore = createRateLimitStore(options.rateLimit ?? settings.rateLimit)
   const router = Router({ caseSensitive: true })
   router.use(
     crossOrigin(options.corsOrigins ?? settings.corsOrigins),
     readingOnly,
     shortAddress,
-    rateLimited(allowance),
+    rateLimited(rateLimitStore),
     fromMemory,
   )
   for (const resource of resources) {
@@ -144,7 +148,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       answer(
         listParameters(resource),
         (_req, query) => `${collection}?${canonical(query)}`,
-        (reading, _req, query) => readList(reading, resource, query),
+        (context, _req, query) => readList(context, resource, query),
       ),
     )
     router.get(
@@ -152,7 +156,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       answer(
         pageParameters,
         (req) => `${collection}/${slugOf(req)}`,
-        (reading, req) => readPage(reading, resource, slugOf(req)),
+        (context, req) => readPage(context, resource, slugOf(req)),
       ),
     )
   }
@@ -161,7 +165,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     answer(
       searchParameters as unknown as Parameters<SearchQuery>,
       (_req, query) => `search?${canonical(query)}`,
-      (reading, _req, query) => readSearch(reading, query),
+      (context, _req, query) => readSearch(context, query),
     ),
   )
   router.get(
@@ -173,7 +177,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     answer(
       changesParameters,
       (_req, query) => `changes?${canonical(query)}`,
-      (reading, _req, query) => readChanges(reading, query),
+      (context, _req, query) => readChanges(context, query),
     ),
   )
   router.use('/docs', docs())
@@ -188,19 +192,19 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   warmLists(payload)
   const startedAt = Date.now()
   const description = once(() =>
-    representFile(Buffer.from(JSON.stringify(openApi())), {
+    encodeFile(Buffer.from(JSON.stringify(openApi())), {
       modified: startedAt,
       contentType: 'application/vnd.oai.openapi+json;version=3.1; charset=utf-8',
       tags: ['openapi'],
     }),
   )
-  const known = (url: string, now: number): Representation | undefined => {
+  const known = (url: string, now: number): EncodedResponse | undefined => {
     const key = keys.get(url)
     if (key === undefined) return undefined
     const answer = answers.kept(key, now)
-    return answer && answers.current.isRecent() ? answer : undefined
+    return answer && answers.follower.isRecent() ? answer : undefined
   }
-  return Object.assign(router, { known, allowance })
+  return Object.assign(router, { known, rateLimitStore })
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'

@@ -22,12 +22,12 @@ import {
 import { listOf } from '#src/delivery/shapes/envelope'
 import { shape } from '#src/delivery/shapes/shape'
 import { Disclosure, Provider, Topic, TopicCard } from '#src/delivery/shapes/parts'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 type Presented = {
   shape: z.ZodType
-  compose: (sources: Sources, publication: Publication) => unknown
+  compose: (sources: ComposeContext, publication: Publication) => unknown
 }
 
 export type Resource = Askable & {
@@ -45,7 +45,7 @@ export type Resource = Askable & {
 
 const presented = <S extends z.ZodType>(
   shape: S,
-  compose: (sources: Sources, publication: Publication) => z.output<S>,
+  compose: (sources: ComposeContext, publication: Publication) => z.output<S>,
 ): Presented & { shape: S } => ({ shape, compose })
 
 const byTitle = [

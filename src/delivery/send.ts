@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isStillCurrent, lastModified } from '#src/delivery/conditional'
-import { type Representation, type Variant, variantFor } from '#src/delivery/representation'
+import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/delivery/encodedResponse'
 
 /** How long caches may keep an answer. Seconds. */
 export const FRESH = 10
@@ -10,12 +10,12 @@ export const STALE_WHILE_REVALIDATE = 60
 export const send = (
   req: IncomingMessage,
   res: ServerResponse,
-  answer: Representation,
+  answer: EncodedResponse,
   now: number,
   /** When it is not that of what is live now. */
   lifetime?: string,
 ): void | Promise<void> => {
-  const variant = variantFor(answer, req.headers['accept-encoding'] as string | undefined)
+  const variant = encodedBodyFor(answer, req.headers['accept-encoding'] as string | undefined)
   return variant instanceof Promise
     ? variant.then((ready) => sendVariant(req, res, answer, ready, now, lifetime))
     : sendVariant(req, res, answer, variant, now, lifetime)
@@ -24,8 +24,8 @@ export const send = (
 const sendVariant = (
   req: IncomingMessage,
   res: ServerResponse,
-  answer: Representation,
-  { bytes, etag, encoding }: Variant,
+  answer: EncodedResponse,
+  { bytes, etag, encoding }: EncodedBody,
   now: number,
   lifetime: string | undefined,
 ): void => {

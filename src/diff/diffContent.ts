@@ -1,5 +1,5 @@
 import { canonicalHash } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import { type Surroundings, changedFields, isSame } from '#src/diff/fields'
 import { type Item, type ItemPair, pairedItems, referenceOf, wordsOfItem } from '#src/diff/items'
 import { type Shape, inWords } from '#src/diff/shape'
@@ -61,8 +61,8 @@ const changesOf = (
 }
 
 const kindOf = ({ before, after }: FieldChange): Change['kind'] => {
-  if (essence(before) === undefined) return 'added'
-  return essence(after) === undefined ? 'removed' : 'changed'
+  if (canonicalContent(before) === undefined) return 'added'
+  return canonicalContent(after) === undefined ? 'removed' : 'changed'
 }
 
 const listChanges = (
@@ -177,8 +177,8 @@ const numbered = (changes: Unnumbered[]): Change[] => {
     const { group, item, fields, path, kind } = change
     const facts = fields.map(({ path: at, before, after }) => [
       item ? at.slice(path.length) : at,
-      essence(before) ?? null,
-      essence(after) ?? null,
+      canonicalContent(before) ?? null,
+      canonicalContent(after) ?? null,
     ])
     const place = item
       ? [item.list, item.reference, item.words, item.moved ? [item.from, item.to] : null]

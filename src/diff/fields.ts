@@ -1,5 +1,5 @@
 import { canonicalJSON } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import { comparedMembers, targetOf } from '#src/diff/items'
 import { comparedRichTexts } from '#src/diff/richText'
 import type { Shape } from '#src/diff/shape'
@@ -95,7 +95,7 @@ const commonOf = ({ name, label }: Shape, path: string, before: unknown, after: 
 
 /** By the measure of an approval. */
 export const isSame = (a: unknown, b: unknown): boolean =>
-  canonicalJSON(essence(a) ?? null) === canonicalJSON(essence(b) ?? null)
+  canonicalJSON(canonicalContent(a) ?? null) === canonicalJSON(canonicalContent(b) ?? null)
 
 /** An amount goes with the currency beside it. */
 const currencyOf = (before: Side, after: Side): { before: string | null; after: string | null } | null => {

@@ -1,5 +1,5 @@
 import { canonicalJSON } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import type { Shape } from '#src/diff/shape'
 import { withMoves } from '#src/diff/sequence'
 import type { Member, Reference } from '#src/diff/types'
@@ -41,7 +41,7 @@ export const pairedItems = (before: Item[], after: Item[], fields: Shape[]): Ite
   pairUp((item) => (row(item) === null ? null : canonicalJSON([row(item), reference(item)])))
   pairUp(reference)
   pairUp(row)
-  pairUp((item) => canonicalJSON(essence(item) ?? null))
+  pairUp((item) => canonicalJSON(canonicalContent(item) ?? null))
   pairUp((item) => wordsOfItem(item))
   return withMoves({ before: before.length, after: after.length }, partners).map(({ from, to, moved }) => ({
     before: from === null ? null : before[from]!,

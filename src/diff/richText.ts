@@ -1,5 +1,5 @@
 import { canonicalJSON } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import { aligned, withMoves } from '#src/diff/sequence'
 import type { BlockChange, BlockKind, LinkTarget, RichPiece } from '#src/diff/types'
 import { comparedTokens, wordsOf } from '#src/diff/words'
@@ -233,7 +233,7 @@ const targetOf = (node: Node, isAffiliate: IsAffiliate): LinkTarget => {
 
 /** What an element keeps beside what is told apart here. */
 const layoutOf = ({ type: _t, children: _c, tag: _h, version: _v, ...rest }: Node): string =>
-  canonicalJSON(essence(rest) ?? null)
+  canonicalJSON(canonicalContent(rest) ?? null)
 
 const restOf = ({ text: _w, format: _f, ...node }: Node): string => layoutOf(node)
 

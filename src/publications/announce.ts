@@ -6,7 +6,7 @@ export type CommitAnnouncement = {
   /** Surrogate keys of what changed: 'careers:0190…' and 'careers'. */
   tags: string[]
   /** Whether anything in it is seen already; what is planned comes by the clock. */
-  isSeen: boolean
+  isVisible: boolean
 }
 
 /**

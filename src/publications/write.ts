@@ -7,7 +7,7 @@ import { serverCan } from '#src/database/server'
 import { type Row, systemStore } from '#src/database/store'
 import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
-import { isSeen } from '#src/publications/seen'
+import { isVisible } from '#src/publications/visibility'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
 const ATTEMPTS = 50
@@ -89,7 +89,7 @@ export const showCommit = async (
     announceCommit({
       sequence: commit.sequence,
       tags: [...new Set(tags)],
-      isSeen: publications.some((one) => isSeen(one, new Date())),
+      isVisible: publications.some((one) => isVisible(one, new Date())),
     }),
   )
 }

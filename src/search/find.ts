@@ -10,7 +10,7 @@ import {
   wholeTitleToken,
 } from '#src/search/entry'
 import { type Marked, markedBy } from '#src/search/highlight'
-import { forgiven, partsOf, slipsBetween } from '#src/search/near'
+import { maxEditDistance, deletionsOf, editDistance } from '#src/search/fuzzyMatch'
 import { coded, isUnspaced, stem, tokensAsked, wordsIn } from '#src/search/words'
 
 export type Search = {
@@ -191,9 +191,9 @@ const MOST_NEAR = 40
 const nearest = async (engine: Finder, { plain }: Asked, sight: Sight): Promise<Asked | null> => {
   const word = stem(plain)
   if (!canBeMistyped(word)) return null
-  const near = (await engine.wordsWith(partsOf(word)))
-    .map((other) => ({ other, slips: slipsBetween(word, other) }))
-    .filter(({ slips }) => slips <= forgiven(word))
+  const near = (await engine.wordsWith(deletionsOf(word)))
+    .map((other) => ({ other, slips: editDistance(word, other) }))
+    .filter(({ slips }) => slips <= maxEditDistance(word))
     .sort((a, b) => a.slips - b.slips || (a.other < b.other ? -1 : 1))
   let best: { other: string; slips: number; count: number } | null = null
   for (const { other, slips } of near.slice(0, MOST_NEAR)) {

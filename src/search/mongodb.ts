@@ -1,21 +1,21 @@
 import type { Payload } from 'payload'
-import { type NativeMongoDB, nativeDatabase } from '#src/database/native'
+import { type MongoDBDriver, driverAccess } from '#src/database/driverAccess'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
-import { partsOf } from '#src/search/near'
+import { deletionsOf } from '#src/search/fuzzyMatch'
 
 /**
  * The index in MongoDB: a document for each entry with its tokens in an indexed array, `_id` is its place. Beginnings of two
  * to four letters are tokens of their own (FTS5 does the same inside), so that short ones are no scan either.
  */
 export const mongodbEngine = (payload: Payload): Engine => {
-  const native = async (req?: Parameters<typeof nativeDatabase>[1]) =>
-    (await nativeDatabase(payload, req)) as NativeMongoDB
-  const entries = async () => (await native()).collection(ENTRIES)
+  const driver = async (req?: Parameters<typeof driverAccess>[1]) =>
+    (await driverAccess(payload, req)) as MongoDBDriver
+  const entries = async () => (await driver()).collection(ENTRIES)
 
   return {
     prepare: async () => {
-      const { collection } = await native()
+      const { collection } = await driver()
       await collection(ENTRIES).createIndex({ tokens: 1, _id: 1 })
       await collection(ENTRIES).createIndex({ collection: 1, document: 1 })
       await collection(WORDS).createIndex({ parts: 1 })
@@ -39,14 +39,14 @@ export const mongodbEngine = (payload: Payload): Engine => {
       (await entries()).countDocuments(matching(question, sight), { limit: most }),
 
     wordsWith: async (parts) => {
-      const found = (await native())
+      const found = (await driver())
         .collection(WORDS)
         .find({ parts: { $in: parts } }, { projection: { _id: 1 } })
       return (await found.toArray()).map(({ _id }) => String(_id))
     },
 
     replace: async (req, document, wanted) => {
-      const { collection, options } = await native(req)
+      const { collection, options } = await driver(req)
       // The new ones first: where there are no transactions, a document must not be missing in between.
       const kept: number[] = []
       for (const entry of wanted) kept.push(await put(collection(ENTRIES), entry, options))
@@ -55,7 +55,7 @@ export const mongodbEngine = (payload: Payload): Engine => {
       if (words.length === 0) return
       await collection(WORDS).bulkWrite(
         words.map((word) => ({
-          updateOne: { filter: { _id: word }, update: { $set: { parts: partsOf(word) } }, upsert: true },
+          updateOne: { filter: { _id: word }, update: { $set: { parts: deletionsOf(word) } }, upsert: true },
         })),
         { ...options, ordered: false },
       )
@@ -117,7 +117,7 @@ const withBeginnings = (tokens: string[]): string[] => {
   return [...new Set([...tokens, ...beginnings])]
 }
 
-type Collection = ReturnType<NativeMongoDB['collection']>
+type Collection = ReturnType<MongoDBDriver['collection']>
 
 /** Writes the entry to its place or the next that is free. @returns the place */
 const put = async (entries: Collection, entry: Entry, options: Record<string, unknown>): Promise<number> => {

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { inTransaction } from '#src/database/retry'
-import { notOverAfter, periodsOf } from '#src/publications/everything'
+import { nextLiveBatch, livePeriodsOf } from '#src/publications/liveIterator'
 import type { ProjectedDocument, ProjectionListener } from '#src/publications/projected'
 import { engineOf } from '#src/search/engineOf'
 
@@ -27,7 +27,7 @@ export const rebuildIndex = async (
   await engine.prepare()
   let documents = 0
   for (let after: string | null = null; ;) {
-    const { sources, last }: Awaited<ReturnType<typeof notOverAfter>> = await notOverAfter(
+    const { sources, last }: Awaited<ReturnType<typeof nextLiveBatch>> = await nextLiveBatch(
       payload,
       after,
       BATCH,
@@ -45,7 +45,7 @@ export const rebuildIndex = async (
     const last = known.at(-1)
     if (!last) break
     const sources = known.map(({ collection, document }) => ({ sourceCollection: collection, document }))
-    const gone = (await periodsOf(payload, undefined, sources)).filter(
+    const gone = (await livePeriodsOf(payload, undefined, sources)).filter(
       ({ published }) => published.length === 0,
     )
     await indexAll(payload, index, gone)
@@ -65,7 +65,7 @@ const indexAll = async (payload: Payload, index: ProjectionListener, sources: So
   let written = await inTransaction(payload, undefined, (req) => indexNow(payload, req, index, sources))
   for (;;) {
     const before = new Map(written.map((one) => [one.document, fingerprint(one)]))
-    const now = await periodsOf(payload, undefined, sources)
+    const now = await livePeriodsOf(payload, undefined, sources)
     const changed = now.filter((one) => before.get(one.document) !== fingerprint(one))
     if (changed.length === 0) return
     written = await inTransaction(payload, undefined, (req) => indexNow(payload, req, index, changed))
@@ -79,7 +79,7 @@ const indexNow = async (
   index: ProjectionListener,
   sources: Source[],
 ): Promise<ProjectedDocument[]> => {
-  const documents = await periodsOf(payload, req, sources)
+  const documents = await livePeriodsOf(payload, req, sources)
   for (const one of documents) await index(payload, req, one)
   return documents
 }

@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
-import { type NativeSQLite, nativeDatabase } from '#src/database/native'
+import { type SQLiteDriver, driverAccess } from '#src/database/driverAccess'
 import { inTransaction } from '#src/database/retry'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
-import { partsOf } from '#src/search/near'
+import { deletionsOf } from '#src/search/fuzzyMatch'
 
 /**
  * The index in SQLite: FTS5 knows which entries have a token, and gives them by rowid, which is their place. It keeps no text
@@ -26,24 +26,24 @@ const tables = [
 const names = ['search_tokens', 'search_entries', 'search_words', 'search_near']
 
 export const sqliteEngine = (payload: Payload): Engine => {
-  const native = async (req?: Parameters<typeof nativeDatabase>[1]) =>
-    (await nativeDatabase(payload, req)) as NativeSQLite
+  const driver = async (req?: Parameters<typeof driverAccess>[1]) =>
+    (await driverAccess(payload, req)) as SQLiteDriver
 
   return {
     prepare: async () => {
-      const { sql } = await native()
+      const { sql } = await driver()
       const [known] = await sql(
         `SELECT count(*) AS count FROM sqlite_master WHERE name IN (${names.map((name) => `'${name}'`).join(', ')})`,
       )
       if (known?.count === names.length) return
       await inTransaction(payload, undefined, async (req) => {
-        const { sql: change } = await native(req)
+        const { sql: change } = await driver(req)
         for (const table of tables) await change(table)
       })
     },
 
     find: async (question, sight, limit) => {
-      const { sql } = await native()
+      const { sql } = await driver()
       const without = await withoutHidden(sql, 't.rowid', sight)
       const rows = await sql(
         `SELECT e.place, e.publication, e.collection, e.document
@@ -60,7 +60,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
     },
 
     count: async (question, sight, most) => {
-      const { sql } = await native()
+      const { sql } = await driver()
       const without = await withoutHidden(sql, 'rowid', sight)
       const [row] = await sql(
         `SELECT count(*) AS count FROM
@@ -71,7 +71,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
     },
 
     wordsWith: async (parts) => {
-      const { sql } = await native()
+      const { sql } = await driver()
       const rows = await sql(
         `SELECT DISTINCT word FROM search_near WHERE part IN (${parts.map(() => '?').join(', ')})`,
         parts,
@@ -80,7 +80,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
     },
 
     replace: async (req, { collection, document }, entries) => {
-      const { sql } = await native(req)
+      const { sql } = await driver(req)
       const of = [collection, document]
       await sql(
         'DELETE FROM search_tokens WHERE rowid IN (SELECT place FROM search_entries WHERE collection = ? AND document = ?)',
@@ -104,7 +104,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
     },
 
     documentsAfter: async (after, limit) => {
-      const { sql } = await native()
+      const { sql } = await driver()
       const rows = await sql(
         `SELECT DISTINCT collection, document FROM search_entries
          WHERE (collection, document) > (?, ?) ORDER BY collection, document LIMIT ?`,
@@ -115,7 +115,7 @@ export const sqliteEngine = (payload: Payload): Engine => {
   }
 }
 
-type Sql = NativeSQLite['sql']
+type Sql = SQLiteDriver['sql']
 
 const hidden = `SELECT place FROM search_entries WHERE live_from > ?
   UNION ALL SELECT place FROM search_entries WHERE live_until <= ?
@@ -191,7 +191,7 @@ const addWords = async (sql: Sql, entries: Entry[]): Promise<void> => {
   )
   await sql('INSERT OR IGNORE INTO search_words SELECT value FROM json_each(?)', [JSON.stringify(words)])
   const near = entries.flatMap(({ titleWords }) =>
-    titleWords.flatMap((word) => partsOf(word).map((part) => ({ part, word }))),
+    titleWords.flatMap((word) => deletionsOf(word).map((part) => ({ part, word }))),
   )
   await sql(`INSERT OR IGNORE INTO search_near SELECT value->>'part', value->>'word' FROM json_each(?)`, [
     JSON.stringify(near),

@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
 import { deliveryRouter } from '#src/delivery/router'
-import { deliveryAtOnce } from '#src/server/deliveryAtOnce'
+import { cachedResponseFastPath } from '#src/server/cachedResponseFastPath'
 import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
 import { createMeter, metrics } from '#src/server/metrics'
@@ -78,7 +78,7 @@ export function createApp({
   if (pages) app.use(headersForPages(place), pages)
   app.use(nothingHere, errorsToProblems)
 
-  const atOnce = deliveryAtOnce({
+  const atOnce = cachedResponseFastPath({
     delivery,
     headers: headersForData(place, 'everybody'),
     trust: app.get('trust proxy fn'),

@@ -10,7 +10,7 @@ import {
   refuseStrangeMethods,
   refuseStrangeNames,
   refuseStrangersQuestions,
-} from '#src/server/apiDoor'
+} from '#src/server/requestGuards'
 import { checkShapes, dateFields } from '#src/server/apiShapes'
 import { fetchRequest, withCheckedData } from '#src/server/fetchRequest'
 import { readBody, type BodyLimits } from '#src/server/requestBody'

@@ -4,8 +4,8 @@ import { hasRole, type Person } from '#access/roles'
 import { systemStore } from '#src/database/store'
 import type { NotificationKind } from '#src/notifications/kinds'
 import { notify } from '#src/notifications/notify'
-import { outdate } from '#src/notifications/outdate'
-import type { Approval } from '#src/workflow/dossier'
+import { markObsolete } from '#src/notifications/markObsolete'
+import type { Approval } from '#src/workflow/documentStatus'
 import type { Move } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
 import type { WorkflowState } from '#src/workflow/states'
@@ -28,9 +28,12 @@ type Announcement = {
   to: (move: Move, args: Args) => readonly unknown[] | Promise<readonly unknown[]>
 }
 
-const writers = ({ dossier }: Move): unknown[] => [...dossier.authors, dossier.submittedBy]
+const writers = ({ documentStatus }: Move): unknown[] => [
+  ...documentStatus.authors,
+  documentStatus.submittedBy,
+]
 
-const approvers = ({ dossier }: Move): unknown[] => dossier.approvals.map(({ by }) => by)
+const approvers = ({ documentStatus }: Move): unknown[] => documentStatus.approvals.map(({ by }) => by)
 
 /** Whom a transition concerns. One that is not named concerns nobody but who makes it. */
 const announcements: Partial<Record<TransitionName, Announcement>> = {
@@ -89,11 +92,11 @@ export const announceMoves = async (args: Args, moves: Move[]): Promise<void> =>
 /** What has left review waits for nobody's eyes any more. */
 const reviewIsOver = async ({ payload, req }: Args, moves: Move[]): Promise<void> => {
   const over = moves.filter(
-    ({ dossier, decision }) => dossier.state === 'in_review' && decision.to !== 'in_review',
+    ({ documentStatus, decision }) => documentStatus.state === 'in_review' && decision.to !== 'in_review',
   )
   for (const collection of new Set(over.map((move) => move.collection))) {
     const documents = over.filter((move) => move.collection === collection).map(({ row }) => row.id)
-    await outdate(payload, req, { kind: 'submitted', collection, documents })
+    await markObsolete(payload, req, { kind: 'submitted', collection, documents })
   }
 }
 
@@ -137,8 +140,10 @@ const inWords = (instant: string): string => {
 }
 
 /** The assignee if he may review it, else everybody who may. */
-const reviewersFor = async ({ row, dossier }: Move, args: Args): Promise<string[]> => {
-  const reviewers = (await peopleWithRole(args, 'reviewer')).filter((id) => !dossier.authors.includes(id))
+const reviewersFor = async ({ row, documentStatus }: Move, args: Args): Promise<string[]> => {
+  const reviewers = (await peopleWithRole(args, 'reviewer')).filter(
+    (id) => !documentStatus.authors.includes(id),
+  )
   return typeof row.assignee === 'string' && reviewers.includes(row.assignee) ? [row.assignee] : reviewers
 }
 
@@ -164,7 +169,7 @@ export const announceTakenBack = async (
   { from, voided }: { from: WorkflowState; voided: readonly unknown[] },
 ): Promise<void> => {
   if (!['in_review', 'approved', 'scheduled'].includes(from)) return
-  await outdate(req.payload, req, { kind: 'submitted', collection, documents: [String(row.id)] })
+  await markObsolete(req.payload, req, { kind: 'submitted', collection, documents: [String(row.id)] })
   const actor = { id: String(req.user?.id), name: nameOf(req.user ?? {}) }
   const title = String(row.title ?? '')
   await notify(req.payload, req, {

@@ -7,8 +7,8 @@ import { systemStore } from '#src/database/store'
 import { type Publication, liveByDocuments } from '#src/publications/read'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { decide } from '#src/workflow/decide'
-import type { Approval } from '#src/workflow/dossier'
-import { dossierFor } from '#src/workflow/dossierFor'
+import type { Approval } from '#src/workflow/documentStatus'
+import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import { commentsResolved } from '#src/workflow/gates/comments'
@@ -72,14 +72,14 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
   const { payload, req, user, collection } = args
   const row = await readableDocument(args)
   const at = new Date()
-  const dossier = await dossierFor(args, collection, row)
+  const documentStatus = await documentStatusFor(args, collection, row)
   const needed = (await approvalsNeeded(payload, req))(collection)
   const findings = await checkGates({ payload, req, collection, row })
   const tryOne = (transition: TransitionName): AvailableTransition => {
     const decision = decide({
       transition,
       person: { id: String(user.id), roles: user.roles ?? [] },
-      document: dossier,
+      document: documentStatus,
       approvalsNeeded: needed,
       at,
       // What a person fills in afterwards is not asked for yet.
@@ -104,23 +104,23 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
       needsNote: Boolean(row.needsNote),
       needsReason: Boolean(row.needsReason),
       needsPublishAt: Boolean(row.needsPublishAt),
-      to: decision.ok ? decision.to : row.to === 'same' ? dossier.state : row.to,
+      to: decision.ok ? decision.to : row.to === 'same' ? documentStatus.state : row.to,
     }
   }
   const assignee = typeof row.assignee === 'string' ? row.assignee : null
-  const publication = dossier.live ? await livePublication(args) : null
-  const names = await namesOf(payload, req, [...dossier.authors, ...(assignee ? [assignee] : [])])
+  const publication = documentStatus.live ? await livePublication(args) : null
+  const names = await namesOf(payload, req, [...documentStatus.authors, ...(assignee ? [assignee] : [])])
   return {
-    workflowState: dossier.state,
-    live: dossier.live,
+    workflowState: documentStatus.state,
+    live: documentStatus.live,
     liveSlug: publication?.slug ?? null,
-    publishedAt: dossier.publishedAt,
-    publishAt: dossier.publishAt,
-    expireAt: dossier.expireAt,
-    revision: dossier.revision,
-    approvals: dossier.approvals,
+    publishedAt: documentStatus.publishedAt,
+    publishAt: documentStatus.publishAt,
+    expireAt: documentStatus.expireAt,
+    revision: documentStatus.revision,
+    approvals: documentStatus.approvals,
     approvalsNeeded: needed,
-    authors: dossier.authors.map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
+    authors: documentStatus.authors.map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
     lastNote: (row.lastNote as Standing['lastNote'] | undefined) ?? null,
     assignee: assignee ? { id: assignee, name: names.get(assignee) ?? 'somebody who has left' } : null,
     dueAt: typeof row.dueAt === 'string' ? row.dueAt : null,

@@ -1,5 +1,5 @@
 import { canonicalHash } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
 /** Not content: what the workflow writes, what the database stamps, and the names of list rows. */
@@ -19,5 +19,8 @@ export type Pictures = Record<string, unknown>
  */
 export const contentHash = (row: Record<string, unknown>, pictures: Pictures = {}): string =>
   canonicalHash(
-    essence({ ...contentOf(row), ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) }),
+    canonicalContent({
+      ...contentOf(row),
+      ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}),
+    }),
   )

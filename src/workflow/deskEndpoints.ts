@@ -9,7 +9,7 @@ import { disclosureReach } from '#src/workflow/disclosureReach'
 import { activity } from '#src/workflow/desk/activity'
 import { attention } from '#src/workflow/desk/attention'
 import { calendar } from '#src/workflow/desk/calendar'
-import { progressOf } from '#src/workflow/desk/progress'
+import { progressOf } from '#src/workflow/desk/trackProgress'
 import { reviewQueue } from '#src/workflow/reviewQueue'
 import { assertEditorial } from '#src/workflow/transition'
 

@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { canonicalHash } from '#src/content/canonical'
-import { essence } from '#src/content/essence'
+import { canonicalContent } from '#src/content/canonicalContent'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
@@ -70,7 +70,7 @@ export const disclosureReach = async (args: Args): Promise<DisclosureReach> => {
 
 const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>): string[] => {
   const hashes = (content: Record<string, unknown>, name: string) =>
-    canonicalHash(essence({ value: content[name] }))
+    canonicalHash(canonicalContent({ value: content[name] }))
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => !name.startsWith('_') && hashes(before, name) !== hashes(after, name),
   )

@@ -9,8 +9,8 @@ import { diffDocument } from '#src/workflow/diff/diffDocument'
 import { history } from '#src/workflow/history'
 import { planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { inSight } from '#src/workflow/desk/progress'
-import { rehearse, stepsOfRehearsal } from '#src/workflow/rehearse'
+import { trackProgress } from '#src/workflow/desk/trackProgress'
+import { dryRun, stepsOfDryRun } from '#src/workflow/dryRun'
 import { whereUsed } from '#src/workflow/whereUsed'
 import { assertEditorial, stepsOfMove, transition, transitionAll } from '#src/workflow/transition'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
@@ -142,7 +142,7 @@ const getWhereUsed: Endpoint = {
 const postSet = (
   path: string,
   stepsOfOne: number,
-  run: (args: Parameters<typeof rehearse>[0]) => Promise<unknown>,
+  run: (args: Parameters<typeof dryRun>[0]) => Promise<unknown>,
 ): Endpoint => ({
   path,
   method: 'post',
@@ -152,7 +152,7 @@ const postSet = (
     if (!isTransitionName(name)) throw unknownTransition(String(name))
     const { documents, progress, ...rest } = await bodyOf(req, setSchema)
     const total = documents.length * stepsOfOne
-    const answer = await inSight({ person: String(user.id), name: progress, total }, (step) =>
+    const answer = await trackProgress({ person: String(user.id), name: progress, total }, (step) =>
       run({
         payload: req.payload,
         req,
@@ -171,7 +171,7 @@ const postAll = postSet('/transitions/:transition', stepsOfMove, async (args) =>
   documents: await transitionAll(args),
 }))
 
-const postPlanOfAll = postSet('/transitions/:transition/plan', stepsOfRehearsal, rehearse)
+const postPlanOfAll = postSet('/transitions/:transition/plan', stepsOfDryRun, dryRun)
 
 /** The workflow over REST, the same for every editorial collection; mounted under /api/{collection}. */
 export const transitionEndpoints: Endpoint[] = [

@@ -1,11 +1,11 @@
-import type { Approval, Dossier, Ticks } from '#src/workflow/dossier'
+import type { Approval, DocumentStatus, Ticks } from '#src/workflow/documentStatus'
 import type { WorkflowState } from '#src/workflow/states'
 import type { Transition, TransitionName } from '#src/workflow/transitions'
 
 export type Move = {
   row: Transition
   to: WorkflowState
-  dossier: Dossier
+  documentStatus: DocumentStatus
   person: { id: string; name: string }
   note?: string | undefined
   publishAt?: string | undefined
@@ -21,11 +21,11 @@ export type Move = {
 /** The workflow fields of the document after the move; fields it does not name stay as they are. Pure. */
 export const nextFields = (move: Move): Record<string, unknown> => ({
   // What the clock has done meanwhile (a scheduled moment that came) is written down with the next move.
-  live: move.dossier.live,
-  authors: move.dossier.authors,
-  submittedBy: move.dossier.submittedBy,
-  publishedAt: move.dossier.publishedAt,
-  firstPublishedAt: move.dossier.firstPublishedAt,
+  live: move.documentStatus.live,
+  authors: move.documentStatus.authors,
+  submittedBy: move.documentStatus.submittedBy,
+  publishedAt: move.documentStatus.publishedAt,
+  firstPublishedAt: move.documentStatus.firstPublishedAt,
   workflowState: move.to,
   ...changes[move.row.transition as TransitionName](move),
 })
@@ -33,11 +33,11 @@ export const nextFields = (move: Move): Record<string, unknown> => ({
 const noApprovals = { approvals: [] as Approval[] }
 
 /** The content is live as it is: from here on a new round of authors begins. */
-const live = ({ dossier, publication, expireAt, at }: Move) => ({
+const live = ({ documentStatus, publication, expireAt, at }: Move) => ({
   live: true,
   publication,
   publishedAt: at,
-  firstPublishedAt: dossier.firstPublishedAt ?? at,
+  firstPublishedAt: documentStatus.firstPublishedAt ?? at,
   publishAt: null,
   expireAt: expireAt ?? null,
   authors: [],
@@ -62,16 +62,16 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
     lastNote: { by: person.id, name: person.name, at, note: note ?? '' },
     ...noApprovals,
   }),
-  approve: ({ dossier, person, note, ticks, at }) => ({
+  approve: ({ documentStatus, person, note, ticks, at }) => ({
     approvals: [
       // Approvals of an earlier content are in the history; they count for nothing here.
-      ...dossier.approvals.filter(({ hash }) => hash === dossier.contentHash),
+      ...documentStatus.approvals.filter(({ hash }) => hash === documentStatus.contentHash),
       {
         by: person.id,
         name: person.name,
         at,
-        hash: dossier.contentHash,
-        revision: dossier.revision,
+        hash: documentStatus.contentHash,
+        revision: documentStatus.revision,
         note: note ?? null,
         ...(ticks ? { ticks } : {}),
       },
@@ -86,7 +86,7 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
   unschedule: ({ publication }) => ({ publishAt: null, expireAt: null, publication }),
   edit: () => ({ submittedBy: null, submittedAt: null, ...noApprovals }),
   unpublish: (move) =>
-    move.dossier.state === 'published' ? { ...notLive(move), ...noApprovals } : notLive(move),
+    move.documentStatus.state === 'published' ? { ...notLive(move), ...noApprovals } : notLive(move),
   archive: (move) => ({ ...notLive(move), ...noApprovals }),
   restore: () => noApprovals,
   'break-glass': (move) => ({ ...live(move), ...noApprovals }),

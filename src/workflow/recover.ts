@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { systemStore } from '#src/database/store'
 import { endJournals } from '#src/workflow/move/journal'
 import { endPrepared, showPending } from '#src/workflow/recover/commits'
-import { CLOCKS, type Look, type Recovered, lastActivity } from '#src/workflow/recover/Look'
+import { CLOCKS, type RecoveryScan, type Recovered, lastActivity } from '#src/workflow/recover/recoveryScan'
 import { publishSaved, unpublishDeleted } from '#src/workflow/recover/references'
 import { endSchedules } from '#src/workflow/recover/schedules'
 import { recordCommits, recordSaves, toldOf } from '#src/workflow/recover/trail'
@@ -37,18 +37,18 @@ export const recover = async (
     Math.max(await lastActivity(store), seenUntil === null ? 0 : seenUntil.getTime() - CLOCKS),
   )
   const done: Recovered = { shown: 0, completed: 0, takenBack: 0, unscheduled: 0, recorded: 0 }
-  const look: Look = { payload, store, since, until, done }
+  const scan: RecoveryScan = { payload, store, since, until, done }
   // At whatever time they say they began: the clock may have been set back since.
   const moves = await endJournals(payload, movesOlderThan > 0 ? new Date(now - movesOlderThan) : null)
   done.completed += moves.forward
   done.takenBack += moves.back
-  await endPrepared(look)
-  await showPending(look)
-  await endSchedules(look)
-  await publishSaved(look)
-  await unpublishDeleted(look)
-  const told = await toldOf(look)
-  await recordSaves(look, told)
-  await recordCommits(look, told)
+  await endPrepared(scan)
+  await showPending(scan)
+  await endSchedules(scan)
+  await publishSaved(scan)
+  await unpublishDeleted(scan)
+  const told = await toldOf(scan)
+  await recordSaves(scan, told)
+  await recordCommits(scan, told)
   return { ...done, seenUntil: until }
 }

@@ -5,7 +5,7 @@ import { type Page, pageOf } from '#src/content/page'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
-import type { Approval } from '#src/workflow/dossier'
+import type { Approval } from '#src/workflow/documentStatus'
 import { namesOf } from '#src/audit/namesOf'
 
 export type Waiting = {

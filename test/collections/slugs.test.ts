@@ -70,11 +70,11 @@ test('of people who choose one slug in the same moment one gets it', async () =>
 })
 
 test('the loser of such a race reads whose slug it is', async () => {
-  const { nameTheClash } = await import('#collections/everywhere/nameTheClash')
+  const { describeUniqueError } = await import('#collections/globalHooks/describeUniqueError')
   const { slugAttempt } = await import('#collections/fields/slug')
   await save({ title: 'The winner', slug: 'race' })
   const clash = { path: 'slug', message: 'Value must be unique' }
-  await nameTheClash({
+  await describeUniqueError({
     collection: payload.collections.careers.config,
     context: { [slugAttempt]: 'race' },
     error: Object.assign(new Error(), { data: { errors: [clash] } }),

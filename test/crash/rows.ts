@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { nativeDatabase } from '#src/database/native'
+import { driverAccess } from '#src/database/driverAccess'
 import { systemStore } from '#src/database/store'
 import type { CrashSite } from '#test/crash/site'
 
@@ -24,7 +24,7 @@ export const orphanRows = async (site: CrashSite): Promise<string[]> => {
 }
 
 const damage = async (payload: Payload): Promise<string[]> => {
-  const database = await nativeDatabase(payload)
+  const database = await driverAccess(payload)
   if (database.kind !== 'sqlite') return []
   const [whole] = await database.sql('PRAGMA integrity_check')
   const loose = await database.sql('PRAGMA foreign_key_check')

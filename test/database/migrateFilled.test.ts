@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
 import type { Payload } from 'payload'
-import { placesOf, nameOfPlace } from '#src/database/places'
-import { type FilledSite, startFilledSite } from '#test/moving/filledSite'
+import { tablesOf, tableName } from '#src/database/tables'
+import { type FilledSite, startFilledSite } from '#test/transfer/filledSite'
 
 /*
  * The way of a site in use to the next schema and back, on either database. The next schema is this test's own: it gives
@@ -14,7 +14,7 @@ const { migrations } = await import('#src/migrations/index')
 const { mongodbMigrations } = await import('#src/migrations/mongodb/index')
 const { copyBefore } = await import('#src/database/mongodbCopies')
 const { systemStore } = await import('#src/database/store')
-const { sumOf } = await import('#src/moving/siteRows')
+const { sumOf } = await import('#src/transfer/siteRows')
 const { verify } = await import('#src/audit/verify')
 
 let site: FilledSite
@@ -93,7 +93,7 @@ async function start(schema: ReturnType<typeof next>): Promise<Payload> {
 
 async function contents(payload: Payload): Promise<Record<string, string>> {
   const sums: Record<string, string> = {}
-  for (const place of placesOf(payload)) sums[nameOfPlace(place)] = (await sumOf(payload, place)).content
+  for (const place of tablesOf(payload)) sums[tableName(place)] = (await sumOf(payload, place)).content
   return sums
 }
 

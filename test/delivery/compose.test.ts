@@ -12,7 +12,7 @@ import {
 import { Career } from '#src/delivery/shapes/career'
 import { Book, Course, ReadingList } from '#src/delivery/shapes/catalogue'
 import { Disclosure, Provider, Site, Topic } from '#src/delivery/shapes/parts'
-import { paragraph, publication, richText, sourcesOf, textNode } from '#test/delivery/plain'
+import { paragraph, publication, richText, composeContextOf, textNode } from '#test/delivery/plain'
 
 const paris = publication('cities', 'paris', { name: 'Paris', country: 'FR', currency: 'EUR' })
 const shanghai = publication('cities', 'shanghai', { name: 'Shanghai', country: 'CN', currency: 'CNY' })
@@ -35,7 +35,7 @@ describe('a career', () => {
     publication('careers', 'nurse', { title: 'Nurse', ...snapshot })
 
   test('with nothing in it still has every member of its shape', () => {
-    const page = composeCareer(sourcesOf(), career())
+    const page = composeCareer(composeContextOf(), career())
     expect(() => Career.parse(page)).not.toThrow()
     expect(JSON.parse(JSON.stringify(page))).toEqual(page)
     expect(page.readingList).toEqual({
@@ -56,7 +56,7 @@ describe('a career', () => {
       { city: 'paris', median: 60000.5, currency: 'USD' },
       { city: 'paris', median: 70000, currency: 'INR' },
     ]
-    const page = composeCareer(sourcesOf([paris, shanghai]), career({ salaries }))
+    const page = composeCareer(composeContextOf([paris, shanghai]), career({ salaries }))
     expect(page.salaries.total).toBe(4)
     expect(page.salaries.items[0]).toEqual({
       city: 'Paris',
@@ -88,7 +88,7 @@ describe('a career', () => {
       { course: 'd' },
     ]
     const page = composeCareer(
-      sourcesOf([course('a'), course('b'), course('c'), course('d'), provider]),
+      composeContextOf([course('a'), course('b'), course('c'), course('d'), provider]),
       career({ path }),
     )
     expect(page.path.items.map(({ course, position }) => [position, course.slug])).toEqual([
@@ -104,8 +104,8 @@ describe('a career', () => {
 
   test('without a live reading list looks the same whether none is attached or it is hidden', () => {
     const words = { readingListEmptyMessage: 'Come back soon.' }
-    const attached = composeCareer(sourcesOf(), career({ readingList: 'hidden', ...words }))
-    const none = composeCareer(sourcesOf(), career(words))
+    const attached = composeCareer(composeContextOf(), career({ readingList: 'hidden', ...words }))
+    const none = composeCareer(composeContextOf(), career(words))
     expect(attached).toEqual(none)
     expect(none.readingList).toMatchObject({ slug: null, total: 0, emptyMessage: 'Come back soon.' })
   })
@@ -121,7 +121,10 @@ describe('a career', () => {
       items,
       emptyMessage: 'Nothing.',
     })
-    const page = composeCareer(sourcesOf([lists, book('b1'), course('c1')]), career({ readingList: 'start' }))
+    const page = composeCareer(
+      composeContextOf([lists, book('b1'), course('c1')]),
+      career({ readingList: 'start' }),
+    )
     expect(page.readingList).toMatchObject({
       slug: 'start',
       title: 'Start here',
@@ -151,7 +154,7 @@ describe('a career', () => {
       { heading: 'What you do', body },
       { heading: '!!!', body },
     ]
-    const page = composeCareer(sourcesOf(), career({ sections }))
+    const page = composeCareer(composeContextOf(), career({ sections }))
     expect(page.sections.map(({ anchor }) => anchor)).toEqual([
       'what-you-do',
       'section-2',
@@ -177,7 +180,7 @@ describe('a career', () => {
     })
     const live = [affiliate, expired, later, estimates, course('a', { disclosures: ['paid'] })]
     const page = composeCareer(
-      sourcesOf(live),
+      composeContextOf(live),
       career({ disclosures: ['estimates', 'old', 'later', 'hidden'], path: [{ course: 'a', relevance: 1 }] }),
     )
     expect(page.disclosures.pageTop.map(({ slug }) => slug)).toEqual(['estimates'])
@@ -195,7 +198,7 @@ describe('a career', () => {
 
   test('says Occupation and where it stands, and lists courses from three on', () => {
     const path = (n: number) => ['a', 'b', 'c'].slice(0, n).map((id) => ({ course: id, relevance: 1 }))
-    const sources = sourcesOf([paris, provider, course('a'), course('b'), course('c')])
+    const sources = composeContextOf([paris, provider, course('a'), course('b'), course('c')])
     const kinds = (n: number) =>
       composeCareer(sources, career({ path: path(n) })).jsonLd.map((one) => one['@type'])
     expect(kinds(2)).toEqual(['Occupation', 'BreadcrumbList'])
@@ -214,7 +217,7 @@ describe('a career', () => {
 
   test('shares itself with its own words, else the site’s, else its title', () => {
     const text = (snapshot: object, site: object) =>
-      composeCareer(sourcesOf([], { site: { ...site } }), career({ ...snapshot })).share.text
+      composeCareer(composeContextOf([], { site: { ...site } }), career({ ...snapshot })).share.text
     expect(text({ shareText: 'Mine' }, { shareText: 'Ours' })).toBe('Mine')
     expect(text({}, { shareText: 'Ours' })).toBe('Ours')
     expect(text({}, {})).toBe('Nurse')
@@ -224,7 +227,7 @@ describe('a career', () => {
 describe('a link', () => {
   const linkOf = (snapshot: Record<string, unknown>, live = [provider, affiliate]) =>
     composeCourseCard(
-      sourcesOf(live, { programmes: [{ domains: ['partner.example'], linkParameters: ['tag'] }] }),
+      composeContextOf(live, { programmes: [{ domains: ['partner.example'], linkParameters: ['tag'] }] }),
       course('a', snapshot),
     )
 
@@ -264,7 +267,7 @@ describe('a link', () => {
   test('takes the label of the page it stands on first', () => {
     const page = publication('disclosures', 'page', { ...affiliate.snapshot, label: 'We get paid' })
     const shown = composeCareer(
-      sourcesOf([
+      composeContextOf([
         affiliate,
         page,
         course('a', { affiliateUrl: 'https://partner.example/a', disclosures: ['paid'] }),
@@ -283,7 +286,7 @@ test('every other page has every member of its shape, empty or full', () => {
   const parent = publication('topics', 'making', { name: 'Making' })
   const topic = publication('topics', 'code', { name: 'Code', parent: 'making', description: 'All of it.' })
   const child = publication('topics', 'web', { name: 'Web', parent: 'code' })
-  const full = sourcesOf([provider, affiliate, parent, topic, child, book('b1')], {
+  const full = composeContextOf([provider, affiliate, parent, topic, child, book('b1')], {
     site: { siteName: 'Ways', mission: 'Help.' },
     siteUpdatedAt: '2026-02-01T00:00:00.000Z',
   })
@@ -299,9 +302,9 @@ test('every other page has every member of its shape, empty or full', () => {
   }
   for (const [shape, page] of [
     [Course, composeCourse(full, course('a', everyField))],
-    [Course, composeCourse(sourcesOf(), publication('courses', 'x'))],
+    [Course, composeCourse(composeContextOf(), publication('courses', 'x'))],
     [Book, composeBook(full, book('b', everyField))],
-    [Book, composeBook(sourcesOf(), publication('books', 'x'))],
+    [Book, composeBook(composeContextOf(), publication('books', 'x'))],
     [
       ReadingList,
       composeReadingList(
@@ -309,13 +312,13 @@ test('every other page has every member of its shape, empty or full', () => {
         publication('reading-lists', 'l', { items: [{ item: { relationTo: 'books', value: 'b1' } }] }),
       ),
     ],
-    [ReadingList, composeReadingList(sourcesOf(), publication('reading-lists', 'x'))],
+    [ReadingList, composeReadingList(composeContextOf(), publication('reading-lists', 'x'))],
     [Topic, composeTopic(full, topic)],
     [Provider, composeProvider(full, provider)],
     [Disclosure, composeDisclosure(full, affiliate)],
-    [Disclosure, composeDisclosure(sourcesOf(), publication('disclosures', 'x'))],
+    [Disclosure, composeDisclosure(composeContextOf(), publication('disclosures', 'x'))],
     [Site, composeSite(full)],
-    [Site, composeSite(sourcesOf())],
+    [Site, composeSite(composeContextOf())],
   ] as const) {
     expect(() => shape.parse(page)).not.toThrow()
     expect(JSON.stringify(page)).not.toContain('hidden')
@@ -331,7 +334,7 @@ test('every other page has every member of its shape, empty or full', () => {
 test('topics that are each other’s parents end no process', () => {
   const a = publication('topics', 'a', { parent: 'b' })
   const b = publication('topics', 'b', { parent: 'a' })
-  const sources = sourcesOf([a, b])
+  const sources = composeContextOf([a, b])
   expect(composeTopic(sources, a).ancestors.map(({ slug }) => slug)).toEqual(['b'])
   expect(topicWithDescendants(sources.topics, 'a')).toEqual(['a', 'b'])
 })

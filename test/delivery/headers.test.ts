@@ -1,5 +1,5 @@
 import { isStillCurrent, lastModified } from '#src/delivery/conditional'
-import { bestEncoding, represent, variantFor } from '#src/delivery/representation'
+import { bestEncoding, encodeResponse, encodedBodyFor } from '#src/delivery/encodedResponse'
 import { cacheControl } from '#src/delivery/send'
 import { headerTags } from '#src/delivery/tags'
 
@@ -25,12 +25,12 @@ test.each([
 
 test('each encoding of a body has a validator of its own, and each is made once', async () => {
   const body = { words: 'words '.repeat(1000) }
-  const answer = represent({ body, tags: [], watch: new Set(), validUntil: Infinity }, { modified: 0 })
+  const answer = encodeResponse({ body, tags: [], watch: new Set(), validUntil: Infinity }, { modified: 0 })
   const [identity, gzip, br] = await Promise.all(
-    [undefined, 'gzip', 'br'].map((accepted) => variantFor(answer, accepted)),
+    [undefined, 'gzip', 'br'].map((accepted) => encodedBodyFor(answer, accepted)),
   )
   expect(new Set([identity!.etag, gzip!.etag, br!.etag]).size).toBe(3)
-  expect(await variantFor(answer, 'br')).toBe(br)
+  expect(await encodedBodyFor(answer, 'br')).toBe(br)
   for (const { etag } of [identity!, gzip!, br!]) expect(etag).toMatch(/^"[\w-]+"$/)
 })
 

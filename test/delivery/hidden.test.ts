@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { systemStore } from '#src/database/store'
-import { overSince } from '#src/publications/everything'
+import { endedSince } from '#src/publications/liveIterator'
 import { latestSequence } from '#src/publications/read'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import type { Built } from '#test/support/build'
@@ -78,7 +78,7 @@ test('how much of the past is over is counted in what readers saw', async () => 
   await move(seen, 'unpublish')
   await move(document, 'unschedule')
   await move(other, 'publish')
-  const over = await overSince(payload, {
+  const over = await endedSince(payload, {
     at,
     through: await latestSequence(payload),
     by: new Date(Date.now() + 1),

@@ -3,7 +3,7 @@ import { composeCareer } from '#src/delivery/compose/career'
 import { composeBook, composeCourse } from '#src/delivery/compose/catalogue'
 import { composeReadingList } from '#src/delivery/compose/readingList'
 import { readIsbn } from '#src/content/isbn'
-import { publication, sourcesOf } from '#test/delivery/plain'
+import { publication, composeContextOf } from '#test/delivery/plain'
 
 /*
  * The part of schema.org that is used here, by hand from schema.org (29.0): for each type its properties, and for each
@@ -139,7 +139,7 @@ test('every page is described in words of schema.org, and in whole ones', () => 
         path: courseRows.map(({ document }) => ({ course: document, relevance: 50 })),
         readingList: 'list',
       })
-      const sources = sourcesOf([
+      const sources = composeContextOf([
         ...courseRows,
         ...bookRows,
         list,
@@ -163,7 +163,7 @@ test('every page is described in words of schema.org, and in whole ones', () => 
 })
 
 test('a career says what it pays, the list of its courses and where it stands', () => {
-  const sources = sourcesOf([
+  const sources = composeContextOf([
     ...['one', 'two', 'three'].map((id) => publication('courses', id, { title: id })),
     publication('cities', 'paris', { name: 'Paris', currency: 'EUR' }),
   ])

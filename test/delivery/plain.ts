@@ -1,4 +1,4 @@
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 /** Publications as plain data: the composers need no database. */
@@ -23,7 +23,10 @@ export const publication = (
 })
 
 /** What is live, for a composer, on a day in June 2026. */
-export const sourcesOf = (live: Publication[] = [], more: Partial<Sources> = {}): Sources => ({
+export const composeContextOf = (
+  live: Publication[] = [],
+  more: Partial<ComposeContext> = {},
+): ComposeContext => ({
   at: new Date('2026-06-01T12:00:00Z'),
   siteUrl: 'https://site.example',
   publicUrl: 'https://site.example',

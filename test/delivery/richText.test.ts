@@ -8,11 +8,11 @@ import {
   paragraph,
   publication,
   richText,
-  sourcesOf,
+  composeContextOf,
   textNode,
 } from '#test/delivery/plain'
 
-const compose = (value: unknown, sources = sourcesOf()) => composeRichText(sources, {}, value)
+const compose = (value: unknown, sources = composeContextOf()) => composeRichText(sources, {}, value)
 
 test('paragraphs, headings and formats come as plain HTML without classes and styles', () => {
   const { html, text } = compose(
@@ -70,7 +70,7 @@ test('quotes in an address cannot end the attribute', () => {
 })
 
 test('a link to a live document has its public path; the id does not leave the house', () => {
-  const sources = sourcesOf([publication('careers', 'id-of-nurse', {}, { slug: 'nurse' })])
+  const sources = composeContextOf([publication('careers', 'id-of-nurse', {}, { slug: 'nurse' })])
   const { html, lexical } = compose(
     richText(paragraph(internalLink('careers', 'id-of-nurse', 'nurses'))),
     sources,
@@ -86,7 +86,7 @@ test('a link to what is not live is its words, in HTML and in Lexical', () => {
 })
 
 test('an affiliate link in running text says so in its rel', () => {
-  const sources = sourcesOf([], { programmes: [{ domains: ['partner.example'], linkParameters: [] }] })
+  const sources = composeContextOf([], { programmes: [{ domains: ['partner.example'], linkParameters: [] }] })
   const { html, lexical } = compose(
     richText(paragraph(link('https://go.partner.example/x', 'buy', true))),
     sources,

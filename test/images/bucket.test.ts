@@ -8,7 +8,7 @@ import { fileName, newToken } from '#src/images/fileNames'
 import { png } from '#test/images/pictures'
 import { type Build, builders } from '#test/support/build'
 import { type Http, startHttp } from '#test/support/http'
-import { run } from '#test/moving/command'
+import { run } from '#test/transfer/command'
 import { createPeople } from '#test/support/people'
 import { type Started, startPayload } from '#test/support/startPayload'
 
@@ -141,7 +141,7 @@ test('a deleted picture is gone from the bucket, and what a crash left there the
 test('an export holds what is only in the bucket, and what an import brings goes into it', async () => {
   const picture = await uploaded()
   await emptyFolder()
-  const { exportSite } = await import('#src/moving/exportSite')
+  const { exportSite } = await import('#src/transfer/exportSite')
   const exported = await exportSite({
     payload: started.payload,
     file: path.join(started.folder, 'site.ndjson'),

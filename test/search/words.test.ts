@@ -1,7 +1,7 @@
 import fc from '#test/support/random'
 import { entryOf } from '#src/search/entry'
 import { excerpt, highlighted, markedBy } from '#src/search/highlight'
-import { forgiven, partsOf, slipsBetween } from '#src/search/near'
+import { maxEditDistance, deletionsOf, editDistance } from '#src/search/fuzzyMatch'
 import { coded, tokensAsked, tokensOf, wordsIn } from '#src/search/words'
 
 const plain = (text: string) => wordsIn(text).map((word) => word.plain)
@@ -66,7 +66,7 @@ describe('near words', () => {
     ['nurse', 'nnurse', 1],
     ['nurse', 'horse', 2],
   ])('%s and %s are %d slips apart', (a, b, slips) => {
-    expect(slipsBetween(a, b)).toBe(slips)
+    expect(editDistance(a, b)).toBe(slips)
   })
 
   test('one slip apart always share a part', () => {
@@ -82,12 +82,12 @@ describe('near words', () => {
           letters.toSpliced(at, 2, ...letters.slice(at, at + 2).reverse()),
         ][kind]!
         const [a, b] = [letters.join(''), typed.join('')]
-        expect(slipsBetween(a, b)).toBeLessThanOrEqual(1)
-        const parts = new Set(partsOf(a))
-        expect(partsOf(b).some((part) => parts.has(part))).toBe(true)
+        expect(editDistance(a, b)).toBeLessThanOrEqual(1)
+        const parts = new Set(deletionsOf(a))
+        expect(deletionsOf(b).some((part) => parts.has(part))).toBe(true)
       }),
     )
-    expect([forgiven('nurse'), forgiven('engineering')]).toEqual([1, 2])
+    expect([maxEditDistance('nurse'), maxEditDistance('engineering')]).toEqual([1, 2])
   })
 })
 

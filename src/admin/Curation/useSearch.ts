@@ -10,7 +10,7 @@ export const noFilters: Filters = { kind: '', topic: '', provider: '', level: ''
 export type Found = { entries: Entry[]; total: number; isMore: boolean }
 
 /** How far the server is with the catalogue, which it reads when somebody first looks for something after a start. */
-export type Reading = { done: number; total: number }
+export type IndexProgress = { done: number; total: number }
 
 /** Between two keys of somebody who types. Milliseconds. */
 const PAUSE = 120
@@ -30,7 +30,7 @@ export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
   ).toString()
   const [problem, setProblem] = useState<string | null>(null)
   const [isLong, setLong] = useState(false)
-  const [reading, setReading] = useState<Reading | null>(null)
+  const [reading, setReading] = useState<IndexProgress | null>(null)
 
   useEffect(() => {
     if (!isOpen) return
@@ -61,7 +61,7 @@ export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
     const calledOff = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () =>
-      ask<{ reading: Reading | null }>('/curation/catalogue', { signal: calledOff.signal })
+      ask<{ reading: IndexProgress | null }>('/curation/catalogue', { signal: calledOff.signal })
         .then((answer) => {
           const now = answer.ok ? answer.data.reading : null
           setReading(now)

@@ -2,7 +2,7 @@
 import { Link, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 
-import type { deskWords } from '#src/admin/deskWords'
+import type { dashboard } from '#src/admin/words/dashboard'
 import { formatDate } from '#src/admin/formatDate'
 import { useAnswer } from '#src/admin/Dashboard/useAnswer'
 import { useWords } from '#src/admin/useWords'
@@ -89,7 +89,7 @@ export const RecentActivity = () => {
   )
 }
 
-type Told = keyof typeof deskWords.desk.action
+type Told = keyof typeof dashboard.desk.action
 const actionKey = (action: string) => `guidepost:desk:action:${action as Told}` as const
 
 const Page = ({ page }: { page: Named }) => {

@@ -3,13 +3,13 @@ import { Button, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 
-import type { Rehearsal, Rehearsed, sorted } from '#src/admin/ListDesk/model'
+import type { DryRun, DryRunDocument, sorted } from '#src/admin/ListDesk/model'
 import { useWords } from '#src/admin/useWords'
 import { StatePill } from '../StatePill/index'
 
 type Props = {
   parts: ReturnType<typeof sorted>
-  leftBroken: Rehearsal['leftBroken']
+  leftBroken: DryRun['leftBroken']
   leaveOut: (ids: readonly string[]) => void
 }
 
@@ -79,7 +79,7 @@ export const Plan = ({ parts, leftBroken, leaveOut }: Props) => {
   )
 }
 
-const List = ({ documents }: { documents: readonly Rehearsed[] }) => {
+const List = ({ documents }: { documents: readonly DryRunDocument[] }) => {
   const { t } = useWords()
   return (
     <ul>

@@ -1,7 +1,7 @@
-import type { Rehearsal } from '#src/workflow/rehearse'
+import type { DryRun } from '#src/workflow/dryRun'
 import { type Transition, type TransitionName, rowsOf } from '#src/workflow/transitions'
 
-export type { Rehearsal, Rehearsed } from '#src/workflow/rehearse'
+export type { DryRun, DryRunDocument } from '#src/workflow/dryRun'
 
 /** What is offered for many documents at once, in the order of the workflow. */
 export const bulkTransitions = [
@@ -32,7 +32,7 @@ export const offeredTo = (roles: readonly string[]): BulkTransition[] =>
   )
 
 /** Sorts a plan into what moves and what cannot. */
-export const sorted = ({ documents, together }: Rehearsal) => ({
+export const sorted = ({ documents, together }: DryRun) => ({
   moving: documents.filter(({ problems }) => problems.length === 0),
   hindered: documents.filter(({ problems }) => problems.length > 0),
   together,

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { type BulkAnswers, type BulkTransition, type Rehearsal, bodyOf } from '#src/admin/ListDesk/model'
+import { type BulkAnswers, type BulkTransition, type DryRun, bodyOf } from '#src/admin/ListDesk/model'
 import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 
@@ -15,7 +15,7 @@ const EVERY = 700
 /** Asks for the plan of a set, and makes the move: all of it or nothing. */
 export const useBulkMove = (collection: string, transition: BulkTransition) => {
   const ask = useStaffApi()
-  const [plan, setPlan] = useState<Rehearsal | null>(null)
+  const [plan, setPlan] = useState<DryRun | null>(null)
   const [problem, setProblem] = useState<AdminProblem | null>(null)
   const [work, setWork] = useState<Work>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -52,7 +52,7 @@ export const useBulkMove = (collection: string, transition: BulkTransition) => {
     async (ids: readonly string[], answers: BulkAnswers) => {
       const documents = ids.map((id) => ({ id }))
       const path = `/${collection}/transitions/${transition}/plan`
-      const answer = await post<Rehearsal>(path, 'planning', bodyOf(documents, answers))
+      const answer = await post<DryRun>(path, 'planning', bodyOf(documents, answers))
       if (answer.ok) setPlan(answer.data)
     },
     [collection, post, transition],

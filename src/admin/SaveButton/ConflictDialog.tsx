@@ -8,7 +8,7 @@ import { asText } from '#src/admin/SaveButton/asText'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 import { placeInWords } from '#src/admin/ReviewScreen/placeInWords'
 import { titleOf } from '#src/admin/ReviewScreen/model'
-import { useMeanwhile } from '#src/admin/SaveButton/useMeanwhile'
+import { useRemoteChanges } from '#src/admin/SaveButton/useRemoteChanges'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import type { Entry } from '#src/curation/types'
@@ -34,7 +34,7 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   const theirFields = problem.items.map(({ path }) => path.split('.')[0] ?? path).filter(Boolean)
   const isStale = String(problem.body.type ?? '').endsWith(':stale-revision')
   const path = collectionSlug ? `/${collectionSlug}/${documentID}` : `/globals/${globalSlug}`
-  const { newest, diff } = useMeanwhile({ collection: collectionSlug, path, revision: data?.revision })
+  const { newest, diff } = useRemoteChanges({ collection: collectionSlug, path, revision: data?.revision })
   const hasBoth = isStale && myFields.length > 0 && theirFields.length > 0
   const together =
     hasBoth && newest ? bringTogether({ opened: data ?? {}, newest, mine }, { myFields, theirFields }) : null

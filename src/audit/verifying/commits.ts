@@ -1,8 +1,8 @@
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
-import { comesInTime } from '#src/audit/verifying/inTime'
+import { retryUntilPresent } from '#src/audit/verifying/retryUntilPresent'
 import { named } from '#src/audit/verifying/named'
-import type { Seen } from '#src/audit/verifying/seen'
+import type { VerificationState } from '#src/audit/verifying/verificationState'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import type { Row, SystemStore } from '#src/database/store'
 
@@ -10,7 +10,7 @@ import type { Row, SystemStore } from '#src/database/store'
 export const checkCommits = async (
   store: SystemStore,
   { payload }: VerifyArgs,
-  { made }: Seen,
+  { made }: VerificationState,
   end: number,
 ) => {
   let last = 0
@@ -33,7 +33,7 @@ export const checkCommits = async (
       for (const publication of own) {
         publications++
         if (made.has(publication.id)) continue
-        if (await comesInTime(payload, () => isTold(store, end, publication))) continue
+        if (await retryUntilPresent(payload, () => isTold(store, end, publication))) continue
         throw new Fault(
           `${named(publication)} is visible (commit ${last}), and no event says who published it.`,
         )

@@ -2,18 +2,19 @@ import { type Account, savingActions } from '#src/audit/replay'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
-import { comesInTime } from '#src/audit/verifying/inTime'
-import type { Seen } from '#src/audit/verifying/seen'
+import { retryUntilPresent } from '#src/audit/verifying/retryUntilPresent'
+import type { VerificationState } from '#src/audit/verifying/verificationState'
 import type { Row, SystemStore } from '#src/database/store'
 
 /** Every editorial document stands where its events left it, and none is gone without an event. */
 export const checkDocuments = async (
   store: SystemStore,
   { payload, editorial }: VerifyArgs,
-  { accounts }: Seen,
+  { accounts }: VerificationState,
   end: number,
 ): Promise<number> => {
-  const wasTouched = (document: string) => comesInTime(payload, () => wasTouchedSince(store, end, document))
+  const wasTouched = (document: string) =>
+    retryUntilPresent(payload, () => wasTouchedSince(store, end, document))
   let documents = 0
   for (const collection of editorial) {
     const only = ['title', 'revision', 'workflowState']

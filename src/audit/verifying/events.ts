@@ -6,7 +6,7 @@ import { type Claim, checkClaims } from '#src/audit/verifying/claims'
 import { Fault } from '#src/audit/verifying/Fault'
 import { described } from '#src/audit/verifying/named'
 import { keepPerson } from '#src/audit/verifying/people'
-import type { Seen } from '#src/audit/verifying/seen'
+import type { VerificationState } from '#src/audit/verifying/verificationState'
 import type { SystemStore } from '#src/database/store'
 
 export type Head = { sequence: number; hash: string }
@@ -15,7 +15,7 @@ export type Head = { sequence: number; hash: string }
 export const checkEvents = async (
   store: SystemStore,
   args: VerifyArgs,
-  seen: Seen,
+  state: VerificationState,
 ): Promise<{ head: Head | null; events: number }> => {
   const newest = (await store.find('events', { sort: '-sequence', limit: 1 })).docs[0]
   const end = Number(newest?.sequence ?? 0)
@@ -36,7 +36,7 @@ export const checkEvents = async (
         throw new Fault(`Event ${event.sequence} is another one than when it was last verified.`)
       last = event
       events++
-      claims.push(...claimsOf(event, args, seen))
+      claims.push(...claimsOf(event, args, state))
     }
     await checkClaims(store, args, claims)
   }
@@ -51,7 +51,11 @@ export const checkEvents = async (
   return { head: last && { sequence: last.sequence, hash: last.hash }, events }
 }
 
-const claimsOf = (event: AuditEvent, args: VerifyArgs, { accounts, made, people }: Seen): Claim[] => {
+const claimsOf = (
+  event: AuditEvent,
+  args: VerifyArgs,
+  { accounts, made, people }: VerificationState,
+): Claim[] => {
   const { collectionSlug, document, details } = event
   if (!collectionSlug || !document) return []
   if (collectionSlug === 'users') keepPerson(people, document, event)

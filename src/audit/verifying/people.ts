@@ -2,8 +2,8 @@ import type { AuditEvent } from '#src/audit/chain'
 import { rolesInWords } from '#src/audit/rolesInWords'
 import { batches } from '#src/audit/verifying/batches'
 import { Fault } from '#src/audit/verifying/Fault'
-import { comesInTime } from '#src/audit/verifying/inTime'
-import type { Person, Seen } from '#src/audit/verifying/seen'
+import { retryUntilPresent } from '#src/audit/verifying/retryUntilPresent'
+import type { Person, VerificationState } from '#src/audit/verifying/verificationState'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import type { SystemStore } from '#src/database/store'
 
@@ -31,7 +31,7 @@ export const keepPerson = (people: Map<string, Person>, id: string, { action, to
 export const checkPeople = async (
   store: SystemStore,
   { payload }: VerifyArgs,
-  { people }: Seen,
+  { people }: VerificationState,
   end: number,
 ): Promise<void> => {
   for await (const batch of batches(store, 'users', 'id', {}, ['name', 'roles', 'deactivated'])) {
@@ -45,7 +45,7 @@ export const checkPeople = async (
           : told.deactivated !== Boolean(row.deactivated)
             ? `is ${row.deactivated ? 'deactivated' : 'active'}, and no event says since when`
             : null
-      if (fault && !(await comesInTime(payload, () => wasPersonTouchedSince(store, end, row.id))))
+      if (fault && !(await retryUntilPresent(payload, () => wasPersonTouchedSince(store, end, row.id))))
         throw new Fault(`${String(row.name)} (users ${row.id}) ${fault}.`)
     }
   }

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util'
 import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { fileToWrite } from '#src/commands/command/typedFile'
-import { actorFor } from '#src/moving/actor'
-import { verifyArchive } from '#src/moving/archiveReader'
-import { exportSite } from '#src/moving/exportSite'
-import { MovingRefused } from '#src/moving/MovingRefused'
-import { openSite } from '#src/moving/openSite'
-import { duration, progressOn, size } from '#src/moving/progress'
+import { actorFor } from '#src/transfer/actor'
+import { verifyArchive } from '#src/transfer/archiveReader'
+import { exportSite } from '#src/transfer/exportSite'
+import { TransferRefused } from '#src/transfer/TransferRefused'
+import { openSite } from '#src/transfer/openSite'
+import { duration, progressOn, size } from '#src/transfer/progress'
 
 type Kind = { action: 'export' | 'backup'; usage: string; args: string[] }
 
@@ -24,7 +24,7 @@ export async function copySite({ action, usage, args }: Kind): Promise<number> {
     if (file === '-' && action === 'backup') throw new Misuse(`A backup needs a file.\n\n${usage}`)
     const { settings, config } = await configure()
     if (settings.databaseFile !== null && !existsSync(settings.databaseFile))
-      throw new MovingRefused(`There is no site yet: ${settings.databaseFile} is not there.`)
+      throw new TransferRefused(`There is no site yet: ${settings.databaseFile} is not there.`)
     const progress = progressOn(process.stderr)
     const payload = await openSite(config, settings.databaseUrl)
     try {

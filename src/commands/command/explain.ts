@@ -1,6 +1,6 @@
 import { FileInUse } from '#src/database/fileInUse'
 import { MigrationRefused } from '#src/database/migrations'
-import { MovingRefused } from '#src/moving/MovingRefused'
+import { TransferRefused } from '#src/transfer/TransferRefused'
 import { isProblem } from '#src/problems/Problem'
 import { SettingsError } from '#src/settings'
 
@@ -12,7 +12,7 @@ export class Misuse extends Error {}
  * @returns the exit code: 2 for what was asked and cannot be done as things are (nothing was changed), else 1
  */
 export function explain(error: unknown, failed: string): number {
-  if ([Misuse, MovingRefused, FileInUse, MigrationRefused].some((kind) => error instanceof kind))
+  if ([Misuse, TransferRefused, FileInUse, MigrationRefused].some((kind) => error instanceof kind))
     console.error((error as Error).message)
   else if (error instanceof SettingsError) for (const line of error.lines) console.error(line)
   // What can pass by itself (a bucket that does not answer): the same command again.

@@ -1,8 +1,8 @@
 import { configure } from '#src/commands/command/configure'
 import { explain } from '#src/commands/command/explain'
-import { importSite } from '#src/moving/importSite'
-import { openSite } from '#src/moving/openSite'
-import { duration, progressOn } from '#src/moving/progress'
+import { importSite } from '#src/transfer/importSite'
+import { openSite } from '#src/transfer/openSite'
+import { duration, progressOn } from '#src/transfer/progress'
 
 /** `npm run import -- FILE` for a file that holds a whole site. @returns the exit code */
 export async function importWholeSite(file: string): Promise<number> {

@@ -21,12 +21,12 @@ type Kept = {
   /** The look at the database that is under way: whoever comes meanwhile waits for the same. */
   ready: Promise<void>
   /** How far the first reading is; null once it is done. */
-  reading: Reading | null
+  reading: IndexProgress | null
   loadedIn: number
 }
 
 /** Documents read, and documents there are. */
-export type Reading = { done: number; total: number }
+export type IndexProgress = { done: number; total: number }
 
 // One for the process, though Next's build carries a second copy of this module.
 const key = Symbol.for('guidepost.curation')
@@ -52,7 +52,7 @@ export const catalogue = async (payload: Payload): Promise<CatalogueIndex> => {
 }
 
 /** How far it is while it is read for the first time since the start; null when a question is answered at once. */
-export const readingOf = (payload: Payload): Reading | null => {
+export const readingOf = (payload: Payload): IndexProgress | null => {
   const kept = catalogues.get(payload)
   return kept ? kept.reading : { done: 0, total: 0 }
 }

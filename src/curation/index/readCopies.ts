@@ -1,6 +1,11 @@
 import type { Payload } from 'payload'
 
-import { type NativeMongoDB, type NativeRow, type NativeSQLite, nativeDatabase } from '#src/database/native'
+import {
+  type MongoDBDriver,
+  type DriverRow,
+  type SQLiteDriver,
+  driverAccess,
+} from '#src/database/driverAccess'
 import type { WorkingCopy } from '#src/curation/index/item'
 import type { Kind } from '#src/curation/types'
 
@@ -18,8 +23,8 @@ export async function* readCopies(
   kind: Kind,
   ids?: readonly string[],
 ): AsyncGenerator<WorkingCopy[]> {
-  const native = await nativeDatabase(payload)
-  const read = native.kind === 'sqlite' ? fromSqlite(native, kind) : fromMongodb(native, kind)
+  const driver = await driverAccess(payload)
+  const read = driver.kind === 'sqlite' ? fromSqlite(driver, kind) : fromMongodb(driver, kind)
   if (ids) {
     for (let from = 0; from < ids.length; from += AT_ONCE) yield read.some(ids.slice(from, from + AT_ONCE))
     return
@@ -40,14 +45,14 @@ export const changedSince = async (
   kind: Kind,
   since: string,
 ): Promise<{ id: string; updatedAt: string }[]> => {
-  const native = await nativeDatabase(payload)
-  if (native.kind === 'sqlite') {
-    const rows = await native.sql(`SELECT id, updated_at FROM ${kind} WHERE updated_at >= ?`, [since])
+  const driver = await driverAccess(payload)
+  if (driver.kind === 'sqlite') {
+    const rows = await driver.sql(`SELECT id, updated_at FROM ${kind} WHERE updated_at >= ?`, [since])
     return rows.map((row) => ({ id: String(row.id), updatedAt: String(row.updated_at) }))
   }
-  const rows = await native
+  const rows = await driver
     .collection(kind)
-    .find({ updatedAt: { $gte: new Date(since) } }, { projection: { updatedAt: 1 }, ...native.options })
+    .find({ updatedAt: { $gte: new Date(since) } }, { projection: { updatedAt: 1 }, ...driver.options })
     .toArray()
   return rows.map((row) => ({ id: String(row._id), updatedAt: textOf(row.updatedAt) ?? '' }))
 }
@@ -61,8 +66,8 @@ const columns =
   'id, title, url, affiliate_url, workflow_state, live, publish_at, expire_at, created_by, updated_at'
 const ownColumns: Record<Kind, string> = { courses: 'provider_id, level', books: 'isbn13' }
 
-const fromSqlite = ({ sql }: NativeSQLite, kind: Kind): Read => {
-  const filled = async (rows: NativeRow[]): Promise<WorkingCopy[]> => {
+const fromSqlite = ({ sql }: SQLiteDriver, kind: Kind): Read => {
+  const filled = async (rows: DriverRow[]): Promise<WorkingCopy[]> => {
     const ids = rows.map(({ id }) => String(id))
     const marks = ids.map(() => '?').join(', ')
     const beside = async (table: string, column: string, path: string) => {
@@ -114,7 +119,7 @@ const fields = [
 ] // prettier-ignore
 const projection = Object.fromEntries(fields.map((name) => [name, 1]))
 
-const fromMongodb = ({ collection, options }: NativeMongoDB, kind: Kind): Read => {
+const fromMongodb = ({ collection, options }: MongoDBDriver, kind: Kind): Read => {
   const find = async (where: Record<string, unknown>, more: Record<string, unknown> = {}) => {
     const rows = await collection(kind)
       .find(where, { projection, ...more, ...options })

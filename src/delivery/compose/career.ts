@@ -10,31 +10,31 @@ import { composeSections } from '#src/delivery/compose/sections'
 import { formatMoney } from '#src/delivery/money'
 import type { Career, CareerCard, PathItem, Salary } from '#src/delivery/shapes/career'
 import { type Snapshot, day, number, references, rows, text } from '#src/delivery/snapshot'
-import { type Sources, find } from '#src/delivery/sources'
+import { type ComposeContext, find } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 /** Salaries shown at once; the rest is behind "see all". */
 const HIGHLIGHTED = 3
 
 export const composeCareerCard = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
 ): z.output<typeof CareerCard> => ({
   ...identify(publication),
   summary: text(publication.snapshot.summary),
-  topics: topicRefs(sources, publication.snapshot),
-  picture: composePicture(sources, publication.snapshot, publication.snapshot.picture),
+  topics: topicRefs(context, publication.snapshot),
+  picture: composePicture(context, publication.snapshot, publication.snapshot.picture),
   ...dated(publication),
 })
 
 /** A whole career page. Everything it embeds comes from that document's own live publication, or is not there. */
-export const composeCareer = (sources: Sources, publication: Publication): z.output<typeof Career> => {
+export const composeCareer = (context: ComposeContext, publication: Publication): z.output<typeof Career> => {
   const { snapshot } = publication
-  const steps = stepsOf(sources, snapshot)
-  const list = find(sources, references('reading-lists', snapshot.readingList)[0] ?? null)
-  const inForce = disclosuresInForce(sources, [
+  const steps = stepsOf(context, snapshot)
+  const list = find(context, references('reading-lists', snapshot.readingList)[0] ?? null)
+  const inForce = disclosuresInForce(context, [
     snapshot,
-    ...(list ? withItems(sources, [list.snapshot], list.snapshot) : []),
+    ...(list ? withItems(context, [list.snapshot], list.snapshot) : []),
     ...steps.map(({ course }) => course.snapshot),
   ])
   const label = affiliateLabel(inForce)
@@ -42,13 +42,13 @@ export const composeCareer = (sources: Sources, publication: Publication): z.out
     position: index + 1,
     relevance: number(row.relevance),
     reason: text(row.reason),
-    course: composeCourseCard(sources, course, { label }),
+    course: composeCourseCard(context, course, { label }),
   }))
   const career = {
-    ...composeCareerCard(sources, publication),
-    sections: composeSections(sources, snapshot),
+    ...composeCareerCard(context, publication),
+    sections: composeSections(context, snapshot),
     citations: citationsOf(snapshot),
-    salaries: composeSalaries(sources, snapshot),
+    salaries: composeSalaries(context, snapshot),
     path: {
       heading: text(snapshot.pathHeading),
       intro: text(snapshot.pathIntro),
@@ -56,32 +56,35 @@ export const composeCareer = (sources: Sources, publication: Publication): z.out
       sortedBy: 'relevance' as const,
       items,
     },
-    readingList: embedReadingList(sources, snapshot, list, label),
-    disclosures: placeDisclosures(sources, inForce),
-    share: composeShare(sources, publication),
-    seo: composeSeo(sources, publication, text(snapshot.summary), snapshot.picture),
+    readingList: embedReadingList(context, snapshot, list, label),
+    disclosures: placeDisclosures(context, inForce),
+    share: composeShare(context, publication),
+    seo: composeSeo(context, publication, text(snapshot.summary), snapshot.picture),
   }
-  return { ...career, jsonLd: careerJsonLd(sources, career) }
+  return { ...career, jsonLd: careerJsonLd(context, career) }
 }
 
 /** Most relevant first; courses of the same relevance keep the editor's order, those without one come last. */
-const stepsOf = (sources: Sources, career: Snapshot): { row: Snapshot; course: Publication }[] =>
+const stepsOf = (context: ComposeContext, career: Snapshot): { row: Snapshot; course: Publication }[] =>
   rows(career.path)
     .flatMap((row) => {
-      const course = find(sources, references('courses', row.course)[0] ?? null)
+      const course = find(context, references('courses', row.course)[0] ?? null)
       return course ? [{ row, course }] : []
     })
     .sort((a, b) => (number(b.row.relevance) ?? -1) - (number(a.row.relevance) ?? -1))
 
-const composeSalaries = (sources: Sources, career: Snapshot): z.output<typeof Career>['salaries'] => {
+const composeSalaries = (context: ComposeContext, career: Snapshot): z.output<typeof Career>['salaries'] => {
   const items = rows(career.salaries)
-    .flatMap((row) => salaryOf(sources, row) ?? [])
+    .flatMap((row) => salaryOf(context, row) ?? [])
     .map((salary, index) => ({ ...salary, highlighted: index < HIGHLIGHTED }))
   return { heading: text(career.salariesHeading), items, total: items.length }
 }
 
-const salaryOf = (sources: Sources, row: Snapshot): Omit<z.output<typeof Salary>, 'highlighted'> | null => {
-  const city = find(sources, references('cities', row.city)[0] ?? null)
+const salaryOf = (
+  context: ComposeContext,
+  row: Snapshot,
+): Omit<z.output<typeof Salary>, 'highlighted'> | null => {
+  const city = find(context, references('cities', row.city)[0] ?? null)
   const median = number(row.median)
   const currency = text(row.currency) ?? text(city?.snapshot.currency)
   if (!city || median === null || currency === null) return null

@@ -16,7 +16,7 @@ import { composePicture } from '#src/delivery/compose/picture'
 import type { Book, BookCard, Course, CourseCard } from '#src/delivery/shapes/catalogue'
 import { availabilities, levels } from '#src/delivery/shapes/parts'
 import { number, oneOf, text, texts } from '#src/delivery/snapshot'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 /** Where an offer is shown, when that matters for its link. */
@@ -28,18 +28,18 @@ export type Shown = {
 }
 
 export const composeCourseCard = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
   shown: Shown = {},
 ): z.output<typeof CourseCard> => {
   const { snapshot } = publication
-  const { plain, link } = offerLink(sources, publication, shown)
+  const { plain, link } = offerLink(context, publication, shown)
   return {
     ...identify(publication),
-    provider: providerRef(sources, snapshot.provider),
+    provider: providerRef(context, snapshot.provider),
     url: plain,
     link,
-    topics: topicRefs(sources, snapshot),
+    topics: topicRefs(context, snapshot),
     level: oneOf(levels, snapshot.level),
     language: text(snapshot.language),
     price: composePrice(snapshot.price),
@@ -48,27 +48,27 @@ export const composeCourseCard = (
     rating: composeRating(snapshot.rating),
     description: text(snapshot.description),
     availability: oneOf(availabilities, snapshot.availability),
-    picture: composePicture(sources, snapshot, snapshot.picture),
+    picture: composePicture(context, snapshot, snapshot.picture),
     ...dated(publication),
   }
 }
 
-export const composeCourse = (sources: Sources, publication: Publication): z.output<typeof Course> => {
-  const card = composeCourseCard(sources, publication)
+export const composeCourse = (context: ComposeContext, publication: Publication): z.output<typeof Course> => {
+  const card = composeCourseCard(context, publication)
   return {
     ...card,
-    ...pageParts(sources, publication, publication.snapshot.picture),
-    jsonLd: courseJsonLd(sources, card),
+    ...pageParts(context, publication, publication.snapshot.picture),
+    jsonLd: courseJsonLd(context, card),
   }
 }
 
 export const composeBookCard = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
   shown: Shown = {},
 ): z.output<typeof BookCard> => {
   const { snapshot } = publication
-  const { plain, link } = offerLink(sources, publication, shown)
+  const { plain, link } = offerLink(context, publication, shown)
   const year = number(snapshot.year)
   return {
     ...identify(publication),
@@ -79,31 +79,31 @@ export const composeBookCard = (
     language: text(snapshot.language),
     url: plain,
     link,
-    cover: composePicture(sources, snapshot, snapshot.cover),
-    topics: topicRefs(sources, snapshot),
+    cover: composePicture(context, snapshot, snapshot.cover),
+    topics: topicRefs(context, snapshot),
     description: text(snapshot.description),
     ...dated(publication),
   }
 }
 
-export const composeBook = (sources: Sources, publication: Publication): z.output<typeof Book> => {
-  const card = composeBookCard(sources, publication)
+export const composeBook = (context: ComposeContext, publication: Publication): z.output<typeof Book> => {
+  const card = composeBookCard(context, publication)
   return {
     ...card,
-    ...pageParts(sources, publication, publication.snapshot.cover),
-    jsonLd: bookJsonLd(sources, card),
+    ...pageParts(context, publication, publication.snapshot.cover),
+    jsonLd: bookJsonLd(context, card),
   }
 }
 
-const offerLink = (sources: Sources, { snapshot }: Publication, { label, affiliateUrl }: Shown) =>
-  composeLink(sources, {
+const offerLink = (context: ComposeContext, { snapshot }: Publication, { label, affiliateUrl }: Shown) =>
+  composeLink(context, {
     url: snapshot.url,
     affiliateUrls: [affiliateUrl, snapshot.affiliateUrl],
-    label: label ?? affiliateLabel(disclosuresInForce(sources, [snapshot])),
+    label: label ?? affiliateLabel(disclosuresInForce(context, [snapshot])),
   })
 
-const pageParts = (sources: Sources, publication: Publication, picture: unknown) => ({
-  disclosures: placeDisclosures(sources, disclosuresInForce(sources, [publication.snapshot])),
-  share: composeShare(sources, publication),
-  seo: composeSeo(sources, publication, text(publication.snapshot.description), picture),
+const pageParts = (context: ComposeContext, publication: Publication, picture: unknown) => ({
+  disclosures: placeDisclosures(context, disclosuresInForce(context, [publication.snapshot])),
+  share: composeShare(context, publication),
+  seo: composeSeo(context, publication, text(publication.snapshot.description), picture),
 })

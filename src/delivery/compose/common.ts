@@ -4,7 +4,7 @@ import { safeAddress } from '#src/delivery/safeAddress'
 import type { Price, ProviderRef, Rating, Seo, Share, TopicRef } from '#src/delivery/shapes/parts'
 import { formatMoney } from '#src/delivery/money'
 import { type Snapshot, group, number, references, text } from '#src/delivery/snapshot'
-import { type Sources, addressOf, find, findAll } from '#src/delivery/sources'
+import { type ComposeContext, addressOf, find, findAll } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 /** What every editorial document says of itself. */
@@ -21,11 +21,14 @@ export const topicRef = ({ document, slug, title }: Publication): z.output<typeo
   name: title,
 })
 
-export const topicRefs = (sources: Sources, { topics }: Snapshot): z.output<typeof TopicRef>[] =>
-  findAll(sources, references('topics', topics)).map(topicRef)
+export const topicRefs = (context: ComposeContext, { topics }: Snapshot): z.output<typeof TopicRef>[] =>
+  findAll(context, references('topics', topics)).map(topicRef)
 
-export const providerRef = (sources: Sources, relation: unknown): z.output<typeof ProviderRef> | null => {
-  const provider = find(sources, references('providers', relation)[0] ?? null)
+export const providerRef = (
+  context: ComposeContext,
+  relation: unknown,
+): z.output<typeof ProviderRef> | null => {
+  const provider = find(context, references('providers', relation)[0] ?? null)
   return (
     provider && {
       id: provider.document,
@@ -52,15 +55,15 @@ export const composeRating = (value: unknown): z.output<typeof Rating> | null =>
   return known === null ? null : { value: known, count: count === null ? null : Math.round(count) }
 }
 
-export const composeShare = (sources: Sources, publication: Publication): z.output<typeof Share> => ({
+export const composeShare = (context: ComposeContext, publication: Publication): z.output<typeof Share> => ({
   title: publication.title,
-  text: text(publication.snapshot.shareText) ?? text(sources.site.shareText) ?? publication.title,
-  url: addressOf(sources, publication),
+  text: text(publication.snapshot.shareText) ?? text(context.site.shareText) ?? publication.title,
+  url: addressOf(context, publication),
 })
 
 /** @param about what the page says of itself, for when the editor wrote no description for search engines */
 export const composeSeo = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
   about: string | null,
   picture: unknown = null,
@@ -69,7 +72,7 @@ export const composeSeo = (
   return {
     title: text(seo.title) ?? publication.title,
     description: text(seo.description) ?? about,
-    canonical: addressOf(sources, publication),
-    image: pictureAddress(sources, composePicture(sources, publication.snapshot, picture)),
+    canonical: addressOf(context, publication),
+    image: pictureAddress(context, composePicture(context, publication.snapshot, picture)),
   }
 }

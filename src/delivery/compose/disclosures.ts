@@ -8,16 +8,16 @@ import {
   placements,
 } from '#src/delivery/shapes/parts'
 import { type Snapshot, instant, oneOf, references, text, texts } from '#src/delivery/snapshot'
-import { type Sources, findAll } from '#src/delivery/sources'
+import { type ComposeContext, findAll } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 type Disclosures = z.output<typeof Disclosures>
 
 /** The disclosures that these documents name and that are live and in force, once each, in the documents' order. */
-export const disclosuresInForce = (sources: Sources, documents: Snapshot[]): Publication[] => {
+export const disclosuresInForce = (context: ComposeContext, documents: Snapshot[]): Publication[] => {
   const named = documents.flatMap(({ disclosures }) => references('disclosures', disclosures))
-  const once = new Map(findAll(sources, named).map((publication) => [publication.document, publication]))
-  return [...once.values()].filter(({ snapshot }) => isInForce(snapshot, sources.at))
+  const once = new Map(findAll(context, named).map((publication) => [publication.document, publication]))
+  return [...once.values()].filter(({ snapshot }) => isInForce(snapshot, context.at))
 }
 
 /** [validFrom, validUntil): an open end has no limit. */
@@ -31,7 +31,7 @@ export const affiliateLabel = (inForce: Publication[]): string | null =>
   inForce.flatMap(({ snapshot }) => (snapshot.kind === 'affiliate' && text(snapshot.label)) || [])[0] ?? null
 
 /** Grouped by where they have to be read. A placement that is missing counts as the page's top: seen is better than not. */
-export const placeDisclosures = (sources: Sources, inForce: Publication[]): Disclosures => {
+export const placeDisclosures = (context: ComposeContext, inForce: Publication[]): Disclosures => {
   const placed: Disclosures = { pageTop: [], beforeList: [], inline: [], footer: [] }
   const groupOf = {
     page_top: placed.pageTop,
@@ -41,18 +41,18 @@ export const placeDisclosures = (sources: Sources, inForce: Publication[]): Disc
   }
   for (const publication of inForce) {
     groupOf[oneOf(placements, publication.snapshot.placement) ?? 'page_top'].push(
-      textOf(sources, publication),
+      textOf(context, publication),
     )
   }
   return placed
 }
 
 export const composeDisclosure = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
 ): z.output<typeof Disclosure> => ({
   id: publication.document,
-  ...textOf(sources, publication),
+  ...textOf(context, publication),
   placement: oneOf(placements, publication.snapshot.placement) ?? 'page_top',
   validFrom: instant(publication.snapshot.validFrom),
   validUntil: instant(publication.snapshot.validUntil),
@@ -60,8 +60,11 @@ export const composeDisclosure = (
   updatedAt: publication.updatedAt,
 })
 
-const textOf = (sources: Sources, { slug, snapshot }: Publication): z.output<typeof DisclosureText> => {
-  const body = composeRichText(sources, snapshot, snapshot.body)
+const textOf = (
+  context: ComposeContext,
+  { slug, snapshot }: Publication,
+): z.output<typeof DisclosureText> => {
+  const body = composeRichText(context, snapshot, snapshot.body)
   return {
     slug,
     kind: oneOf(disclosureKinds, snapshot.kind) ?? 'custom',

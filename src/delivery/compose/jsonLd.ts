@@ -3,64 +3,64 @@ import { pictureAddress } from '#src/delivery/compose/picture'
 import type { Career, Salary } from '#src/delivery/shapes/career'
 import type { BookCard, CourseCard, ReadingListItem } from '#src/delivery/shapes/catalogue'
 import type { JsonLd } from '#src/delivery/shapes/parts'
-import { type Sources, addressOf } from '#src/delivery/sources'
+import { type ComposeContext, addressOf } from '#src/delivery/composeContext'
 
 type JsonLd = z.output<typeof JsonLd>
 type Course = z.output<typeof CourseCard>
 type Book = z.output<typeof BookCard>
 
-const context = { '@context': 'https://schema.org' } as const
+const schemaOrg = { '@context': 'https://schema.org' } as const
 
 /** Google shows a course list from three courses on; fewer are still true but not a list worth marking. */
 const COURSES_OF_A_LIST = 3
 
 /** Plain schema.org; no promise of rich results (docs/delivery.md says which of them Google has retired). */
 export const careerJsonLd = (
-  sources: Sources,
+  context: ComposeContext,
   career: Pick<z.output<typeof Career>, 'title' | 'slug' | 'summary' | 'salaries' | 'path' | 'picture'>,
 ): JsonLd[] => [
-  occupation(sources, career),
+  occupation(context, career),
   ...courseList(
-    sources,
+    context,
     career.path.items.map(({ course }) => course),
   ),
-  breadcrumbs(sources, { collection: 'careers', section: 'Careers', ...career }),
+  breadcrumbs(context, { collection: 'careers', section: 'Careers', ...career }),
 ]
 
-export const courseJsonLd = (sources: Sources, course: Course): JsonLd[] => [
-  { ...context, ...courseItem(sources, course) },
-  breadcrumbs(sources, { collection: 'courses', section: 'Courses', ...course }),
+export const courseJsonLd = (context: ComposeContext, course: Course): JsonLd[] => [
+  { ...schemaOrg, ...courseItem(context, course) },
+  breadcrumbs(context, { collection: 'courses', section: 'Courses', ...course }),
 ]
 
-export const bookJsonLd = (sources: Sources, book: Book): JsonLd[] => [
-  { ...context, ...bookItem(sources, book) },
-  breadcrumbs(sources, { collection: 'books', section: 'Books', ...book }),
+export const bookJsonLd = (context: ComposeContext, book: Book): JsonLd[] => [
+  { ...schemaOrg, ...bookItem(context, book) },
+  breadcrumbs(context, { collection: 'books', section: 'Books', ...book }),
 ]
 
 /** A reading list: its books and courses, in the editors' order. */
 export const readingListJsonLd = (
-  sources: Sources,
+  context: ComposeContext,
   list: { slug: string; title: string },
   items: z.output<typeof ReadingListItem>[],
 ): JsonLd[] => [
   ...itemList(
     items.map((item) =>
-      item.kind === 'book' ? bookItem(sources, item.book) : courseItem(sources, item.course),
+      item.kind === 'book' ? bookItem(context, item.book) : courseItem(context, item.course),
     ),
     list.title,
   ),
-  breadcrumbs(sources, { collection: 'reading-lists', section: 'Reading lists', ...list }),
+  breadcrumbs(context, { collection: 'reading-lists', section: 'Reading lists', ...list }),
 ]
 
-export const courseList = (sources: Sources, courses: Course[]): JsonLd[] =>
-  courses.length < COURSES_OF_A_LIST ? [] : itemList(courses.map((course) => courseItem(sources, course)))
+export const courseList = (context: ComposeContext, courses: Course[]): JsonLd[] =>
+  courses.length < COURSES_OF_A_LIST ? [] : itemList(courses.map((course) => courseItem(context, course)))
 
 const itemList = (items: object[], name: string | null = null): JsonLd[] =>
   items.length === 0
     ? []
     : [
         {
-          ...context,
+          ...schemaOrg,
           '@type': 'ItemList',
           ...known('name', name),
           numberOfItems: items.length,
@@ -69,28 +69,28 @@ const itemList = (items: object[], name: string | null = null): JsonLd[] =>
       ]
 
 export const breadcrumbs = (
-  sources: Sources,
+  context: ComposeContext,
   page: { collection: string; section: string; slug: string; title: string },
 ): JsonLd => ({
-  ...context,
+  ...schemaOrg,
   '@type': 'BreadcrumbList',
   itemListElement: [
-    ['Home', `${sources.siteUrl}/`],
-    [page.section, `${sources.siteUrl}/${page.collection}`],
-    [page.title, addressOf(sources, page)],
+    ['Home', `${context.siteUrl}/`],
+    [page.section, `${context.siteUrl}/${page.collection}`],
+    [page.title, addressOf(context, page)],
   ].map(([name, item], index) => ({ '@type': 'ListItem', position: index + 1, name, item })),
 })
 
 const occupation = (
-  sources: Sources,
+  context: ComposeContext,
   career: Pick<z.output<typeof Career>, 'title' | 'slug' | 'summary' | 'salaries' | 'picture'>,
 ): JsonLd => ({
-  ...context,
+  ...schemaOrg,
   '@type': 'Occupation',
   name: career.title,
-  mainEntityOfPage: addressOf(sources, { collection: 'careers', slug: career.slug }),
+  mainEntityOfPage: addressOf(context, { collection: 'careers', slug: career.slug }),
   ...known('description', career.summary),
-  ...known('image', pictureAddress(sources, career.picture)),
+  ...known('image', pictureAddress(context, career.picture)),
   ...(career.salaries.items.length > 0
     ? {
         occupationLocation: career.salaries.items.map(({ city }) => ({ '@type': 'City', name: city })),
@@ -107,10 +107,10 @@ const estimatedSalary = ({ city, median, currency }: z.output<typeof Salary>) =>
   median,
 })
 
-const courseItem = (sources: Sources, course: Course) => ({
+const courseItem = (context: ComposeContext, course: Course) => ({
   '@type': 'Course',
   name: course.title,
-  url: addressOf(sources, { collection: 'courses', slug: course.slug }),
+  url: addressOf(context, { collection: 'courses', slug: course.slug }),
   ...known('description', course.description),
   ...known('inLanguage', course.language),
   ...known(
@@ -123,17 +123,17 @@ const courseItem = (sources: Sources, course: Course) => ({
   ),
 })
 
-const bookItem = (sources: Sources, book: Book) => ({
+const bookItem = (context: ComposeContext, book: Book) => ({
   '@type': 'Book',
   name: book.title,
-  url: addressOf(sources, { collection: 'books', slug: book.slug }),
+  url: addressOf(context, { collection: 'books', slug: book.slug }),
   ...(book.authors.length > 0 ? { author: book.authors.map((name) => ({ '@type': 'Person', name })) } : {}),
   ...known('isbn', book.isbn13),
   ...known('inLanguage', book.language),
   ...known('description', book.description),
   ...known('datePublished', book.year === null ? null : String(book.year).padStart(4, '0')),
   ...known('publisher', book.publisher && { '@type': 'Organization', name: book.publisher }),
-  ...known('image', pictureAddress(sources, book.cover)),
+  ...known('image', pictureAddress(context, book.cover)),
 })
 
 const known = (name: string, value: unknown): Record<string, unknown> =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { safeAddress } from '#src/delivery/safeAddress'
 import type { Link } from '#src/delivery/shapes/parts'
-import { type Sources, earnsCommission } from '#src/delivery/sources'
+import { type ComposeContext, earnsCommission } from '#src/delivery/composeContext'
 
 type Link = z.output<typeof Link>
 
@@ -20,9 +20,12 @@ type Offer = {
  * The one link of an offer: the first affiliate address wins; a plain address that a provider's programme knows as its
  * own is an affiliate link too. `plain` is the address that earns nothing, if there is one.
  */
-export const composeLink = (sources: Sources, offer: Offer): { plain: string | null; link: Link | null } => {
+export const composeLink = (
+  context: ComposeContext,
+  offer: Offer,
+): { plain: string | null; link: Link | null } => {
   const url = safeAddress(offer.url)
-  const urlEarns = url !== null && earnsCommission(sources, url)
+  const urlEarns = url !== null && earnsCommission(context, url)
   const plain = urlEarns ? null : url
   const affiliate =
     offer.affiliateUrls.map(safeAddress).find((address) => address !== null) ?? (urlEarns ? url : null)

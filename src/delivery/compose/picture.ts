@@ -1,17 +1,21 @@
 import type { z } from 'zod'
 import type { Picture } from '#src/delivery/shapes/parts'
 import { type Snapshot, group, ids, number, text } from '#src/delivery/snapshot'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 
 type Picture = z.output<typeof Picture>
 
 /** A picture from what the snapshot itself knows of it, so that a later change to the file's row shows nothing new. */
-export const composePicture = (sources: Sources, snapshot: Snapshot, relation: unknown): Picture | null => {
+export const composePicture = (
+  context: ComposeContext,
+  snapshot: Snapshot,
+  relation: unknown,
+): Picture | null => {
   const [id] = ids(relation)
   const picture = id ? group(group(snapshot._media)[id]) : {}
   const filename = text(picture.filename)
   if (!filename) return null
-  const urlOf = (name: string) => `${sources.mediaPath}${encodeURIComponent(name)}`
+  const urlOf = (name: string) => `${context.mediaPath}${encodeURIComponent(name)}`
   return {
     url: urlOf(filename),
     alt: text(picture.alt) ?? '',
@@ -27,8 +31,8 @@ export const composePicture = (sources: Sources, snapshot: Snapshot, relation: u
 }
 
 /** Its address with the site in front, for heads and JSON-LD. */
-export const pictureAddress = (sources: Sources, picture: Picture | null): string | null =>
-  picture && new URL(picture.url, `${sources.publicUrl}/`).href
+export const pictureAddress = (context: ComposeContext, picture: Picture | null): string | null =>
+  picture && new URL(picture.url, `${context.publicUrl}/`).href
 
 const measuresOf = ({ width, height, mimeType }: Snapshot) => ({
   width: wholeOrNull(width),

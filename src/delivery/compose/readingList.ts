@@ -10,7 +10,7 @@ import type {
   ReadingListItem,
 } from '#src/delivery/shapes/catalogue'
 import { type Snapshot, number, rows, target, text } from '#src/delivery/snapshot'
-import { type Sources, find } from '#src/delivery/sources'
+import { type ComposeContext, find } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
 type Item = z.output<typeof ReadingListItem>
@@ -19,63 +19,66 @@ type Item = z.output<typeof ReadingListItem>
 export const standardEmptyMessage = 'Nothing has been chosen for this reading list yet.'
 
 /** The books and courses of a list that are live: what the list refers to beyond them is not counted either. */
-export const shownItems = (sources: Sources, list: Snapshot): { row: Snapshot; publication: Publication }[] =>
+export const shownItems = (
+  context: ComposeContext,
+  list: Snapshot,
+): { row: Snapshot; publication: Publication }[] =>
   rows(list.items).flatMap((row) => {
     const ref = target(row.item)
-    const publication = ref && kindOf[ref.collection] ? find(sources, ref) : null
+    const publication = ref && kindOf[ref.collection] ? find(context, ref) : null
     return publication ? [{ row, publication }] : []
   })
 
-export const composeItems = (sources: Sources, list: Snapshot, label: string | null): Item[] =>
-  shownItems(sources, list).map(({ row, publication }, index): Item => {
+export const composeItems = (context: ComposeContext, list: Snapshot, label: string | null): Item[] =>
+  shownItems(context, list).map(({ row, publication }, index): Item => {
     const place = { position: index + 1, note: text(row.note), relevance: number(row.relevance) }
     const shown = { label, affiliateUrl: row.affiliateUrl }
     return kindOf[publication.collection] === 'book'
-      ? { ...place, kind: 'book', book: composeBookCard(sources, publication, shown) }
-      : { ...place, kind: 'course', course: composeCourseCard(sources, publication, shown) }
+      ? { ...place, kind: 'book', book: composeBookCard(context, publication, shown) }
+      : { ...place, kind: 'course', course: composeCourseCard(context, publication, shown) }
   })
 
 export const composeReadingListCard = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
 ): z.output<typeof ReadingListCard> => ({
   ...identify(publication),
   intro: text(publication.snapshot.intro),
-  total: shownItems(sources, publication.snapshot).length,
-  topics: topicRefs(sources, publication.snapshot),
+  total: shownItems(context, publication.snapshot).length,
+  topics: topicRefs(context, publication.snapshot),
   ...dated(publication),
 })
 
 export const composeReadingList = (
-  sources: Sources,
+  context: ComposeContext,
   publication: Publication,
 ): z.output<typeof ReadingList> => {
   const { snapshot } = publication
-  const inForce = disclosuresInForce(sources, withItems(sources, [snapshot], snapshot))
-  const items = composeItems(sources, snapshot, affiliateLabel(inForce))
+  const inForce = disclosuresInForce(context, withItems(context, [snapshot], snapshot))
+  const items = composeItems(context, snapshot, affiliateLabel(inForce))
   return {
-    ...composeReadingListCard(sources, publication),
-    emptyMessage: emptyMessage(items, [snapshot.emptyMessage, sources.site.readingListEmptyMessage]),
+    ...composeReadingListCard(context, publication),
+    emptyMessage: emptyMessage(items, [snapshot.emptyMessage, context.site.readingListEmptyMessage]),
     items,
-    disclosures: placeDisclosures(sources, inForce),
-    share: composeShare(sources, publication),
-    seo: composeSeo(sources, publication, text(snapshot.intro)),
-    jsonLd: readingListJsonLd(sources, { slug: publication.slug, title: publication.title }, items),
+    disclosures: placeDisclosures(context, inForce),
+    share: composeShare(context, publication),
+    seo: composeSeo(context, publication, text(snapshot.intro)),
+    jsonLd: readingListJsonLd(context, { slug: publication.slug, title: publication.title }, items),
   }
 }
 
 /** The list of a career. None attached and one that is not live look the same. */
 export const embedReadingList = (
-  sources: Sources,
+  context: ComposeContext,
   career: Snapshot,
   list: Publication | null,
   label: string | null,
 ): z.output<typeof EmbeddedReadingList> => {
-  const items = list ? composeItems(sources, list.snapshot, label) : []
+  const items = list ? composeItems(context, list.snapshot, label) : []
   const words = [
     list?.snapshot.emptyMessage,
     career.readingListEmptyMessage,
-    sources.site.readingListEmptyMessage,
+    context.site.readingListEmptyMessage,
   ]
   return {
     slug: list?.slug ?? null,
@@ -88,9 +91,9 @@ export const embedReadingList = (
 }
 
 /** The documents whose disclosures a page with this list has to show: the page's own first, then the items'. */
-export const withItems = (sources: Sources, page: Snapshot[], list: Snapshot): Snapshot[] => [
+export const withItems = (context: ComposeContext, page: Snapshot[], list: Snapshot): Snapshot[] => [
   ...page,
-  ...shownItems(sources, list).map(({ publication }) => publication.snapshot),
+  ...shownItems(context, list).map(({ publication }) => publication.snapshot),
 ]
 
 const kindOf: Record<string, 'book' | 'course'> = { books: 'book', courses: 'course' }

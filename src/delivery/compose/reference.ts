@@ -4,20 +4,26 @@ import { dated, topicRef } from '#src/delivery/compose/common'
 import { composePicture } from '#src/delivery/compose/picture'
 import type { Provider, Site, Topic, TopicCard, TopicRef } from '#src/delivery/shapes/parts'
 import { references, text } from '#src/delivery/snapshot'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
 
-export const composeProvider = (sources: Sources, publication: Publication): z.output<typeof Provider> => ({
+export const composeProvider = (
+  context: ComposeContext,
+  publication: Publication,
+): z.output<typeof Provider> => ({
   id: publication.document,
   slug: publication.slug,
   name: publication.title,
   url: safeAddress(publication.snapshot.url),
-  logo: composePicture(sources, publication.snapshot, publication.snapshot.logo),
+  logo: composePicture(context, publication.snapshot, publication.snapshot.logo),
   ...dated(publication),
 })
 
-export const composeTopicCard = (sources: Sources, publication: Publication): z.output<typeof TopicCard> => {
-  const parent = parentOf(sources, publication)
+export const composeTopicCard = (
+  context: ComposeContext,
+  publication: Publication,
+): z.output<typeof TopicCard> => {
+  const parent = parentOf(context, publication)
   return {
     ...topicRef(publication),
     description: text(publication.snapshot.description),
@@ -26,13 +32,13 @@ export const composeTopicCard = (sources: Sources, publication: Publication): z.
   }
 }
 
-export const composeTopic = (sources: Sources, publication: Publication): z.output<typeof Topic> => ({
-  ...composeTopicCard(sources, publication),
-  ancestors: ancestorsOf(sources, publication),
-  children: childrenOf(sources.topics, publication.document).map(topicRef),
+export const composeTopic = (context: ComposeContext, publication: Publication): z.output<typeof Topic> => ({
+  ...composeTopicCard(context, publication),
+  ancestors: ancestorsOf(context, publication),
+  children: childrenOf(context.topics, publication.document).map(topicRef),
 })
 
-export const composeSite = ({ site, siteUpdatedAt, siteUrl }: Sources): z.output<typeof Site> => ({
+export const composeSite = ({ site, siteUpdatedAt, siteUrl }: ComposeContext): z.output<typeof Site> => ({
   name: text(site.siteName),
   mission: text(site.mission),
   catalogueClaim: text(site.catalogueClaim),
@@ -54,16 +60,16 @@ export const topicWithDescendants = (topics: ReadonlyMap<string, Publication>, i
 const childrenOf = (topics: ReadonlyMap<string, Publication>, id: string): Publication[] =>
   [...topics.values()].filter(({ snapshot }) => references('topics', snapshot.parent)[0]?.id === id)
 
-const parentOf = ({ topics }: Sources, { snapshot }: Publication): Publication | null =>
+const parentOf = ({ topics }: ComposeContext, { snapshot }: Publication): Publication | null =>
   topics.get(references('topics', snapshot.parent)[0]?.id ?? '') ?? null
 
-const ancestorsOf = (sources: Sources, publication: Publication): z.output<typeof TopicRef>[] => {
+const ancestorsOf = (context: ComposeContext, publication: Publication): z.output<typeof TopicRef>[] => {
   const line: Publication[] = []
   const seen = new Set([publication.document])
   for (
-    let next = parentOf(sources, publication);
+    let next = parentOf(context, publication);
     next && !seen.has(next.document);
-    next = parentOf(sources, next)
+    next = parentOf(context, next)
   ) {
     seen.add(next.document)
     line.unshift(next)

@@ -8,24 +8,24 @@ import { type Node, publicTree } from '#src/delivery/compose/richTextTree'
 import { plaintextConverters } from '#src/delivery/compose/richTextPlain'
 import type { RichText } from '#src/delivery/shapes/parts'
 import type { Snapshot } from '#src/delivery/snapshot'
-import { type Sources, earnsCommission, find, pathOf } from '#src/delivery/sources'
+import { type ComposeContext, earnsCommission, find, pathOf } from '#src/delivery/composeContext'
 
 /**
  * Rich text the three ways readers want it. What must not be seen is taken out of the tree first, so Lexical, HTML and
  * plain text can't disagree about it.
  */
 export const composeRichText = (
-  sources: Sources,
+  context: ComposeContext,
   snapshot: Snapshot,
   value: unknown,
 ): z.output<typeof RichText> => {
   const root = publicTree(value, {
     pathOf: (ref) => {
-      const publication = find(sources, ref)
+      const publication = find(context, ref)
       return publication && pathOf(publication)
     },
-    isAffiliate: (url) => earnsCommission(sources, url),
-    picture: (id) => composePicture(sources, snapshot, id),
+    isAffiliate: (url) => earnsCommission(context, url),
+    picture: (id) => composePicture(context, snapshot, id),
   })
   const data = { root } as unknown as SerializedEditorState
   return {

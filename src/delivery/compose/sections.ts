@@ -3,16 +3,16 @@ import { slugFrom } from '#src/content/slug'
 import { composeRichText } from '#src/delivery/compose/richText'
 import type { Section } from '#src/delivery/shapes/parts'
 import { type Snapshot, rows, text } from '#src/delivery/snapshot'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 
 /** The sections in the editor's order, each with an anchor of its own: its heading's slug, or `section-n` without one. */
-export const composeSections = (sources: Sources, document: Snapshot): z.output<typeof Section>[] => {
+export const composeSections = (context: ComposeContext, document: Snapshot): z.output<typeof Section>[] => {
   const taken = new Set<string>()
   return rows(document.sections).map((row, index) => {
     const heading = text(row.heading)
     const numbered = `section-${index + 1}`
     const anchor = unique(heading ? slugFrom(heading, numbered) : numbered, taken)
-    return { heading, anchor, ...composeRichText(sources, document, row.body) }
+    return { heading, anchor, ...composeRichText(context, document, row.body) }
   })
 }
 

@@ -3,22 +3,29 @@ import { composeCareerCard } from '#src/delivery/compose/career'
 import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalogue'
 import { composeReadingListCard } from '#src/delivery/compose/readingList'
 import { topicWithDescendants } from '#src/delivery/compose/reference'
-import { type Composed, type Reading, composed, envelope, gatherFor, sourcesOf } from '#src/delivery/read'
+import {
+  type ComposedResponse,
+  type ReadContext,
+  composedResponse,
+  envelope,
+  resolveReferencesFor,
+  composeContextOf,
+} from '#src/delivery/read'
 import { badParameters } from '#src/delivery/parameters'
 import { resources } from '#src/delivery/routes'
 import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/shape'
-import type { Sources } from '#src/delivery/sources'
+import type { ComposeContext } from '#src/delivery/composeContext'
 import { type Publication, liveByDocuments } from '#src/publications/read'
 import { type Searched, searchedCollections, shownTexts } from '#src/search/entry'
 import { type Found, type Search, findLive, nothing } from '#src/search/find'
-import { findPast } from '#src/search/past'
+import { historicalSearch } from '#src/search/historicalSearch'
 import { type Marked, excerpt, highlighted, markedBy } from '#src/search/highlight'
 
 /** The index names candidates; what a hit is and says comes from what is live, like everything under /v1. */
-export const readSearch = async (reading: Reading, query: SearchQuery): Promise<Composed> => {
-  const { payload, moment } = reading
+export const readSearch = async (context: ReadContext, query: SearchQuery): Promise<ComposedResponse> => {
+  const { payload, moment } = context
   const { q, limit, page } = query
-  const topics = topicsNamed(reading, query.topic)
+  const topics = topicsNamed(context, query.topic)
   const search: Search = {
     q,
     limit,
@@ -27,7 +34,7 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
     ...(topics ? { topics } : {}),
   }
   const { candidates, total, isTotalExact, correctedTo, marked } =
-    topics === null ? nothing(markedBy([], [])) : await find(reading, search, query)
+    topics === null ? nothing(markedBy([], [])) : await find(context, search, query)
   const live = await liveByDocuments(
     payload,
     candidates.map(({ collection, document }) => ({ collection, id: document })),
@@ -37,23 +44,27 @@ export const readSearch = async (reading: Reading, query: SearchQuery): Promise<
     const known = live.get(`${collection}:${document}`)
     return known?.id === publication ? [known] : []
   })
-  const gathered = await gatherFor(reading, found, 'card')
-  const sources = sourcesOf(reading, gathered)
-  const docs = found.map((publication) => hitOf(sources, publication, marked))
+  const resolved = await resolveReferencesFor(context, found, 'card')
+  const composeContext = composeContextOf(context, resolved)
+  const docs = found.map((publication) => hitOf(composeContext, publication, marked))
   const body: z.output<typeof SearchPage> = {
     q,
     correctedTo,
     ...envelope(docs, { totalDocs: total, limit, page }),
     isTotalExact,
   }
-  return composed(reading, gathered, [...searchedCollections, 'topics'], body, anyResource)
+  return composedResponse(context, resolved, [...searchedCollections, 'topics'], body, anyResource)
 }
 
 /** @throws Problem 400 for an instant since which too much has changed */
-const find = async ({ payload, moment }: Reading, search: Search, { asOf }: SearchQuery): Promise<Found> => {
+const find = async (
+  { payload, moment }: ReadContext,
+  search: Search,
+  { asOf }: SearchQuery,
+): Promise<Found> => {
   const sight = moment instanceof Date ? { at: moment, through: Number.MAX_SAFE_INTEGER } : moment
   if (asOf === undefined || sight.at > new Date()) return findLive(payload, search, sight)
-  const found = await findPast(payload, search, sight)
+  const found = await historicalSearch(payload, search, sight)
   if (found) return found
   const message = 'Too much has changed since then to search it; narrow the search by type, or ask a list.'
   throw badParameters([{ path: 'asOf', message }])
@@ -63,15 +74,15 @@ const find = async ({ payload, moment }: Reading, search: Search, { asOf }: Sear
 const anyResource = resources.find(({ collection }) => collection === 'careers')!
 
 /** The topic and those below it; null when no live topic has that slug, undefined when none was asked for. */
-const topicsNamed = ({ background }: Reading, slug: string | undefined): string[] | null | undefined => {
+const topicsNamed = ({ shared }: ReadContext, slug: string | undefined): string[] | null | undefined => {
   if (slug === undefined) return undefined
-  const named = [...background.topics.values()].find((topic) => topic.slug === slug)
-  return named ? topicWithDescendants(background.topics, named.document) : null
+  const named = [...shared.topics.values()].find((topic) => topic.slug === slug)
+  return named ? topicWithDescendants(shared.topics, named.document) : null
 }
 
 type Hit = z.output<typeof SearchHit>
 
-const hitOf = (sources: Sources, publication: Publication, marked: Marked): Hit => {
+const hitOf = (composeContext: ComposeContext, publication: Publication, marked: Marked): Hit => {
   const collection = publication.collection as Searched
   const highlights = {
     title: highlighted(publication.title, marked),
@@ -79,13 +90,13 @@ const hitOf = (sources: Sources, publication: Publication, marked: Marked): Hit 
   }
   switch (collection) {
     case 'careers':
-      return { type: collection, highlights, document: composeCareerCard(sources, publication) }
+      return { type: collection, highlights, document: composeCareerCard(composeContext, publication) }
     case 'reading-lists':
-      return { type: collection, highlights, document: composeReadingListCard(sources, publication) }
+      return { type: collection, highlights, document: composeReadingListCard(composeContext, publication) }
     case 'courses':
-      return { type: collection, highlights, document: composeCourseCard(sources, publication) }
+      return { type: collection, highlights, document: composeCourseCard(composeContext, publication) }
     case 'books':
-      return { type: collection, highlights, document: composeBookCard(sources, publication) }
+      return { type: collection, highlights, document: composeBookCard(composeContext, publication) }
   }
 }
 

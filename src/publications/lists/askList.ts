@@ -12,7 +12,7 @@ import {
 } from '#src/publications/lists/liveCollection'
 import type { Place } from '#src/publications/lists/order'
 import { latestSequence, sortFields } from '#src/publications/read'
-import { committedBetween } from '#src/publications/seen'
+import { committedBetween } from '#src/publications/visibility'
 import type { Publication, PublicationRow } from '#src/publications/types'
 
 /** The instant and the newest commit that a list is as of. */

@@ -6,7 +6,7 @@ import {
   markOtherCodes,
   markUnwanted,
   markUnwantedCodes,
-} from '#src/publications/lists/failing'
+} from '#src/publications/lists/filterBitmask'
 import { type Key, Order, type Place, sortKey } from '#src/publications/lists/order'
 import type { Sort, SortField } from '#src/publications/read'
 

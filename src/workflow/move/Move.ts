@@ -4,7 +4,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import type { ApprovalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Decision } from '#src/workflow/decide'
-import type { Approval, Dossier, Ticks } from '#src/workflow/dossier'
+import type { Approval, DocumentStatus, Ticks } from '#src/workflow/documentStatus'
 import type { Finding } from '#src/workflow/gates/Gate'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
@@ -26,7 +26,7 @@ export type TransitionAllArgs = {
   expireAt?: string | undefined
   /** With an approval of one document: which changes of which difference were ticked as read. */
   ticks?: { changeSet: string; read: string[] } | undefined
-  /** Told after each step of a document (src/workflow/desk/progress.ts). */
+  /** Told after each step of a document (src/workflow/desk/trackProgress.ts). */
   step?: (() => void) | undefined
   documents: Addressed[]
 }
@@ -48,7 +48,7 @@ export type MoveArgs = Given & { needed: ApprovalsNeeded }
 export type Move = {
   collection: EditorialCollection
   row: Row
-  dossier: Dossier
+  documentStatus: DocumentStatus
   decision: Extract<Decision, { ok: true }>
   findings: Finding[]
   /** What was ticked as read, held against the difference there is. */

@@ -1,8 +1,8 @@
 import type { EditorialCollection } from '#src/content/kinds'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
 import { type Decision, decide } from '#src/workflow/decide'
-import type { Dossier } from '#src/workflow/dossier'
-import { dossierFor } from '#src/workflow/dossierFor'
+import type { DocumentStatus } from '#src/workflow/documentStatus'
+import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
 
@@ -12,11 +12,11 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
   const refused: { item: ProblemItem; problem: Problem }[] = []
   for (const { collection, id, revision } of args.documents) {
     const row = await readableDocument({ ...args, collection, id })
-    const dossier = await dossierFor(args, collection, row)
-    const decision = decideOne(args, collection, dossier, revision)
+    const documentStatus = await documentStatusFor(args, collection, row)
+    const decision = decideOne(args, collection, documentStatus, revision)
     args.step?.()
     if (decision.ok) {
-      moves.push({ collection, row, dossier, decision, findings: [], isCompanion: false })
+      moves.push({ collection, row, documentStatus, decision, findings: [], isCompanion: false })
       continue
     }
     const { kind, status, reason, path } = decision
@@ -42,13 +42,13 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
 export const decideOne = (
   args: MoveArgs,
   collection: EditorialCollection,
-  dossier: Dossier,
+  documentStatus: DocumentStatus,
   revision?: string,
 ): Decision =>
   decide({
     transition: args.transition,
     person: { id: String(args.user.id), roles: args.user.roles ?? [] },
-    document: dossier,
+    document: documentStatus,
     approvalsNeeded: args.needed(collection),
     revision,
     note: args.note,

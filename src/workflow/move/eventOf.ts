@@ -7,7 +7,7 @@ import { nameOf } from '#src/audit/nameOf'
 /** What the audit trail tells of a move: what it made and what was warned of. `commit` is added when it is known. */
 export const eventOf = (
   args: MoveArgs,
-  { collection, row, dossier, decision, findings, ticks, isCompanion }: Move,
+  { collection, row, documentStatus, decision, findings, ticks, isCompanion }: Move,
   publication: string | null,
 ): NewEvent & { id: string } => {
   const warnings = findings
@@ -21,10 +21,10 @@ export const eventOf = (
     collectionSlug: collection,
     document: row.id,
     title: String(row.title ?? ''),
-    from: dossier.state,
+    from: documentStatus.state,
     to: decision.to,
-    revision: dossier.revision,
-    contentHash: dossier.contentHash,
+    revision: documentStatus.revision,
+    contentHash: documentStatus.contentHash,
     // What had to be said stands in the event's own place: the reason of a break-glass is what is held against its publication.
     note: (decision.row.needsReason ? args.reason : (args.note ?? args.reason)) ?? null,
     details: {

@@ -3,7 +3,7 @@ import { serverCan } from '#src/database/server'
 import { type Prepared, commitPrepared, named, writePrepared } from '#src/publications/write'
 import { announceMoves } from '#src/workflow/announce'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
-import { dossierOf } from '#src/workflow/dossier'
+import { documentStatusOf } from '#src/workflow/documentStatus'
 import { LostRace } from '#src/workflow/LostRace'
 import { decideAll } from '#src/workflow/move/decideAll'
 import {
@@ -44,7 +44,7 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   return steps
     .filter(({ move }) => !move.isCompanion)
     .map(({ move: { row }, fields }) => {
-      const { state, live, revision, approvals } = dossierOf({ ...row, ...fields }, {}, new Date())
+      const { state, live, revision, approvals } = documentStatusOf({ ...row, ...fields }, {}, new Date())
       return { id: row.id, workflowState: state, live, revision, approvals }
     })
 }

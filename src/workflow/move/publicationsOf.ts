@@ -7,9 +7,9 @@ import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 /** What readers will see, or see no more, after the move: one publication for each document it concerns. */
 export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<NewPublication[]> => {
   const entries: NewPublication[] = []
-  for (const { collection, row, dossier, decision } of moves) {
+  for (const { collection, row, documentStatus, decision } of moves) {
     const { effect } = decision.row
-    if (!effect || (effect === 'unpublish' && !dossier.live)) continue
+    if (!effect || (effect === 'unpublish' && !documentStatus.live)) continue
     const shows = effect === 'publish' || effect === 'schedule'
     const content = contentOf(row)
     const taken = shows
@@ -17,19 +17,19 @@ export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<New
       : { snapshot: {}, refs: [], media: [] }
     entries.push({
       kind: shows ? 'publish' : effect,
-      target: effect === 'unschedule' ? dossier.publication : null,
+      target: effect === 'unschedule' ? documentStatus.publication : null,
       sourceCollection: collection,
       document: row.id,
       slug: String(row.slug ?? ''),
       title: String(row.title ?? ''),
-      revision: dossier.revision,
-      contentHash: dossier.contentHash,
+      revision: documentStatus.revision,
+      contentHash: documentStatus.contentHash,
       ...taken,
       publishAt: effect === 'schedule' ? (instant(args.publishAt) ?? null) : null,
       expireAt: shows ? (instant(args.expireAt) ?? null) : null,
-      firstPublishedAt: dossier.firstPublishedAt,
-      approvals: shows ? dossier.approvals : [],
-      authors: shows ? dossier.authors : [],
+      firstPublishedAt: documentStatus.firstPublishedAt,
+      approvals: shows ? documentStatus.approvals : [],
+      authors: shows ? documentStatus.authors : [],
       publishedBy: String(args.user.id),
       breakGlassReason: args.transition === 'break-glass' ? (args.reason ?? null) : null,
       before: workflowFieldsOf(row),

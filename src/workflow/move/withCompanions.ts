@@ -1,6 +1,6 @@
 import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
-import { dossierFor } from '#src/workflow/dossierFor'
+import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import { decideOne } from '#src/workflow/move/decideAll'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
@@ -18,7 +18,7 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
     return asked
   }
   if (effect === 'unpublish') {
-    const leaving = documents.filter((_, index) => asked[index]!.dossier.live)
+    const leaving = documents.filter((_, index) => asked[index]!.documentStatus.live)
     refuseBroken(args, await planUnpublish({ payload, req, documents: leaving, at: new Date() }))
     return asked
   }
@@ -28,8 +28,8 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
   const companions: Move[] = []
   for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
     const row = await readableDocument({ ...args, collection, id })
-    const dossier = await dossierFor(args, collection, row)
-    const decision = decideOne(args, collection, dossier)
+    const documentStatus = await documentStatusFor(args, collection, row)
+    const decision = decideOne(args, collection, documentStatus)
     if (!decision.ok)
       throw new Problem({
         kind: 'plan',
@@ -38,7 +38,7 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
         detail: `“${String(row.title)}”: ${decision.reason}`,
         errors: [{ path: `${collection}/${id}`, message: decision.reason }],
       })
-    companions.push({ collection, row, dossier, decision, findings: [], isCompanion: true })
+    companions.push({ collection, row, documentStatus, decision, findings: [], isCompanion: true })
   }
   return [...asked, ...companions]
 }

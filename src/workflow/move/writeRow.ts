@@ -9,13 +9,13 @@ import { nextFields } from '#src/workflow/nextFields'
 /** The document's workflow fields after the move. */
 export const fieldsAfter = (
   args: MoveArgs,
-  { dossier, decision, ticks }: Move,
+  { documentStatus, decision, ticks }: Move,
   publication: string | null,
 ): Record<string, unknown> =>
   nextFields({
     row: decision.row,
     to: decision.to,
-    dossier,
+    documentStatus,
     person: { id: String(args.user.id), name: nameOf(args.user) },
     note: args.note,
     ticks,

@@ -7,10 +7,10 @@ import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared, showCommit } from '#src/publications/write'
 import { commitsUnderWay } from '#src/workflow/move/journal'
-import { type Look, recordRecovered, rowOf } from '#src/workflow/recover/Look'
+import { type RecoveryScan, recordRecovered, rowOf } from '#src/workflow/recover/recoveryScan'
 
 /** Publications that no commit made visible: their set is committed when all of it was moved, or else taken back. */
-export const endPrepared = async ({ payload, store, since, until, done }: Look): Promise<void> => {
+export const endPrepared = async ({ payload, store, since, until, done }: RecoveryScan): Promise<void> => {
   const { docs } = await store.find('publications', {
     where: { and: [{ id: { greater_than: idFrom(since) } }, { id: { less_than: idFrom(until) } }] },
     only: ['commit'],
@@ -78,7 +78,7 @@ const takeBack = async (store: SystemStore, publication: PublicationRow, row: Ro
 }
 
 /** Commits whose timeline is not whole: readers wait at the one before. */
-export const showPending = async ({ payload, store, until, done }: Look): Promise<void> => {
+export const showPending = async ({ payload, store, until, done }: RecoveryScan): Promise<void> => {
   const { docs } = await store.find('commits', {
     where: { and: [{ projected: { equals: false } }, { at: { less_than: until.toISOString() } }] },
     sort: 'sequence',

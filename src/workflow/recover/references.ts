@@ -11,15 +11,15 @@ import {
   unpublishReference,
 } from '#src/publications/reference'
 import type { PublicationRow, TimelineRow } from '#src/publications/types'
-import { type Look, recordRecovered, within } from '#src/workflow/recover/Look'
+import { type RecoveryScan, recordRecovered, within } from '#src/workflow/recover/recoveryScan'
 
 /** Topics, providers, cities and the site's texts that were saved and not published; nothing happens where readers see no difference. */
-export const publishSaved = async (look: Look): Promise<void> => {
-  const { store, since, until } = look
+export const publishSaved = async (scan: RecoveryScan): Promise<void> => {
+  const { store, since, until } = scan
   for (const slug of referenceCollections) {
-    const { docs } = await store.find(slug, { where: { updatedAt: within(look) }, only: [] })
+    const { docs } = await store.find(slug, { where: { updatedAt: within(scan) }, only: [] })
     for (const { id } of docs)
-      await complete(look, async (req) => {
+      await complete(scan, async (req) => {
         const row = await systemStore(req.payload, req).findByID(slug, id)
         // Saved again meanwhile, which published itself; or deleted.
         if (!row || new Date(String(row.updatedAt)) >= until) return null
@@ -31,15 +31,15 @@ export const publishSaved = async (look: Look): Promise<void> => {
     return at > since && at < until
   }
   if (wasSaved(await store.global('site')))
-    await complete(look, async (req) => {
+    await complete(scan, async (req) => {
       const site = await systemStore(req.payload, req).global('site')
       return wasSaved(site) ? publishSite(req, site) : null
     })
 }
 
 /** Topics, providers and cities that were deleted, and that readers still see. Within a transaction it is all one. */
-export const unpublishDeleted = async (look: Look): Promise<void> => {
-  const { payload, store } = look
+export const unpublishDeleted = async (scan: RecoveryScan): Promise<void> => {
+  const { payload, store } = scan
   if (serverCan(payload).transactions) return
   for (const slug of referenceCollections) {
     const { docs } = await store.find('timeline', {
@@ -48,7 +48,7 @@ export const unpublishDeleted = async (look: Look): Promise<void> => {
     })
     const known = new Set((await store.find(slug, { only: [] })).docs.map(({ id }) => id))
     for (const { id, document } of docs as unknown as TimelineRow[])
-      if (!known.has(document)) await complete(look, (req) => unpublishGone(req, slug, id))
+      if (!known.has(document)) await complete(scan, (req) => unpublishGone(req, slug, id))
   }
 }
 
@@ -63,7 +63,10 @@ const unpublishGone = async (
   return unpublishReference(req, slug, { ...shown, id: shown.document })
 }
 
-const complete = ({ payload, done }: Look, work: (req: PayloadRequest) => Promise<Published | null>) =>
+const complete = (
+  { payload, done }: RecoveryScan,
+  work: (req: PayloadRequest) => Promise<Published | null>,
+) =>
   inTransaction(payload, undefined, async (req) => {
     const made = await work(req)
     if (!made) return

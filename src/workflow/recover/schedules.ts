@@ -2,11 +2,11 @@ import { inTransaction } from '#src/database/retry'
 import { type SystemStore, systemStore } from '#src/database/store'
 import type { TimelineRow } from '#src/publications/types'
 import { publishNow } from '#src/publications/write'
-import { type Look, rowOf } from '#src/workflow/recover/Look'
+import { type RecoveryScan, rowOf } from '#src/workflow/recover/recoveryScan'
 import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 
 /** What is scheduled must still be what its document waits for: an edit may have been cut off before it said so. */
-export const endSchedules = async ({ payload, store, done }: Look): Promise<void> => {
+export const endSchedules = async ({ payload, store, done }: RecoveryScan): Promise<void> => {
   const later = { liveFrom: { greater_than: new Date().toISOString() } }
   const { docs } = await store.find('timeline', { where: later })
   for (const planned of docs as unknown as TimelineRow[]) {

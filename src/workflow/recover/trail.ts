@@ -6,13 +6,13 @@ import { inTransaction } from '#src/database/retry'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { contentHash } from '#src/workflow/contentHash'
-import { CLOCKS, type Look, recordRecovered, text, within } from '#src/workflow/recover/Look'
+import { CLOCKS, type RecoveryScan, recordRecovered, text, within } from '#src/workflow/recover/recoveryScan'
 
 /** What the audit trail tells of: `document revision` of every save, and every publication. */
 export type Told = { saves: Set<string>; publications: Set<unknown> }
 
 /** A save and its event lie some milliseconds apart: what was saved just after `since` may have been told of just before. */
-export const toldOf = ({ store, since }: Look): Promise<Told> =>
+export const toldOf = ({ store, since }: RecoveryScan): Promise<Told> =>
   toldBy(store, { at: { greater_than: new Date(since.getTime() - CLOCKS).toISOString() } })
 
 const toldOfDocument = (store: SystemStore, collection: string, document: string): Promise<Told> =>
@@ -31,10 +31,10 @@ const toldBy = async (store: SystemStore, where: Where): Promise<Told> => {
 const saveKey = (document: unknown, revision: unknown): string => `${String(document)} ${String(revision)}`
 
 /** Saves whose event is missing, and perhaps their version; the last author is whoever made the last change. */
-export const recordSaves = async (look: Look, { saves }: Told): Promise<void> => {
-  const { payload, store, done } = look
+export const recordSaves = async (scan: RecoveryScan, { saves }: Told): Promise<void> => {
+  const { payload, store, done } = scan
   for (const slug of editorialCollections) {
-    const { docs } = await store.find(slug, { where: { updatedAt: within(look) }, only: ['revision'] })
+    const { docs } = await store.find(slug, { where: { updatedAt: within(scan) }, only: ['revision'] })
     const silent = docs.filter(({ id, revision }) => !saves.has(saveKey(id, revision)))
     for (const { id, revision } of silent)
       await inTransaction(payload, undefined, async (req) => {
@@ -67,9 +67,9 @@ const recordSave = (req: PayloadRequest, collectionSlug: string, row: Row) =>
   })
 
 /** Commits that no event tells of: the process ended between the two. A move has a journal; this is for plain saves. */
-export const recordCommits = async (look: Look, told: Told): Promise<void> => {
-  const { payload, store, done } = look
-  const { docs } = await store.find('commits', { where: { at: within(look) }, sort: 'sequence' })
+export const recordCommits = async (scan: RecoveryScan, told: Told): Promise<void> => {
+  const { payload, store, done } = scan
+  const { docs } = await store.find('commits', { where: { at: within(scan) }, sort: 'sequence' })
   for (const { sequence, publications } of docs as unknown as CommitRow[])
     for (const id of publications.filter((publication) => !told.publications.has(publication)))
       await inTransaction(payload, undefined, async (req) => {

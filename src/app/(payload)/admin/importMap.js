@@ -46,9 +46,9 @@ import { Icon as Icon_a9ddb4afa0331f89baf4773d9e108806 } from '../../../../src/a
 import { Logo as Logo_862a4e7cae6afcd39620a64453bf9243 } from '../../../../src/admin/graphics/Logo'
 import { InboxBell as InboxBell_97cc060eab30d0c195559a8e5bf9d2dd } from '../../../../src/admin/Inbox/InboxBell'
 import { Dashboard as Dashboard_2457161ee87bd3f7080679e6a9350889 } from '../../../../src/admin/Dashboard/index'
-import { SignInHeading as SignInHeading_98246b8f0dd9e0c3f99d824660ea66d2 } from '../../../../src/admin/Mending/SignInHeading'
+import { SignInHeading as SignInHeading_88d9fe0e84715f618b60f806a40f4108 } from '../../../../src/admin/PayloadA11yPatches/SignInHeading'
 import { DeskLinks as DeskLinks_1f174c106d7f56693c14add030780833 } from '../../../../src/admin/DeskLinks/index'
-import { Mending as Mending_f0509fdfac17eb3f0b990c8ce691dc5c } from '../../../../src/admin/Mending/index'
+import { PayloadA11yPatches as PayloadA11yPatches_6a58cafac32dcbce4e2591dff7477b97 } from '../../../../src/admin/PayloadA11yPatches/index'
 import { RolesTable as RolesTable_2c681bb43f031f680d0721ea65959b2d } from '../../../../src/admin/RolesTable/index'
 import { InboxView as InboxView_aeefd38db080597e5c9ecd1303092159 } from '../../../../src/admin/Inbox/InboxView'
 import { CalendarView as CalendarView_54c8d26f5eb30bb093be6ab7b2420340 } from '../../../../src/admin/Calendar/CalendarView'
@@ -104,9 +104,9 @@ export const importMap = {
   "/src/admin/graphics/Logo#Logo": Logo_862a4e7cae6afcd39620a64453bf9243,
   "/src/admin/Inbox/InboxBell#InboxBell": InboxBell_97cc060eab30d0c195559a8e5bf9d2dd,
   "/src/admin/Dashboard/index#Dashboard": Dashboard_2457161ee87bd3f7080679e6a9350889,
-  "/src/admin/Mending/SignInHeading#SignInHeading": SignInHeading_98246b8f0dd9e0c3f99d824660ea66d2,
+  "/src/admin/PayloadA11yPatches/SignInHeading#SignInHeading": SignInHeading_88d9fe0e84715f618b60f806a40f4108,
   "/src/admin/DeskLinks/index#DeskLinks": DeskLinks_1f174c106d7f56693c14add030780833,
-  "/src/admin/Mending/index#Mending": Mending_f0509fdfac17eb3f0b990c8ce691dc5c,
+  "/src/admin/PayloadA11yPatches/index#PayloadA11yPatches": PayloadA11yPatches_6a58cafac32dcbce4e2591dff7477b97,
   "/src/admin/RolesTable/index#RolesTable": RolesTable_2c681bb43f031f680d0721ea65959b2d,
   "/src/admin/Inbox/InboxView#InboxView": InboxView_aeefd38db080597e5c9ecd1303092159,
   "/src/admin/Calendar/CalendarView#CalendarView": CalendarView_54c8d26f5eb30bb093be6ab7b2420340,

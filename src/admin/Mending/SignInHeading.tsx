@@ -1,9 +1,0 @@
-import type { ServerProps } from 'payload'
-
-import type { Words } from '#src/admin/translations'
-import './signInHeading.css'
-
-/** The sign-in page has a picture for a title; this one can be heard. */
-export const SignInHeading = ({ i18n }: ServerProps) => (
-  <h1 className="guidepost-sign-in">{(i18n.t as unknown as Words)('guidepost:mending:signIn')}</h1>
-)

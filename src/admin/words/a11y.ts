@@ -1,0 +1,31 @@
+/** Names for what Payload leaves nameless, so that it can be heard as well as seen. */
+export const a11y = {
+  a11y: {
+    signIn: 'Sign in to Guidepost',
+    moveRow: 'Move {{row}}',
+    actionsOf: 'Actions for {{row}}',
+    row: 'this row',
+    actions: 'More actions',
+    editPicture: 'Edit this picture',
+    removePicture: 'Take this picture out',
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    selectAll: 'Select all rows of this page',
+    select: 'Select {{row}}',
+    text: 'Text',
+    field: 'Field',
+    header: 'Title of the document',
+    format: {
+      bold: 'Bold',
+      italic: 'Italic',
+      underline: 'Underline',
+      strikethrough: 'Strikethrough',
+      subscript: 'Subscript',
+      superscript: 'Superscript',
+      inlineCode: 'Code',
+      indentDecrease: 'Indent less',
+      indentIncrease: 'Indent more',
+      link: 'Link',
+    },
+  },
+}

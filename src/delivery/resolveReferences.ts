@@ -1,0 +1,54 @@
+import type { Payload } from 'payload'
+import { type Wanted, wantedBy } from '#src/delivery/references'
+import { type Reference, keyOf } from '#src/delivery/snapshot'
+import { type Moment, type Publication, liveByDocuments } from '#src/publications/read'
+
+/** Career, its list, the list's items, their disclosures, the documents those link to. */
+const LEVELS = 6
+
+export type ResolvedReferences = {
+  /** What is live, by `collection:id`. */
+  live: Map<string, Publication>
+  /** Everything that was asked for, live or not: when one of these changes, so may the page. Never leaves the house. */
+  asked: Set<string>
+}
+
+const depths = { mention: 0, card: 1, page: 2 } as const
+
+/** Fetches everything these documents show: one look-up for each level of embedding and collection, however many there are. */
+export const resolveReferences = async (
+  payload: Payload,
+  roots: { publication: Publication; as: Wanted['as'] }[],
+  /** What is known already, by collection and document id: everything that is live of it. */
+  known: ReadonlyMap<string, ReadonlyMap<string, Publication>>,
+  at: Moment,
+): Promise<ResolvedReferences> => {
+  const live = new Map<string, Publication>()
+  const asked = new Set<string>()
+  const openedAs = new Map<string, number>()
+  const open = (publication: Publication, as: Wanted['as']): Wanted[] => {
+    const key = keyOf(refOf(publication))
+    live.set(key, publication)
+    asked.add(key)
+    if ((openedAs.get(key) ?? -1) >= depths[as]) return []
+    openedAs.set(key, depths[as])
+    return wantedBy(publication.collection, as, publication.snapshot)
+  }
+
+  let wanted = roots.flatMap(({ publication, as }) => open(publication, as))
+  for (let level = 0; wanted.length > 0 && level < LEVELS; level++) {
+    const missing = wanted.filter((ref) => !asked.has(keyOf(ref)))
+    for (const ref of missing) asked.add(keyOf(ref))
+    const unknown = missing.filter(({ collection }) => !known.has(collection))
+    const found =
+      unknown.length > 0 ? await liveByDocuments(payload, unknown, at) : new Map<string, Publication>()
+    wanted = wanted.flatMap((ref) => {
+      const publication =
+        known.get(ref.collection)?.get(ref.id) ?? found.get(keyOf(ref)) ?? live.get(keyOf(ref))
+      return publication ? open(publication, ref.as) : []
+    })
+  }
+  return { live, asked }
+}
+
+export const refOf = ({ collection, document }: Publication): Reference => ({ collection, id: document })

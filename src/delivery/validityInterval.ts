@@ -1,0 +1,41 @@
+import type { Payload } from 'payload'
+import { type SharedContent, readSharedContent } from '#src/delivery/sharedContent'
+import { nextChangeAfter } from '#src/publications/read'
+
+/** A stretch of time in which nothing that is live changes: between two commits, and between two planned moments. */
+export type ValidityInterval = {
+  startedAt: Date
+  /** The newest commit that readers see in it. */
+  through: number
+  shared: Promise<SharedContent>
+  /** Milliseconds since 1970 at which the next planned moment ends this epoch; Infinity when nothing is planned. */
+  ends: Promise<number>
+  /** Milliseconds since 1970: readers have seen the same since, also in epochs before this one. */
+  unmodifiedSince: Promise<number>
+}
+
+type Before = {
+  /** The background, when it is known not to have changed since the last epoch. */
+  shared: Promise<SharedContent> | null
+  unmodifiedSince: (startedAt: Date) => Promise<number>
+}
+
+export const startValidityInterval = (
+  payload: Payload,
+  through: number,
+  { shared, unmodifiedSince }: Before,
+): ValidityInterval => {
+  const startedAt = new Date()
+  const interval: ValidityInterval = {
+    startedAt,
+    through,
+    shared: shared ?? readSharedContent(payload, { at: startedAt, through }),
+    ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
+    unmodifiedSince: unmodifiedSince(startedAt),
+  }
+  // Whoever asks gets the failure; nobody asking must not end the process.
+  interval.shared.catch(() => undefined)
+  interval.ends.catch(() => undefined)
+  interval.unmodifiedSince.catch(() => undefined)
+  return interval
+}

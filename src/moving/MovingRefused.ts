@@ -1,7 +1,0 @@
-/** What was asked cannot be done as things are. The message is for the person who asked; nothing was changed. */
-export class MovingRefused extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'MovingRefused'
-  }
-}

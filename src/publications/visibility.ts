@@ -1,0 +1,34 @@
+import type { Payload } from 'payload'
+import { type SystemStore, systemStore } from '#src/database/store'
+import { inChunks } from '#src/publications/inChunks'
+import type { CommitRow, PublicationRow } from '#src/publications/types'
+
+/** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
+export const isVisible = (
+  { kind, publishAt }: Pick<PublicationRow, 'kind' | 'publishAt'>,
+  at: Date,
+): boolean => kind !== 'unschedule' && (publishAt === null || new Date(publishAt) <= at)
+
+/** The ids of the publications in the commits after `since` up to `until`. */
+export const committedBetween = async (
+  store: SystemStore,
+  since: number,
+  until: number,
+): Promise<string[]> => {
+  const { docs } = await store.find('commits', {
+    where: { and: [{ sequence: { greater_than: since } }, { sequence: { less_than_equal: until } }] },
+    only: ['publications'],
+  })
+  return (docs as unknown as Pick<CommitRow, 'publications'>[]).flatMap(({ publications }) => publications)
+}
+
+/** Whether the commits after `since` up to `until` made a difference to readers by now. */
+export const hasVisibleChange = async (payload: Payload, since: number, until: number): Promise<boolean> => {
+  const store = systemStore(payload)
+  const ids = await committedBetween(store, since, until)
+  const now = new Date()
+  const found = await inChunks(ids, (chunk) =>
+    store.find('publications', { where: { id: { in: chunk } }, only: ['kind', 'publishAt'] }),
+  )
+  return (found as unknown as PublicationRow[]).some((one) => isVisible(one, now))
+}

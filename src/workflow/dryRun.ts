@@ -1,0 +1,170 @@
+import type { PayloadRequest } from 'payload'
+
+import type { EditorialCollection } from '#src/content/kinds'
+import type { Row } from '#src/database/store'
+import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import type { Decision } from '#src/workflow/decide'
+import type { DocumentStatus } from '#src/workflow/documentStatus'
+import { checkGates } from '#src/workflow/gates/checkGates'
+import type { Finding } from '#src/workflow/gates/Gate'
+import { documentStatusFor } from '#src/workflow/documentStatusFor'
+import { decideOne } from '#src/workflow/move/decideAll'
+import type { MoveArgs } from '#src/workflow/move/Move'
+import { type PlanStep, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
+import { readableDocument } from '#src/workflow/readableDocument'
+import type { WorkflowState } from '#src/workflow/states'
+import type { TransitionAllArgs } from '#src/workflow/move/Move'
+
+/** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
+export type Obstacle = { path: string; message: string }
+
+export type DryRunDocument = {
+  collection: EditorialCollection
+  id: string
+  title: string
+  state: WorkflowState
+  live: boolean
+  /** The revision that was looked at: sent along with the move, nothing moves that changed meanwhile. */
+  revision: string
+  /** Where it would stand afterwards; null when it may not move. */
+  to: WorkflowState | null
+  problems: Obstacle[]
+  /** What was found that stops nothing. */
+  warnings: Obstacle[]
+}
+
+/** How many steps `dryRun` takes with each document: decide and gates. */
+export const stepsOfDryRun = 2
+
+/** What would happen if a set was moved, and everything that stands in its way. */
+export type DryRun = {
+  ok: boolean
+  documents: DryRunDocument[]
+  /** What goes live in the same moment because something of the set needs it. */
+  together: DryRunDocument[]
+  /** Live pages that the set would leave pointing at nothing. */
+  leftBroken: PlanStep[]
+}
+
+type Looked = {
+  collection: EditorialCollection
+  row: Row
+  documentStatus: DocumentStatus
+  decision: Decision
+  problems: Obstacle[]
+  findings: Finding[]
+}
+
+/**
+ * Plays a move of a set through and writes nothing: the same decisions, plan and gates as `transitionAll`, but it goes on
+ * after the first refusal, so that a person sees all of them at once and for each document what to do. What is asked for in
+ * the dialog (a note, a reason, a date) is taken as given.
+ */
+export const dryRun = async (
+  given: Omit<TransitionAllArgs, 'req'> & { req: PayloadRequest },
+): Promise<DryRun> => {
+  const args: MoveArgs = {
+    ...given,
+    note: given.note ?? 'a note',
+    reason: given.reason ?? 'a reason',
+    publishAt: given.publishAt ?? '9999-12-31T00:00:00.000Z',
+    needed: await approvalsNeeded(given.payload, given.req),
+  }
+  const asked: Looked[] = []
+  for (const { collection, id, revision } of args.documents)
+    asked.push(await look(args, collection, id, revision))
+  const moving = asked.filter(({ decision }) => decision.ok)
+  const { together, leftBroken } = await planOf(args, given.publishAt, moving)
+  const all = [...moving, ...together]
+  const set = all.map(({ collection, row }) => ({ collection, row }))
+  for (const one of all) {
+    await passGates(args, one, set)
+    args.step?.()
+  }
+
+  const isFree = [...asked, ...together].every(({ problems }) => problems.length === 0)
+  return {
+    ok: isFree && leftBroken.length === 0,
+    documents: asked.map(dryRunDocument),
+    together: together.map(dryRunDocument),
+    leftBroken,
+  }
+}
+
+const look = async (
+  args: MoveArgs,
+  collection: EditorialCollection,
+  id: string,
+  revision?: string,
+): Promise<Looked> => {
+  const row = await readableDocument({ ...args, collection, id })
+  const documentStatus = await documentStatusFor(args, collection, row)
+  const decision = decideOne(args, collection, documentStatus, revision)
+  args.step?.()
+  const problems = decision.ok ? [] : [{ path: decision.path ?? '', message: decision.reason }]
+  return { collection, row, documentStatus, decision, problems, findings: [] }
+}
+
+const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Looked[]) => {
+  const { payload, req, transition } = args
+  const none = { together: [] as Looked[], leftBroken: [] as PlanStep[] }
+  const first = moving[0]?.decision
+  const effect = first?.ok ? first.row.effect : undefined
+  if (!effect || transition === 'break-glass') return none
+  const at = effect === 'schedule' && publishAt ? new Date(publishAt) : new Date()
+  if (effect === 'unpublish' || effect === 'unschedule') {
+    const { steps } =
+      effect === 'unschedule'
+        ? await planUnschedule({ payload, req, documents: moving, at })
+        : await planUnpublish({
+            payload,
+            req,
+            documents: moving.filter(({ documentStatus }) => documentStatus.live),
+            at,
+          })
+    return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
+  }
+  const { steps } = await planPublish({ payload, req, documents: moving, at })
+  for (const { root, reason } of steps.filter(({ part }) => part === 'culprit')) {
+    const owner = moving.find(({ collection, row }) => root === `${collection}:${row.id}`)
+    owner?.problems.push({ path: '', message: `${reason ?? ''} Approve it first, or take it out.` })
+  }
+  const together: Looked[] = []
+  for (const { part, collection, id } of steps)
+    if (part === 'together') together.push(await look(args, collection, id))
+  return { ...none, together }
+}
+
+const passGates = async (
+  args: MoveArgs,
+  one: Looked,
+  together: { collection: EditorialCollection; row: Row }[],
+): Promise<void> => {
+  if (!one.decision.ok || !one.decision.row.gates) return
+  const { payload, req, transition } = args
+  const { collection, row } = one
+  one.findings = await checkGates({ payload, req, collection, row, together, transition })
+  for (const { severity, path, message } of one.findings)
+    if (severity === 'error') one.problems.push({ path, message })
+}
+
+const dryRunDocument = ({
+  collection,
+  row,
+  documentStatus,
+  decision,
+  problems,
+  findings,
+}: Looked): DryRunDocument => ({
+  collection,
+  id: row.id,
+  title: String(row.title ?? ''),
+  state: documentStatus.state,
+  live: documentStatus.live,
+  revision: documentStatus.revision,
+  to: decision.ok && problems.length === 0 ? decision.to : null,
+  problems,
+  warnings: findings
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ path, message }) => ({ path, message })),
+})

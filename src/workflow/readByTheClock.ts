@@ -1,7 +1,0 @@
-import type { CollectionAfterReadHook } from 'payload'
-
-import { asOfNow } from '#src/workflow/states'
-
-/** Staff see a scheduled document as published from its moment on, and an expired one as not live (promise 6). */
-export const readByTheClock: CollectionAfterReadHook = ({ doc }) =>
-  typeof doc?.workflowState === 'string' ? asOfNow(doc, new Date()) : doc
