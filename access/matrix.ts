@@ -31,7 +31,7 @@ const staff = {
 } as const satisfies Cells
 
 // prettier-ignore
-const editorial = {
+export const editorial = {
   create:       { anonymous: 'none', viewer: 'none', contributor: 'all',         reviewer: 'none', editor: 'all',          admin: 'all' },
   read:         { anonymous: 'none', viewer: 'all',  contributor: 'ownOrPublic', reviewer: 'all',  editor: 'all',          admin: 'all' },
   update:       { anonymous: 'none', viewer: 'none', contributor: 'ownDraft',    reviewer: 'all',  editor: 'all',          admin: 'all' },
@@ -40,7 +40,7 @@ const editorial = {
 } as const satisfies Row
 
 // prettier-ignore
-const reference = {
+export const reference = {
   create:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all',  admin: 'all' },
   read:         staff,
   update:       { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all',  admin: 'all' },

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 
+import { type Doors, type Opens, doorsOfCollection, doorsOfGlobal, rootDoors } from '#access/doors'
+import type { Governed, GovernedGlobal } from '#access/matrix'
 import { type Caller, callersOf, columns, roles, strangers } from '#test/access/callers'
 import { holds, mayIn, permissionTable } from '#test/access/permissionTable'
 import type { Built } from '#test/support/build'
@@ -33,68 +35,35 @@ const served: Address[] = [
   ),
 ]
 
-/** By which one becomes somebody, or learns that he is nobody; what each says to strangers is tested in test/users and walk.test.ts. */
-const forStrangers = [
-  'GET /access',
-  'GET /users/init',
-  'GET /users/me',
-  'POST /users/login',
-  'POST /users/logout',
-  'POST /users/forgot-password',
-  'POST /users/reset-password',
-  'POST /users/first-register',
-  'POST /users/verify/:id',
-]
-
-/** What Payload serves for every collection: their rights are those of the collection, walked in walk.test.ts. */
-const ofEveryCollection = [
-  'GET ',
-  'GET /count',
-  'GET /:id',
-  'GET /versions',
-  'GET /versions/:id',
-  'POST ',
-  'POST /:id/duplicate',
-  'POST /versions/:id',
-  'POST /access/:id?',
-  'PATCH ',
-  'PATCH /:id',
-  'DELETE ',
-  'DELETE /:id',
-]
-const ofGlobals = [
-  'GET ',
-  'POST ',
-  'POST /access',
-  'GET /versions',
-  'GET /versions/:id',
-  'POST /versions/:id',
-]
-const ofPayload = [
-  'POST /users/refresh-token',
-  'POST /users/unlock',
-  'GET /media/paste-url/:id?',
-  'GET /media/file/:filename',
-  'GET /payload-preferences/:key',
-  'POST /payload-preferences/:key',
-  'DELETE /payload-preferences/:key',
-]
+/** The addresses that answer anonymous callers; what each says to them is tested in test/users and walk.test.ts. */
+const opensFor = ({ method, path, collection }: Address): Opens | undefined => {
+  const isGlobal = path.startsWith('/globals/')
+  const base = collection ? (isGlobal ? `/globals/${collection}` : `/${collection}`) : ''
+  const doors: Doors = !collection
+    ? rootDoors
+    : isGlobal
+      ? doorsOfGlobal(collection as GovernedGlobal)
+      : doorsOfCollection(collection as Governed)
+  return doors[`${method} ${path.slice(base.length) || '/'}`]
+}
+const forStrangers = ['everyone', 'token', 'nobody']
 
 const nameOf = ({ method, path }: Address) => `${method} ${path}`
-const editorial = ['careers', 'courses', 'reading-lists', 'books', 'disclosures']
-
+/** What the matrix decides is walked in walk.test.ts; an endpoint of our own has its row in docs/permissions.md. */
 const isKnown = (address: Address): boolean => {
   const { method, path, collection } = address
-  const name = nameOf(address)
-  if ([...forStrangers, ...ofPayload].includes(name) || name in expected.desk) return true
-  if (!collection) return false
-  const isGlobal = path.startsWith('/globals/')
-  const below = `${method} ${path.replace(isGlobal ? `/globals/${collection}` : `/${collection}`, '')}`
-  if ((isGlobal ? ofGlobals : ofEveryCollection).includes(below)) return true
+  const opens = opensFor(address)
+  if (opens === undefined) return false
+  if (opens === 'staff') return nameOf(address) in expected.desk || isPayloads(address)
+  if (opens !== 'document') return true
   // Walked with each transition, and with the history, in walk.test.ts.
   const walked = ['POST /:id/transitions/:transition', 'GET /:id/history', ...Object.keys(expected.beside)]
-  return editorial.includes(collection) && walked.includes(below)
+  return walked.includes(`${method} ${path.replace(`/${collection}`, '')}`)
 }
+
+/** What Payload tells everyone who is signed in: their rights, their screen settings, a new token. */
+const isPayloads = ({ path }: Address): boolean =>
+  /\/access(\/:id\?)?$|^\/payload-preferences\/:key$|^\/users\/refresh-token$/.test(path)
 
 test('every address has a row in docs/permissions.md, or is Payload’s own', () => {
   expect(served.filter((address) => !isKnown(address)).map(nameOf)).toEqual([])
@@ -116,7 +85,7 @@ test.each(['nobody signed in', 'a deactivated account'] as const)(
     const there = await shared('careers', 'published', 'editor')
     const open: string[] = []
     for (const address of served) {
-      if (forStrangers.includes(nameOf(address))) continue
+      if (forStrangers.includes(opensFor(address) ?? '')) continue
       const id = address.collection === 'careers' ? there.id : uuidv7()
       const body = address.method === 'GET' ? undefined : { email: people.viewer.email }
       const question = `/api${filled(address.path, id)}?where[id][equals]=${id}`

@@ -1,0 +1,220 @@
+import { type Governed, type GovernedGlobal, editorial, matrix, reference } from '#access/matrix'
+
+/*
+ * THE inventory of doors: every way into the product, once. What is in no row is not served: a collection, global or root
+ * endpoint without a row stops the start (access/governed.ts), and test/doors compares all rows with what really is there,
+ * in both directions. The walks of test/doors are generated from it.
+ */
+
+/**
+ * Who a door opens for, before any rule about one document is asked. `create` to `readVersions`, `unlock`: the cell of
+ * access/matrix.ts. `document`: who may read the document; the endpoint asks for more where its row says so in
+ * docs/permissions.md. `staff`: everyone who is signed in, and the answer holds only what they may read. `everyone`: also
+ * anonymous callers. `token`: the holder of a secret made for this door. `operator`: who can sign in to the machine.
+ * `nobody`: Payload has the address and it answers nothing.
+ */
+export type Opens =
+  | 'everyone'
+  | 'staff'
+  | 'document'
+  | 'create'
+  | 'read'
+  | 'update'
+  | 'delete'
+  | 'readVersions'
+  | 'unlock'
+  | 'token'
+  | 'operator'
+  | 'nobody'
+
+/** Addresses by `METHOD /path`, as Payload and Express write them, and who each opens for. */
+export type Doors = Readonly<Record<string, Opens>>
+
+/** What Payload serves for every collection by itself. */
+const ofEveryCollection = {
+  'GET /': 'read',
+  'GET /count': 'read',
+  'GET /:id': 'read',
+  'GET /versions': 'readVersions',
+  'GET /versions/:id': 'readVersions',
+  'POST /': 'create',
+  'POST /versions/:id': 'update',
+  'POST /access/:id?': 'staff',
+  'PATCH /': 'update',
+  'PATCH /:id': 'update',
+  'DELETE /': 'delete',
+  'DELETE /:id': 'delete',
+} as const satisfies Doors
+
+const duplicate = { 'POST /:id/duplicate': 'create' } as const satisfies Doors
+
+/** Documents with a review (src/workflow, src/comments). */
+const ofEditorial = {
+  ...ofEveryCollection,
+  ...duplicate,
+  'GET /:id/transitions': 'document',
+  'GET /:id/history': 'document',
+  'GET /:id/diff': 'document',
+  'GET /:id/plan': 'document',
+  'GET /:id/where-used': 'document',
+  'GET /:id/colleagues': 'document',
+  'GET /:id/comments': 'document',
+  'POST /:id/transitions/:transition': 'document',
+  'POST /transitions/:transition': 'document',
+  'POST /transitions/:transition/plan': 'document',
+  'POST /:id/assign': 'document',
+  'POST /:id/presence': 'document',
+  'POST /:id/presence/leave': 'document',
+  'POST /:id/comments': 'document',
+  'PATCH /:id/comments/:comment': 'document',
+  'POST /:id/comments/:comment/:what': 'document',
+} as const satisfies Doors
+
+const ofReference = { ...ofEveryCollection, ...duplicate } as const satisfies Doors
+
+const ofUploads = {
+  ...ofEveryCollection,
+  'GET /file/:filename': 'read',
+  'GET /paste-url/:id?': 'nobody',
+} as const satisfies Doors
+
+const ofUsers = {
+  ...ofEveryCollection,
+  'GET /init': 'everyone',
+  'GET /me': 'everyone',
+  'POST /login': 'everyone',
+  'POST /logout': 'everyone',
+  'POST /forgot-password': 'everyone',
+  'POST /reset-password': 'token',
+  'POST /first-register': 'everyone',
+  'POST /verify/:id': 'nobody',
+  'POST /refresh-token': 'staff',
+  'POST /unlock': 'unlock',
+} as const satisfies Doors
+
+const ofPreferences = {
+  ...ofReference,
+  'GET /:key': 'staff',
+  'POST /:key': 'staff',
+  'DELETE /:key': 'staff',
+} as const satisfies Doors
+
+/** What a collection has beyond the kind of its row in the policy table. */
+const ofOneCollection: Partial<Record<Governed, Doors>> = {
+  disclosures: { 'GET /:id/reach': 'document' },
+  media: ofUploads,
+  users: ofUsers,
+  notifications: { 'POST /read-all': 'staff', 'POST /:id/read': 'staff' },
+  'payload-locked-documents': ofReference,
+  'payload-query-presets': ofReference,
+  'payload-kv': ofReference,
+  'payload-preferences': ofPreferences,
+}
+
+/** Payload's own bookkeeping, which it serves at no address. */
+const withoutAddress: readonly Governed[] = ['payload-migrations', 'payload-jobs']
+
+/** The doors below `/api/{collection}`. */
+export const doorsOfCollection = (slug: Governed): Doors => {
+  if (withoutAddress.includes(slug)) return {}
+  return { ...doorsOfRow(matrix[slug]), ...ofOneCollection[slug] }
+}
+
+const doorsOfRow = (row: object): Doors =>
+  row === editorial ? ofEditorial : row === reference ? ofReference : ofEveryCollection
+
+const ofEveryGlobal = {
+  'GET /': 'read',
+  'GET /versions': 'readVersions',
+  'GET /versions/:id': 'readVersions',
+  'POST /': 'update',
+  'POST /access': 'staff',
+  'POST /versions/:id': 'update',
+} as const satisfies Doors
+
+/** The doors below `/api/globals/{global}`. */
+export const doorsOfGlobal = (_slug: GovernedGlobal): Doors => ofEveryGlobal
+
+/** Directly below `/api`. */
+export const rootDoors = {
+  'GET /access': 'everyone',
+  'GET /review-queue': 'staff',
+  'GET /calendar': 'staff',
+  'GET /desk/activity': 'staff',
+  'GET /desk/attention': 'staff',
+  'GET /desk/progress/:name': 'staff',
+  'GET /curation/search': 'staff',
+  'GET /curation/catalogue': 'staff',
+  'POST /curation/lookup': 'staff',
+  'POST /curation/entries': 'staff',
+} as const satisfies Doors
+
+/** Ways in that Express answers itself, by the address as a client writes it. */
+export const publicDoors = {
+  'GET /healthz': 'everyone',
+  'GET /readyz': 'everyone',
+  'GET /metrics': 'token',
+  'GET /favicon.ico': 'everyone',
+  'GET /': 'everyone',
+  'GET /v1/search': 'everyone',
+  'GET /v1/site': 'everyone',
+  'GET /v1/changes': 'everyone',
+  'GET /v1/openapi.json': 'everyone',
+  'GET /v1/docs': 'everyone',
+  'GET /media/:filename': 'everyone',
+} as const satisfies Doors
+
+/** The delivery API of each kind of page that is published: lists and single pages (src/delivery/routes.ts). */
+export const deliveryDoors = { 'GET /': 'everyone', 'GET /:slug': 'everyone' } as const satisfies Doors
+
+/** Pages that Next renders: the folders of src/app that hold a page or a route, and the screens of the admin below /admin. */
+export const pageDoors = {
+  '/admin': 'staff',
+  '/admin/account': 'staff',
+  '/admin/calendar': 'staff',
+  '/admin/inbox': 'staff',
+  '/admin/roles': 'staff',
+  '/admin/collections/:slug': 'staff',
+  '/admin/globals/:slug': 'staff',
+  '/admin/login': 'everyone',
+  '/admin/logout': 'everyone',
+  '/admin/logout-inactivity': 'everyone',
+  '/admin/forgot': 'everyone',
+  '/admin/create-first-user': 'everyone',
+  '/admin/unauthorized': 'everyone',
+  '/admin/reset/:token': 'token',
+} as const satisfies Doors
+
+/** Connections that change their protocol: there are none, so every `Upgrade` is answered as a plain request. */
+export const upgradeDoors: readonly string[] = []
+
+/** What npm runs for people at the machine: the commands that read or write a site, and those of developers. */
+export const commandDoors = {
+  start: 'operator',
+  dev: 'operator',
+  build: 'operator',
+  test: 'operator',
+  'test:crash': 'operator',
+  check: 'operator',
+  typecheck: 'operator',
+  lint: 'operator',
+  format: 'operator',
+  import: 'operator',
+  export: 'operator',
+  move: 'operator',
+  backup: 'operator',
+  restore: 'operator',
+  'search:rebuild': 'operator',
+  bench: 'operator',
+  'audit:verify': 'operator',
+  payload: 'operator',
+  docs: 'operator',
+  generate: 'operator',
+  openapi: 'operator',
+  migrate: 'operator',
+  'migrate:status': 'operator',
+  'migrate:down': 'operator',
+  'migrate:create': 'operator',
+  'pictures:upload': 'operator',
+  pictures: 'operator',
+} as const satisfies Doors
