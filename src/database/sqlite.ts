@@ -9,6 +9,7 @@ import { addSessionWrites } from '#src/database/sessionWrites'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
 import { type Migration, addMigrations } from '#src/database/sqliteMigrations'
 import { addSerialWriter } from '#src/database/sqliteTransactions'
+import { type TablesWithIndexes, giveStableIndexNames } from '#src/database/stableIndexNames'
 import { addStorageWatch } from '#src/database/storageWatch'
 import { checkDatabaseFile, fileOfURL } from '#src/database/startErrors'
 
@@ -44,7 +45,7 @@ export function sqliteDatabase({
     migrationDir: path.resolve('src/migrations'),
     // The schema comes from the migrations, in development as in production; a pushed schema asks questions at start.
     push: false,
-    beforeSchemaInit: [indexListsOfWords],
+    beforeSchemaInit: [indexListsOfWords, nameIndexes],
     transactionOptions: { behavior: 'immediate' },
   })
 
@@ -71,17 +72,23 @@ export function sqliteDatabase({
  * belong to: without one, reading a single row reads the words of all rows (40 ms a row with 150,000 documents).
  */
 const indexListsOfWords: SchemaHook = (args) => {
-  // Payload hands the adapter over and does not say so in its types.
-  const { adapter } = args as unknown as { adapter: { rawTables: Record<string, RawTable> } }
-  for (const [name, table] of Object.entries(adapter.rawTables)) {
+  for (const [name, table] of Object.entries(rawTablesOf(args))) {
     if (!name.endsWith('_texts')) continue
     table.indexes = { ...table.indexes, parentIdx: { name: `${name}_parent_idx`, on: ['parent', 'path'] } }
   }
   return args.schema
 }
 
+const nameIndexes: SchemaHook = (args) => {
+  giveStableIndexNames(rawTablesOf(args))
+  return args.schema
+}
+
+// Payload hands the adapter over and does not say so in its types.
+const rawTablesOf = (args: Parameters<SchemaHook>[0]) =>
+  (args as unknown as { adapter: { rawTables: TablesWithIndexes } }).adapter.rawTables
+
 type SchemaHook = NonNullable<NonNullable<Parameters<typeof sqliteAdapter>[0]>['beforeSchemaInit']>[number]
-type RawTable = { indexes?: Record<string, { name: string; on: string | string[] }> }
 
 function addFileCheck(adapter: SQLiteAdapter, databaseURL: string): void {
   const connect = adapter.connect!.bind(adapter)
