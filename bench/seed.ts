@@ -314,6 +314,7 @@ const publicationOf = ({ collection, ...document }: Document, commit: string): P
   publishedBy: null,
   breakGlassReason: null,
   before: null,
+  takenAfter: null,
   refs: document.refs,
   media: [],
 })

@@ -50,6 +50,12 @@ export const Publications: CollectionConfig = system({
     { name: 'publishedBy', type: 'text', label: 'Published by' },
     { name: 'breakGlassReason', type: 'text', label: 'Break-glass reason' },
     { name: 'before', type: 'json', label: 'Workflow before' },
+    {
+      name: 'takenAfter',
+      type: 'number',
+      label: 'Taken after event',
+      admin: { description: 'The newest event when its content and its pictures were read.' },
+    },
     { name: 'refs', type: 'text', label: 'Refers to', hasMany: true, index: true },
     { name: 'media', type: 'text', label: 'Pictures', hasMany: true, index: true },
   ],

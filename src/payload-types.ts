@@ -1106,6 +1106,10 @@ export interface Publication {
     | number
     | boolean
     | null;
+  /**
+   * The newest event when its content and its pictures were read.
+   */
+  takenAfter?: number | null;
   refs?: string[] | null;
   media?: string[] | null;
 }
@@ -1984,6 +1988,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   publishedBy?: T;
   breakGlassReason?: T;
   before?: T;
+  takenAfter?: T;
   refs?: T;
   media?: T;
 }

@@ -20,6 +20,8 @@ export type AuditedPublication = {
   authors: string[] | null
   publishedBy: string | null
   breakGlassReason: string | null
+  /** The newest event when content and pictures were read. */
+  takenAfter?: number | null
 }
 
 /** What the audit has to be told about the site: it knows events, not content. */
@@ -52,6 +54,8 @@ export const publicationFault = (
     return 'was altered after it was written: its content does not have its hash'
   if (!isLabelledRight(publication))
     return 'was altered after it was written: its labels do not fit its content'
+  if (!isRecovered(event) && (publication.takenAfter ?? null) !== (event.details?.takenAfter ?? null))
+    return `says it was taken at another moment than event ${event.sequence} does`
   if (!isTimedRight(publication, event))
     return `is to be seen at another time than event ${event.sequence} says`
   if ((publication.publishedBy ?? null) !== whoDid(event))
@@ -67,10 +71,17 @@ const isRecovered = ({ action }: AuditEvent): boolean => action === 'recovered'
 export const whoDid = (event: AuditEvent): string | null =>
   (isRecovered(event) ? (event.details?.by as string | null | undefined) : event.actor) ?? null
 
+/** The pictures a publication shows. The snapshot is bound by its hash, so none is left out unseen. */
+export const picturesOf = ({ snapshot, media }: Pick<AuditedPublication, 'snapshot' | 'media'>): string[] => [
+  ...new Set([...Object.keys((snapshot._media ?? {}) as object), ...(media ?? [])]),
+]
+
 /** What it is found by: each of these stands in the content as well, and the content has its hash. */
 const isLabelledRight = ({ snapshot, slug, title, refs, media }: AuditedPublication): boolean => {
   if (slug !== String(snapshot.slug ?? '')) return false
   if (title !== String(snapshot.title ?? snapshot.name ?? '')) return false
+  const shown = picturesOf({ snapshot, media: [] })
+  if (!shown.every((id) => media?.includes(id))) return false
   const ids = [...(refs ?? []).map((ref) => ref.slice(ref.indexOf(':') + 1)), ...(media ?? [])]
   const text = ids.length > 0 ? JSON.stringify(snapshot) : ''
   return ids.every((id) => text.includes(`"${id}"`))
@@ -112,6 +123,8 @@ const fourEyesFault = (
   const persons = [...new Set(claimed)]
   const author = persons.find((person) => account.authors.includes(person))
   if (author) return `was approved by ${author}, who had changed it`
+  const illustrator = persons.find((person) => account.pictureAuthors.includes(person))
+  if (illustrator) return `was approved by ${illustrator}, who had changed a picture it shows`
   const given = account.approvals.filter(({ hash }) => hash === publication.contentHash)
   const invented = persons.find((person) => !given.some(({ by }) => by === person))
   if (invented) return `claims an approval by ${invented} that no event knows of`

@@ -1,9 +1,15 @@
 import * as migration_20261121_145641_initial from './20261121_145641_initial';
+import * as migration_20261130_110800_taken_after from './20261130_110800_taken_after';
 
 export const migrations = [
   {
     up: migration_20261121_145641_initial.up,
     down: migration_20261121_145641_initial.down,
-    name: '20261121_145641_initial'
+    name: '20261121_145641_initial',
+  },
+  {
+    up: migration_20261130_110800_taken_after.up,
+    down: migration_20261130_110800_taken_after.down,
+    name: '20261130_110800_taken_after'
   },
 ];

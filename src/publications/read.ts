@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { newestCommits, nextMoment } from '#src/database/newest'
-import { systemStore } from '#src/database/store'
+import { type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
 export type { Publication } from '#src/publications/types'
@@ -73,6 +73,21 @@ export const lastShown = async (
   req?: PayloadRequest,
 ): Promise<(PublicationRow & { liveFrom: string; isLive: boolean }) | null> => {
   const store = systemStore(payload, req)
+  const [row] = await shownUntil(store, collection, document, at)
+  const publication = row && ((await store.findByID('publications', row.id)) as unknown as PublicationRow)
+  if (!publication) return null
+  const isLive = row.liveUntil === null || row.liveUntil === undefined || new Date(row.liveUntil) > at
+  return { ...publication, liveFrom: row.liveFrom, isLive }
+}
+
+/** The newest of the periods of a document that have begun by then. */
+const shownUntil = async (
+  store: SystemStore,
+  collection: string,
+  document: string,
+  at: Date,
+  only?: string[],
+): Promise<TimelineRow[]> => {
   const { docs } = await store.find('timeline', {
     where: {
       and: [
@@ -83,12 +98,33 @@ export const lastShown = async (
     },
     sort: ['-liveFrom', '-sequence'],
     limit: 1,
+    ...(only ? { only: [...only, 'liveFrom'] } : {}),
   })
-  const [row] = docs as unknown as TimelineRow[]
-  const publication = row && ((await store.findByID('publications', row.id)) as unknown as PublicationRow)
-  if (!publication) return null
-  const isLive = row.liveUntil === null || row.liveUntil === undefined || new Date(row.liveUntil) > at
-  return { ...publication, liveFrom: row.liveFrom, isLive }
+  return docs as unknown as TimelineRow[]
+}
+
+/**
+ * When the snapshot was taken that readers saw of a document last (a schedule's long before it went live); null when there never
+ * was one. `takenAfter` is the newest event of that moment, `at` the commit that followed.
+ */
+export const lastTaken = async (
+  payload: Payload,
+  collection: string,
+  document: string,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<{ takenAfter: number | null; at: string } | null> => {
+  const store = systemStore(payload, req)
+  const [row] = await shownUntil(store, collection, document, at, ['sequence'])
+  if (!row) return null
+  const publications = { where: { id: { equals: row.id } }, only: ['takenAfter'] }
+  const [publication] = (await store.find('publications', publications)).docs
+  const commit = await store.findOne('commits', { sequence: { equals: row.sequence } })
+  const takenAfter = publication?.takenAfter
+  return {
+    takenAfter: typeof takenAfter === 'number' ? takenAfter : null,
+    at: String(commit?.at ?? row.liveFrom),
+  }
 }
 
 /** The titles under which readers know these documents; what is not live is not in the map. Keys: `collection:id`. */

@@ -73,6 +73,7 @@ const blank = (
   publishedBy: req.user ? String(req.user.id) : null,
   breakGlassReason: null,
   before: null,
+  takenAfter: null,
   refs: [],
   media: [],
 })

@@ -25,6 +25,8 @@ export type PublicationRow = {
   breakGlassReason: string | null
   /** The document's workflow fields before the move, to take it back by where there are no transactions. */
   before: Record<string, unknown> | null
+  /** The newest event when content and pictures were read; null for what shows nothing, and in rows of before this was kept. */
+  takenAfter: number | null
   refs: string[]
   media: string[]
 }

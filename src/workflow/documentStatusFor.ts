@@ -14,5 +14,10 @@ export const documentStatusFor = async (
   row: Row,
 ): Promise<DocumentStatus> => {
   const pictures = await picturesOf(payload, req, collection, contentOf(row))
-  return documentStatusOf(row, pictures, new Date(), await pictureAuthorsOf(payload, req, row, pictures))
+  return documentStatusOf(
+    row,
+    pictures,
+    new Date(),
+    await pictureAuthorsOf(payload, req, { collection, row }, pictures),
+  )
 }

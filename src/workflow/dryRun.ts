@@ -69,6 +69,8 @@ export const dryRun = async (
     reason: given.reason ?? 'a reason',
     publishAt: given.publishAt ?? '9999-12-31T00:00:00.000Z',
     needed: await approvalsNeeded(given.payload, given.req),
+    // Nothing is published here.
+    takenAfter: 0,
   }
   const asked: Looked[] = []
   for (const { collection, id, revision } of args.documents)

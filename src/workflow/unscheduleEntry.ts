@@ -30,6 +30,7 @@ export const unscheduleEntry = ({ collection, row, target, by, hash }: Unschedul
   publishedBy: by,
   breakGlassReason: null,
   before: null,
+  takenAfter: null,
   refs: [],
   media: [],
 })

@@ -42,6 +42,9 @@ const account = (more: Partial<Account> = {}): Account => ({
   revision: 'r',
   state: 'approved',
   authors: ['bob'],
+  pictureAuthors: [],
+  takenAfter: 0,
+  waiting: null,
   approvals: [{ by: 'ada', hash, needed: 1 }],
   ...more,
 })
@@ -73,6 +76,13 @@ describe('a publication held against its event', () => {
     const both = account({ authors: ['bob', 'ada'] })
     expect(fault(publication({ authors: ['bob', 'ada'] }), event(), both)).toContain('who had changed it')
     expect(fault(publication(), event(), both)).toContain('other authors')
+  })
+
+  test('counts nobody who changed a picture it shows, and keeps the moment from which that counts', () => {
+    expect(fault(publication(), event(), account({ pictureAuthors: ['ada'] }))).toContain('changed a picture')
+    expect(fault(publication({ takenAfter: 3 }), event())).toContain('taken at another moment')
+    const hidden = publication({ snapshot: { title: 'Nurse', slug: 'nurse', _media: { m: {} } } })
+    expect(fault(hidden)).toContain('its labels do not fit its content')
   })
 
   test('counts no approval that was voided since', () => {

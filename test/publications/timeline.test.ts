@@ -20,6 +20,7 @@ const publication = (fields: Partial<PublicationRow>): PublicationRow => ({
   authors: [],
   publishedBy: null,
   breakGlassReason: null,
+  takenAfter: null,
   before: null,
   refs: [],
   media: [],

@@ -46,6 +46,7 @@ const prepareOnly = async (career: Built) => {
     publishedBy: people.reviewer.id,
     breakGlassReason: null,
     before: workflowFieldsOf(row),
+    takenAfter: null,
     refs: [],
     media: [],
   }

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#src/audit/chain'
-import { type AuditedPublication, publicationFault, whoDid } from '#src/audit/publicationFault'
+import { type AuditedPublication, picturesOf, publicationFault, whoDid } from '#src/audit/publicationFault'
 import type { Account } from '#src/audit/replay'
+import type { VerificationState } from '#src/audit/verifying/verificationState'
 import type { VerifyArgs } from '#src/audit/verifying/VerifyArgs'
 import { Fault } from '#src/audit/verifying/Fault'
 import { described, named } from '#src/audit/verifying/named'
@@ -9,7 +10,12 @@ import type { Row, SystemStore } from '#src/database/store'
 /** An event says that it made a publication; `account` is what the events before it say of the document. */
 export type Claim = { publication: string; commit: number | null; event: AuditEvent; account: Account }
 
-export const checkClaims = async (store: SystemStore, args: VerifyArgs, claims: Claim[]): Promise<void> => {
+export const checkClaims = async (
+  store: SystemStore,
+  args: VerifyArgs,
+  claims: Claim[],
+  { pictures }: Pick<VerificationState, 'pictures'>,
+): Promise<void> => {
   if (claims.length === 0) return
   const { docs } = await store.find('publications', {
     where: { id: { in: claims.map(({ publication }) => publication) } },
@@ -33,10 +39,23 @@ export const checkClaims = async (store: SystemStore, args: VerifyArgs, claims: 
       throw new Fault(
         `Commit ${String(commit.sequence)} was altered: event ${event.sequence} says otherwise who made it, or when.`,
       )
-    const fault = publicationFault(publication as unknown as AuditedPublication, event, account, args.rules)
+    const audited = publication as unknown as AuditedPublication
+    account.pictureAuthors = picturesOf(audited).flatMap((picture) =>
+      (pictures.get(picture) ?? []).flatMap((change) =>
+        isOfThisRound(change, event, account) ? change.actor : [],
+      ),
+    )
+    const fault = publicationFault(audited, event, account, args.rules)
     if (fault) throw new Fault(`${named(publication)} ${fault}.`)
   }
 }
+
+/** After the snapshot that readers saw before, and not after this one was taken. */
+const isOfThisRound = (
+  { sequence }: { sequence: number },
+  event: AuditEvent,
+  { takenAfter }: Account,
+): boolean => sequence > takenAfter && sequence <= Number(event.details?.takenAfter ?? event.sequence)
 
 const day = 24 * 60 * 60 * 1000
 

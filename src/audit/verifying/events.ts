@@ -38,7 +38,7 @@ export const checkEvents = async (
       events++
       claims.push(...claimsOf(event, args, state))
     }
-    await checkClaims(store, args, claims)
+    await checkClaims(store, args, claims, state)
   }
   // What has no number, or one that another event has too, is not met on the way from 1 to the end.
   const stored = await store.count('events', {
@@ -54,11 +54,16 @@ export const checkEvents = async (
 const claimsOf = (
   event: AuditEvent,
   args: VerifyArgs,
-  { accounts, made, people }: VerificationState,
+  { accounts, made, people, pictures }: VerificationState,
 ): Claim[] => {
   const { collectionSlug, document, details } = event
   if (!collectionSlug || !document) return []
   if (collectionSlug === 'users') keepPerson(people, document, event)
+  if (collectionSlug === 'media' && event.actor)
+    pictures.set(document, [
+      ...(pictures.get(document) ?? []),
+      { sequence: event.sequence, actor: event.actor },
+    ])
   const key = `${collectionSlug}:${document}`
   const isEditorial = args.editorial.includes(collectionSlug)
   const account = accounts.get(key) ?? newAccount()

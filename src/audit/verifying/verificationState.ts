@@ -6,6 +6,8 @@ export type VerificationState = {
   accounts: Map<string, Account>
   /** Publication -> the event that made it. */
   made: Map<string, number>
+  /** Picture -> who brought or changed it, with which event. */
+  pictures: Map<string, { sequence: number; actor: string }[]>
   /** Person -> what the newest events say of the account. */
   people: Map<string, Person>
 }
@@ -15,5 +17,6 @@ export type Person = { roles: string; deactivated: boolean }
 export const emptyVerificationState = (): VerificationState => ({
   accounts: new Map(),
   made: new Map(),
+  pictures: new Map(),
   people: new Map(),
 })

@@ -41,8 +41,8 @@ export type TransitionResult = {
 }
 
 export type Given = TransitionAllArgs & { req: PayloadRequest }
-/** A set to move, and how many approvals each collection needs just now. */
-export type MoveArgs = Given & { needed: ApprovalsNeeded }
+/** A set to move, how many approvals each collection needs just now, and the newest event before anything of it is read. */
+export type MoveArgs = Given & { needed: ApprovalsNeeded; takenAfter: number }
 
 /** One document of the set, with what was decided about it. */
 export type Move = {

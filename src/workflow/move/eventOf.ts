@@ -30,6 +30,8 @@ export const eventOf = (
     details: {
       publication,
       commit: null,
+      // From here on the pictures' changes count for the next round; kept where nobody can alter it.
+      takenAfter: isShown(decision.row.effect) ? args.takenAfter : null,
       note: decision.row.needsReason ? (args.note ?? null) : null,
       publishAt: instant(args.publishAt) ?? null,
       expireAt: instant(args.expireAt) ?? null,
@@ -42,3 +44,6 @@ export const eventOf = (
     },
   }
 }
+
+const isShown = (effect: Move['decision']['row']['effect']): boolean =>
+  effect === 'publish' || effect === 'schedule'

@@ -1,4 +1,5 @@
 import { record } from '#src/audit/record'
+import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
 import { type Prepared, commitPrepared, named, writePrepared } from '#src/publications/write'
 import { announceMoves } from '#src/workflow/announce'
@@ -27,7 +28,9 @@ import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
 export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   await endJournalsOf(given.req, given.documents)
-  const args = { ...given, needed: await approvalsNeeded(given.payload, given.req) }
+  const newest = await newestRow(given.payload, given.req, 'events', [])
+  const takenAfter = Number(newest?.sequence ?? 0)
+  const args = { ...given, takenAfter, needed: await approvalsNeeded(given.payload, given.req) }
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
   await passGates(args, moves)

@@ -33,6 +33,7 @@ export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<New
       publishedBy: String(args.user.id),
       breakGlassReason: args.transition === 'break-glass' ? (args.reason ?? null) : null,
       before: workflowFieldsOf(row),
+      takenAfter: shows ? args.takenAfter : null,
     })
   }
   return entries
