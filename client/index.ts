@@ -5,6 +5,15 @@ export type { components, paths } from './schema'
 
 type Schemas = components['schemas']
 
+/**
+ * The tags (`Cache-Tag`, `Surrogate-Key`) to purge at a cache in front for one change of the feed: answers that show the
+ * document carry the first, or the second where they show very many.
+ */
+export const tagsToPurge = ({
+  collection,
+  id,
+}: Pick<Schemas['Change'], 'collection' | 'id'>): [string, string] => [`${collection}:${id}`, collection]
+
 export type Career = Schemas['Career']
 export type ReadingList = Schemas['ReadingList']
 export type Course = Schemas['Course']

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
+import { narrowModes } from '#src/environment/privateFiles'
 import { SettingsError, readSettingsAgain, secretFile, settings, type Settings } from '#src/settings'
 
 /**
@@ -26,9 +27,12 @@ export function prepareEnvironment(): Settings {
   nextEnv.loadEnvConfig(process.cwd(), isDevelopment, { info: () => undefined, error: console.error })
 
   refuseWhatIsMissing(settings)
+  // Password hashes, drafts, pictures that nobody has approved: whatever this process writes is this account's alone.
+  process.umask(0o077)
   makeFolder('DATA_DIR', settings.dataDir)
   makeFolder('MEDIA_DIR', settings.mediaDir)
   if (settings.databaseFile !== null) makeFolder('DATABASE_URL', path.dirname(settings.databaseFile))
+  for (const line of narrowModes(settings)) console.error(`guidepost: ${line}`)
   if (settings.payloadSecret !== '') return settings
 
   makeSecret(settings.dataDir)

@@ -112,8 +112,8 @@ export const variables = {
     'secret',
   ),
   PUBLIC_URL: variable(
-    'the address people use, http://... or https://..., without a query',
-    urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
+    'the address people use, http://HOST or https://HOST and nothing behind it: the admin, its files and pictures are served at the root of a host',
+    urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text) && parsedUrl(text)?.pathname === '/'),
   ),
   SITE_URL: variable(
     'the address of the site readers see, http://... or https://..., without a query',

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { adminNames, plainData, rooms } from './rooms.mjs'
@@ -93,6 +93,20 @@ it('leaves a room by # names only, so that a moved file is found by its name', (
   expect(upwards.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
 })
 
+it('names in SECURITY.md tests that are there', () => {
+  const text = readFileSync(path.join(root, 'SECURITY.md'), 'utf8')
+  const tests = text.split('\n').flatMap((line) => {
+    let folder = ''
+    // One without its folder lies beside the one before.
+    return [...line.matchAll(/`([\w/]+\.test\.ts)`/g)].map(([, name = '']) => {
+      if (name.includes('/')) folder = path.dirname(name)
+      return name.includes('/') ? name : `${folder}/${name}`
+    })
+  })
+  expect(tests.length).toBeGreaterThan(15)
+  expect(tests.filter((test) => !existsSync(path.join(root, test)))).toEqual([])
+})
+
 it('draws in docs/architecture.md the directions that hold', () => {
   const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
   const drawn = /<!-- rooms -->\s*```\n([\s\S]*?)```\s*<!-- \/rooms -->/.exec(page)?.[1]
@@ -110,7 +124,7 @@ function drawing(): string {
 }
 
 const topLevel = [
-  'README.md', 'CHANGELOG.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
+  'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
   'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client', 'deploy',
   // Tools look for these here.
   'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', '.prettierrc.json', '.prettierignore', '.gitignore',
@@ -119,7 +133,7 @@ const topLevel = [
 
 // What git does not keep is nobody's layout.
 const isLocal = (name: string) =>
-  /^(node_modules|\.next|\.build|data|coverage|\.env|next-env\.d\.ts|.*\.tsbuildinfo|\.idea|\.vscode)$/.test(
+  /^(node_modules|\.next(-\w+)*|\.build|data|coverage|\.env|next-env\.d\.ts|.*\.tsbuildinfo|\.idea|\.vscode)$/.test(
     name,
   )
 

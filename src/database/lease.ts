@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 
+import { holderIn, isGone, nameOfHolder } from '#src/database/processIdentity'
 import { inTransaction } from '#src/database/retry'
 import { databaseNow } from '#src/database/server'
 import { systemStore } from '#src/database/store'
@@ -19,16 +19,19 @@ export type LeaseArgs = {
 
 /**
  * Takes or prolongs a lease: true when the work is this holder's until `now + duration`. Of several processes one gets it,
- * on either database (the condition is part of the write); one that died is followed when its lease has run out.
+ * on either database (the condition is part of the write). One that died on this machine is followed at once; one that died
+ * elsewhere, when its lease has run out.
  */
 export const takeLease = async ({ payload, name, holder, now, duration }: LeaseArgs): Promise<boolean> => {
   const until = new Date(now.getTime() + duration).toISOString()
-  const free: Where = { or: [{ holder: { equals: holder } }, { until: { less_than: now.toISOString() } }] }
+  const free: Where[] = [{ holder: { equals: holder } }, { until: { less_than: now.toISOString() } }]
+  const dead = await deadHolder(payload, name)
+  if (dead !== null) free.push({ holder: { equals: dead } })
   try {
     return await inTransaction(payload, undefined, async (req) => {
       const store = systemStore(payload, req)
       const data = { holder, until, updatedAt: now.toISOString() }
-      const taken = await store.update('leases', { and: [{ id: { equals: name } }, free] }, data)
+      const taken = await store.update('leases', { and: [{ id: { equals: name } }, { or: free }] }, data)
       if (taken) return true
       if (await store.findByID('leases', name)) return false
       await store.create('leases', { id: name, ...data, createdAt: now.toISOString() })
@@ -39,6 +42,15 @@ export const takeLease = async ({ payload, name, holder, now, duration }: LeaseA
     if ((await systemStore(payload).findByID('leases', name)) !== null) return false
     throw error
   }
+}
+
+/** Who has the lease, when that is a process that surely lives no more. */
+async function deadHolder(payload: Payload, name: string): Promise<string | null> {
+  const lease = await systemStore(payload).findByID('leases', name)
+  const who = holderIn(String(lease?.holder ?? ''))
+  // A SQLite file belongs to the processes of one machine.
+  const isSameMachine = payload.db.name === 'sqlite'
+  return who !== null && isGone(who, isSameMachine) ? String(lease!.holder) : null
 }
 
 /**
@@ -72,7 +84,7 @@ export type AloneArgs = {
   isNeeded: () => Promise<boolean>
   /** Said every ten seconds while this process waits. */
   waiting: string
-  /** Milliseconds for which a process that died keeps the others waiting. */
+  /** Milliseconds for which a process that died on another machine keeps the others waiting. */
   duration?: number | undefined
 }
 
@@ -93,7 +105,7 @@ export async function alone<T>(
   { payload, name, isNeeded, waiting, duration = 60_000 }: AloneArgs,
   work: (held: Held) => Promise<T>,
 ): Promise<T | null> {
-  const lease = { payload, name, holder: randomUUID(), duration }
+  const lease = { payload, name, holder: nameOfHolder(), duration }
   let taken = stopwatch()
   const hold = async (how: typeof takeLease): Promise<boolean> => {
     const before = stopwatch()

@@ -124,8 +124,9 @@ export function addSerialWriter(
   adapter.destroy = async () => {
     closed = true
     await destroy()
-    connection.close()
     adapter.client?.close()
+    await connection.foldLog()
+    connection.close()
     adapter.client = undefined as never
   }
 

@@ -30,7 +30,8 @@ export async function checkDatabaseFile(databaseURL: string): Promise<void> {
   const file = fileOfURL(databaseURL)
   const folder = path.dirname(file)
   try {
-    await mkdir(folder, { recursive: true })
+    // It will hold password hashes.
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     await access(folder, constants.W_OK)
   } catch (error) {
     throw new Error(
@@ -40,7 +41,7 @@ export async function checkDatabaseFile(databaseURL: string): Promise<void> {
 
   let head: Buffer
   try {
-    const handle = await open(file, 'a+')
+    const handle = await open(file, 'a+', 0o600)
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0)
       head = buffer.subarray(0, bytesRead)

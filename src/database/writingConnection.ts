@@ -50,6 +50,22 @@ export class WritingConnection {
     this.#db = drizzle(client, { schema: schema as never })
   }
 
+  /**
+   * Brings what the write-ahead log holds into the file, so that a copy of the file alone is the whole database. Where
+   * another process has it open, the last one to close does it.
+   */
+  async foldLog(): Promise<void> {
+    if (!this.#db) return
+    await this.sql(`PRAGMA busy_timeout = ${FOLDING_WAITS}`)
+    await this.sql('PRAGMA wal_checkpoint(TRUNCATE)').catch((error: unknown) => {
+      // Nothing is lost: the log is read again at the next start.
+      this.#adapter.payload.logger.warn({
+        err: error,
+        msg: 'The log of the database could not be brought into its file; copy the -wal file too, or use npm run backup.',
+      })
+    })
+  }
+
   close(): void {
     this.#db?.$client.close()
     this.#db = undefined
@@ -118,6 +134,9 @@ export class WritingConnection {
     this.#politeUntil = held > 250 ? now + Math.min(60, held / 10) : 0
   }
 }
+
+/** Milliseconds a stop waits for readers in other processes. */
+const FOLDING_WAITS = 500
 
 const isBusy = (error: unknown) =>
   Boolean(error) &&

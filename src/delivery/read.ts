@@ -24,7 +24,7 @@ export type ReadContext = {
 
 export type ComposedResponse = {
   body: unknown
-  /** For caches in front: live documents only. */
+  /** For caches in front: what is live, or was and may come back. */
   tags: string[]
   /** For the cache in here: also what was looked for and is not live. Never sent. */
   watch: ReadonlySet<string>
@@ -60,7 +60,7 @@ export const readPage = async (
 }
 
 export const readSite = (context: ReadContext): ComposedResponse => {
-  const nothing: ResolvedReferences = { live: new Map(), asked: new Set() }
+  const nothing: ResolvedReferences = { live: new Map(), asked: new Set(), withheld: [] }
   return composedResponse(context, nothing, ['site'], composeSite(composeContextOf(context, nothing)), null)
 }
 
@@ -117,7 +117,7 @@ export const composeContextOf = (
 
 export const composedResponse = (
   { at }: ReadContext,
-  { live, asked }: ResolvedReferences,
+  { live, asked, withheld }: ResolvedReferences,
   lists: string[],
   body: unknown,
   resource: Resource | null,
@@ -125,7 +125,7 @@ export const composedResponse = (
   const shared = resource ? sharedTags(resource) : []
   return {
     body,
-    tags: headerTags([...lists, ...shared], [...live.keys()]),
+    tags: headerTags([...lists, ...shared], [...live.keys(), ...withheld]),
     watch: new Set([...asked, ...lists, ...shared]),
     validUntil: nextMoment([...live.values()], at),
   }

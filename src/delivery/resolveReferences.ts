@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { type Wanted, wantedBy } from '#src/delivery/references'
 import { type Reference, keyOf } from '#src/delivery/snapshot'
-import { type Moment, type Publication, liveByDocuments } from '#src/publications/read'
+import { type Moment, type Publication, liveByDocuments, shownBefore } from '#src/publications/read'
 
 /** Career, its list, the list's items, their disclosures, the documents those link to. */
 const LEVELS = 6
@@ -11,6 +11,8 @@ export type ResolvedReferences = {
   live: Map<string, Publication>
   /** Everything that was asked for, live or not: when one of these changes, so may the page. Never leaves the house. */
   asked: Set<string>
+  /** What was asked for, was live once and is not now: when it comes back, it is shown again. */
+  withheld: string[]
 }
 
 const depths = { mention: 0, card: 1, page: 2 } as const
@@ -48,7 +50,8 @@ export const resolveReferences = async (
       return publication ? open(publication, ref.as) : []
     })
   }
-  return { live, asked }
+  const missing = [...asked].filter((key) => !live.has(key))
+  return { live, asked, withheld: await shownBefore(payload, missing, at) }
 }
 
 export const refOf = ({ collection, document }: Publication): Reference => ({ collection, id: document })

@@ -5,6 +5,8 @@ import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/del
 /** How long caches may keep an answer. Seconds. */
 export const FRESH = 10
 export const STALE_WHILE_REVALIDATE = 60
+/** How long while this server does not answer (RFC 5861, section 4). Seconds. */
+export const STALE_IF_ERROR = 86_400
 
 /** Sends the answer in the encoding the reader takes, or 304 when the reader has it. Plain Node, nothing of Express. */
 export const send = (
@@ -54,9 +56,13 @@ const sendVariant = (
 /** No cache keeps an answer beyond the moment at which something in it begins or ends. */
 export const cacheControl = (validUntil: number, now: number): string => {
   const left = Math.max(0, Math.floor((validUntil - now) / 1000))
-  if (left >= FRESH + STALE_WHILE_REVALIDATE) return usual
-  const stale = Math.max(0, Math.min(STALE_WHILE_REVALIDATE, left - FRESH))
-  return `public, max-age=${Math.min(FRESH, left)}${stale > 0 ? `, stale-while-revalidate=${stale}` : ''}`
+  if (left >= FRESH + STALE_IF_ERROR) return usual
+  const within = (most: number) => Math.max(0, Math.min(most, left - FRESH))
+  const stale = within(STALE_WHILE_REVALIDATE)
+  return `public, max-age=${Math.min(FRESH, left)}${stale > 0 ? staleFor(stale, within(STALE_IF_ERROR)) : ''}`
 }
 
-const usual = `public, max-age=${FRESH}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`
+const staleFor = (revalidate: number, error: number) =>
+  `, stale-while-revalidate=${revalidate}, stale-if-error=${error}`
+
+const usual = `public, max-age=${FRESH}${staleFor(STALE_WHILE_REVALIDATE, STALE_IF_ERROR)}`

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isStillCurrent, lastModified } from '#src/delivery/conditional'
 import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/delivery/encodedResponse'
-import { FRESH, STALE_WHILE_REVALIDATE, cacheControl } from '#src/delivery/send'
+import { FRESH, STALE_IF_ERROR, cacheControl } from '#src/delivery/send'
 
 /** Answers a request at once, or answers false: then the application takes it. */
 export type FastPath = (req: IncomingMessage, res: ServerResponse) => boolean
@@ -88,9 +88,9 @@ const finish = (
   ]
   const whole = [...notModified, 'Content-Type', contentType, 'Content-Length', String(bytes.length)]
   if (encoding !== 'identity') whole.push('Content-Encoding', encoding)
-  // Two headers depend on the time: one in the second of a change, the other in the last minute before a planned one.
+  // Two headers depend on the time: one in the second of a change, the other in the last day before a planned one.
   const isSettled = now >= Math.ceil(modified / 1000) * 1000
-  const lastMinute = validUntil - (FRESH + STALE_WHILE_REVALIDATE) * 1000
-  const until = isSettled && now < lastMinute ? lastMinute : now + 1
+  const lastDay = validUntil - (FRESH + STALE_IF_ERROR) * 1000
+  const until = isSettled && now < lastDay ? lastDay : now + 1
   return { whole, notModified, from: now, until }
 }

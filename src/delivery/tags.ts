@@ -1,10 +1,15 @@
-/** Bytes of tags a response may carry: proxies in front refuse or drop responses with bigger headers. */
-const MOST_BYTES = 3000
+/**
+ * Bytes of tags in one header. They are sent twice (Cache-Tag and Surrogate-Key), and all headers of an answer together have
+ * to stay below 3 kB, with those of CORS, security and limits: nginx gives them 4 kB and answers 502 beyond, and a proxy
+ * behind it adds its own. test/server/proxies.test.ts holds it.
+ */
+const MOST_BYTES = 600
 
 /**
  * The tags by which caches in front are purged: `careers:ID` for each document shown, `careers` for "any of them".
  * Many documents of one collection are summed up by the collection's tag: purging then hits a little too much, never
- * too little. Only live documents are named; a tag must not tell that something hidden is referred to.
+ * too little. Only documents are named that are live or were: a tag must not tell that something hidden is referred to, and
+ * what was live once and is left out now has to reach this answer when it comes back.
  */
 export const headerTags = (lists: string[], documents: string[]): string[] => {
   const tags = new Set([...lists, ...documents.filter((tag) => !lists.includes(collectionOf(tag)))])

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { matrix } from '#access/matrix'
 import { numbered, slugFrom } from '#src/content/slug'
+import { letOthersWrite } from '#src/database/letOthersWrite'
 import { inTransaction } from '#src/database/retry'
 import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
@@ -61,7 +62,13 @@ export class ImportRefused extends Error {
 export type Read = Recognised & { file: string; hash: string }
 
 /**
- * Reads all files, then writes their drafts in one transaction: all of them or none. Nothing is published, and a file
+ * Files whose drafts are written in one transaction. SQLite has one writer, and whoever signs in writes too: between two
+ * of these others have their turn (ten pages take about a tenth of a second).
+ */
+const AT_ONCE = 10
+
+/**
+ * Reads all files, then writes their drafts: all of them or, when one is refused, none. Nothing is published, and a file
  * that was imported before is not imported twice.
  * @throws ImportRefused naming every file that is no career page, or the author who may not write drafts
  */
@@ -85,23 +92,80 @@ export async function importPages(
       files: await work(payload, undefined, read, author, options),
     }
   }
-  return inTransaction(payload, undefined, async (req) => {
-    const author = await authorOf(payload, options.as, req)
-    const made: string[] = []
-    try {
-      return {
-        dryRun: false,
-        author: author.email,
-        files: await work(payload, req, read, author, options, made),
-      }
-    } catch (error) {
-      if (!serverCan(payload).transactions) await takeBack(payload, req, made)
-      throw error
+  const author = await inTransaction(payload, undefined, (req) => authorOf(payload, options.as, req))
+  const run = begin()
+  try {
+    for (let from = 0; from < read.length; from += AT_ONCE) {
+      if (from > 0) await letOthersWrite()
+      const isLast = from + AT_ONCE >= read.length
+      await group(payload, read.slice(from, from + AT_ONCE), author, options, run, isLast)
     }
-  })
+  } catch (error) {
+    // What earlier groups wrote is committed, and on a server without transactions what this one wrote stands too.
+    if (run.made.length > 0)
+      await inTransaction(payload, undefined, (req) => takeBack(payload, req, run.made))
+    throw error
+  }
+  return { dryRun: false, author: author.email, files: run.reports }
 }
 
-/** On a server without transactions nobody else undoes what was written before the failure. */
+/** What one call has done so far. */
+type Run = {
+  reports: FileReport[]
+  slugs: Set<string>
+  /** By hash, the first file with this text. */
+  seen: Map<string, string>
+  /** Ids of the drafts that are there. */
+  made: string[]
+}
+
+const begin = (): Run => ({ reports: [], slugs: new Set(), seen: new Map(), made: [] })
+
+/** Writes one group in one transaction; `run` grows by it when it is written. */
+async function group(
+  payload: Payload,
+  read: readonly Read[],
+  author: Author,
+  options: ImportOptions,
+  run: Run,
+  isLast: boolean,
+): Promise<void> {
+  let grown = run
+  try {
+    await inTransaction(payload, undefined, async (req) => {
+      // From what is committed, for the database may ask to do it again.
+      grown = {
+        reports: [...run.reports],
+        slugs: new Set(run.slugs),
+        seen: new Map(run.seen),
+        made: [...run.made],
+      }
+      await work(payload, req, read, author, options, grown)
+      if (isLast) await keepSiteTexts(payload, req, author, grown.reports)
+    })
+    Object.assign(run, grown)
+  } catch (error) {
+    if (!serverCan(payload).transactions) run.made = grown.made
+    throw error
+  }
+}
+
+/** With the last drafts and not before: a site's text can't be taken back without a trace. */
+async function keepSiteTexts(
+  payload: Payload,
+  req: PayloadRequest,
+  author: Author,
+  reports: readonly FileReport[],
+): Promise<void> {
+  const site = textsOf(reports)
+  if (Object.keys(site).length === 0) return
+  await payload.updateGlobal({ slug: 'site', data: site, depth: 0, req, user: author, overrideAccess: false })
+}
+
+const textsOf = (reports: readonly FileReport[]): FileReport['site'] =>
+  Object.assign({}, ...reports.map((one) => one.site)) as FileReport['site']
+
+/** What was committed before a failure is taken away again: a call leaves all its drafts or none. */
 async function takeBack(payload: Payload, req: PayloadRequest, made: readonly string[]): Promise<void> {
   for (const id of made) {
     // Overrides access: a contributor may not delete, but this undoes his own import of a moment ago.
@@ -151,12 +215,11 @@ async function work(
   read: readonly Read[],
   author: Author,
   options: ImportOptions,
-  made: string[] = [],
+  { reports, slugs, seen, made }: Run = begin(),
 ): Promise<FileReport[]> {
   const facts = await readSiteFacts(payload, author, req)
-  const reports: FileReport[] = []
-  const seen = new Map<string, string>()
-  const slugs = new Set<string>()
+  // What earlier files of this call will put there.
+  Object.assign(facts.site, textsOf(reports))
 
   for (const one of read) {
     const plan = planDraft(one, facts)
@@ -205,18 +268,6 @@ async function work(
       outcome: done ? 'created' : 'would be created',
       slug,
       ...(done ?? {}),
-    })
-  }
-
-  const site = Object.assign({}, ...reports.map((one) => one.site)) as FileReport['site']
-  if (req && Object.keys(site).length > 0) {
-    await payload.updateGlobal({
-      slug: 'site',
-      data: site,
-      depth: 0,
-      req,
-      user: author,
-      overrideAccess: false,
     })
   }
   return reports

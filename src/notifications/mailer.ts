@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
 import type { Person } from '#access/roles'
 import { giveLeaseBack, takeLease } from '#src/database/lease'
+import { nameOfHolder } from '#src/database/processIdentity'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
 import { letterOf, type Told } from '#src/notifications/letter'
@@ -59,7 +59,7 @@ export const createMailer = ({
   publicUrl,
   now = () => new Date(),
   interval = 5 * second,
-  holder = randomUUID(),
+  holder = nameOfHolder(),
 }: MailerArgs): Mailer => {
   let isStopped = false
   let timer: NodeJS.Timeout | undefined

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type SystemStore, systemStore } from '#src/database/store'
+import { inChunks } from '#src/publications/inChunks'
 import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
 export type { Publication } from '#src/publications/types'
@@ -62,6 +63,37 @@ export const liveByDocuments = async (
       found.set(`${collection}:${row.document}`, asPublication(row))
   }
   return found
+}
+
+/**
+ * Which of these documents readers have seen at some time until then.
+ * @param keys `collection:id`
+ */
+export const shownBefore = async (
+  payload: Payload,
+  keys: readonly string[],
+  at: Moment,
+): Promise<string[]> => {
+  const idsByCollection = new Map<string, string[]>()
+  for (const key of keys) {
+    const [collection = '', id = ''] = key.split(':')
+    idsByCollection.set(collection, [...(idsByCollection.get(collection) ?? []), id])
+  }
+  const shown = new Set<string>()
+  for (const [collection, documents] of idsByCollection) {
+    const rows = await inChunks(documents, async (some) => ({
+      docs: await timelineRows(payload, {
+        and: [
+          { sourceCollection: { equals: collection } },
+          { document: { in: some } },
+          { liveFrom: { less_than_equal: instantOf(at).toISOString() } },
+          ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
+        ],
+      }),
+    }))
+    for (const { document } of rows) shown.add(`${collection}:${document}`)
+  }
+  return [...shown]
 }
 
 /** What readers saw of a document last: what they see now, or what was taken down; null when it never was live. */

@@ -53,7 +53,10 @@ export function createApp({
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
   const meter = createMeter()
-  app.get('/metrics', metrics({ payload, meter, token: settings.metricsToken }))
+  app.get(
+    '/metrics',
+    metrics({ payload, meter, token: settings.metricsToken, trustProxy: settings.trustProxy }),
+  )
   // Browsers ask for it, whatever icon a page names.
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=86400').status(204).end()
@@ -87,6 +90,7 @@ export function createApp({
   })
   return (req, res) => {
     req.url = pathOf(req.url)
+    meter.countRequest(req.headers['x-forwarded-for'] !== undefined)
     if (atOnce(req, res)) {
       meter.countKept(res.statusCode)
       return

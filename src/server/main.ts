@@ -1,6 +1,8 @@
 import { getPayload } from 'payload'
 import type { Logger } from 'pino'
 import { prepareEnvironment } from '#src/environment'
+import { isProblem } from '#src/problems/Problem'
+import { unavailableBehind } from '#src/problems/unavailable'
 import { createApp } from '#src/server/app'
 import { httpServer, listen, refuseTakenAddress } from '#src/server/listen'
 import { createLog } from '#src/server/log'
@@ -93,6 +95,9 @@ start().catch((error: unknown) => {
     for (const line of error.lines) console.error(line)
     process.exit(2)
   }
-  console.error('Guidepost could not start:', error)
+  // What passes when somebody makes room, gives a right back, or lets the other process finish.
+  const unavailable = isProblem(error) ? error : unavailableBehind(error)
+  if (unavailable) console.error(`Guidepost could not start. ${unavailable.title}: ${unavailable.message}`)
+  else console.error('Guidepost could not start:', error)
   process.exit(1)
 })

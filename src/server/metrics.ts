@@ -4,9 +4,9 @@ import type { ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { writesRefused } from '#src/database/storageWatch'
-import { isLoopback } from '#src/delivery/limits'
 import { Problem } from '#src/problems/Problem'
 import { latestSequence } from '#src/publications/read'
+import { isFromHere } from '#src/server/isFromHere'
 import { overdueCommits } from '#src/server/overdueCommits'
 
 /** What this process has answered, counted. */
@@ -14,6 +14,8 @@ export type Meter = {
   register: Registry
   /** An answer that was kept as finished bytes. */
   countKept: (status: number) => void
+  /** A request, by whether a proxy has handed it on: doctor compares that with TRUST_PROXY. */
+  countRequest: (isForwarded: boolean) => void
   /** Any other answer; call it before the application has it. */
   time: (res: ServerResponse) => void
 }
@@ -30,6 +32,13 @@ export const createMeter = (): Meter => {
     labelNames: ['area', 'status'],
     registers: [register],
   })
+  const requests = new Counter({
+    name: 'guidepost_requests_total',
+    help: 'Requests by whether they came through a proxy (X-Forwarded-For).',
+    labelNames: ['forwarded'],
+    registers: [register],
+  })
+  const [forwarded, direct] = [requests.labels('yes'), requests.labels('no')]
   const times = new Histogram({
     name: 'guidepost_http_seconds',
     help: 'Time to the end of an answer; without answers of /v1 that were kept as finished bytes.',
@@ -42,6 +51,7 @@ export const createMeter = (): Meter => {
   const [whole, unchanged] = [answers.labels('v1', '2xx'), answers.labels('v1', '3xx')]
   return {
     register,
+    countRequest: (isForwarded) => (isForwarded ? forwarded : direct).inc(),
     countKept: (status) => (status === 304 ? unchanged : whole).inc(),
     time: (res) => {
       const area = areaOf(res.req.url ?? '')
@@ -59,17 +69,20 @@ export const createMeter = (): Meter => {
 /** Milliseconds the database may take to answer. */
 const PATIENCE = 2_000
 
-type MetricsArgs = { payload: Payload; meter: Meter; token: string | undefined }
+type MetricsArgs = {
+  payload: Payload
+  meter: Meter
+  token: string | undefined
+  /** As the settings have it. */
+  trustProxy: false | number | readonly string[]
+}
 
 /** /metrics, for Prometheus: to programs on this machine that speak to this process itself, and to whoever has METRICS_TOKEN. */
-export const metrics = ({ payload, meter, token }: MetricsArgs): RequestHandler => {
+export const metrics = ({ payload, meter, token, trustProxy }: MetricsArgs): RequestHandler => {
   const tellOfSite = siteGauges(meter.register)
   return async (req, res) => {
-    const { authorization, forwarded } = req.headers
-    // Behind a proxy on this machine everybody comes from here; a proxy says so.
-    const isHere =
-      isLoopback(req.socket.remoteAddress) && !req.headers['x-forwarded-for'] && forwarded === undefined
-    if (!isHere && !(token && isSame(authorization ?? '', `Bearer ${token}`))) {
+    const { authorization } = req.headers
+    if (!isFromHere(req, trustProxy) && !(token && isSame(authorization ?? '', `Bearer ${token}`))) {
       res.setHeader('WWW-Authenticate', 'Bearer')
       throw new Problem({
         kind: 'sign-in',

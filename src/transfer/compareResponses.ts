@@ -1,9 +1,10 @@
-import express from 'express'
+import express, { type ErrorRequestHandler } from 'express'
 import { type Server, createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import type { Payload } from 'payload'
 import { deliveryRouter } from '#src/delivery/router'
 import { resources } from '#src/delivery/routes'
+import { problemBody } from '#src/problems/problemBody'
 
 export type ResponseComparison = {
   /** How many addresses were asked. */
@@ -53,8 +54,8 @@ export async function compareResponses(
           if (place > 0) break
           for (const { slug } of list.docs) await ask(`/v1/${collection}/${encodeURIComponent(slug)}`)
           if (page === 1)
-            for (const { title, name } of list.docs.slice(0, SEARCHES))
-              await ask(`/v1/search?q=${encodeURIComponent(title ?? name ?? '')}`)
+            for (const words of list.docs.slice(0, SEARCHES).flatMap(wordsOf))
+              await ask(`/v1/search?q=${encodeURIComponent(words)}`)
           if (!list.hasNextPage) break
         }
   } finally {
@@ -64,11 +65,25 @@ export async function compareResponses(
   return { answers, different }
 }
 
-type List = { docs: { slug: string; title?: string; name?: string }[]; hasNextPage: boolean }
+type List = { docs: Listed[]; hasNextPage: boolean }
+type Listed = { slug: string; title?: string; name?: string; label?: string }
+
+/** What to search for; a document without any words of its own is not searched for. */
+const wordsOf = ({ title, name, label }: Listed): string[] => {
+  const words = title ?? name ?? label ?? ''
+  return words.trim() === '' ? [] : [words]
+}
+
+/** A refusal is an answer like any other here: compared, and not written to the log with its stack. */
+const asProblem: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  const body = problemBody(error)
+  res.status(body.status).json(body)
+}
 
 async function serve(payload: Payload) {
   const app = express()
   app.use('/v1', deliveryRouter(payload, { publicUrl: 'https://site.invalid', cacheBytes: 1024 * 1024 }))
+  app.use(asProblem)
   const server: Server = createServer(app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

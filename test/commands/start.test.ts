@@ -1,5 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -119,4 +128,84 @@ it('serves, and ends with 0 when it is asked to stop', async () => {
 
   expect([careers.status, ready.status]).toEqual([200, 200])
   expect((await ended).code).toBe(0)
+})
+
+it('leaves after a stop one file that holds everything, and nothing that another account could read', async () => {
+  const data = path.join(folder, 'left')
+  mkdirSync(data, { mode: 0o755 })
+  const { child, ended, origin } = start({
+    DATA_DIR: data,
+    SEED: 'accounts',
+    SEED_PASSWORD: 'a password of this test',
+  })
+  await origin
+  child.kill('SIGTERM')
+  await ended
+
+  const modes = Object.fromEntries(
+    ['', ...readdirSync(data)].map((name) => [
+      name,
+      (statSync(path.join(data, name)).mode & 0o777).toString(8),
+    ]),
+  )
+  expect(modes).toMatchObject({ '': '700', 'guidepost.db': '600', 'payload-secret': '600' })
+  expect(Object.values(modes).filter((mode) => !['700', '600'].includes(mode))).toEqual([])
+  expect(statSync(path.join(data, 'guidepost.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+
+  const copy = path.join(folder, 'copied')
+  mkdirSync(copy)
+  for (const name of ['guidepost.db', 'payload-secret'])
+    copyFileSync(path.join(data, name), path.join(copy, name))
+  const again = start({ DATA_DIR: copy, SEED: 'accounts' })
+  const signedIn = await fetch(`${await again.origin}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'editor@example.com', password: 'a password of this test' }),
+  })
+  again.child.kill('SIGTERM')
+  await again.ended
+  expect(signedIn.status).toBe(200)
+})
+
+it('killed while it filled the database, goes on at once', async () => {
+  const env = { DATA_DIR: path.join(folder, 'killed'), SEED: 'sample' }
+  const first = start(env)
+  await new Promise<void>((resolve) => {
+    first.child.stdout.on('data', (text: Buffer) => {
+      if (text.toString().includes('The database is empty')) resolve()
+    })
+  })
+  first.child.kill('SIGKILL')
+  await first.ended
+
+  const second = start(env)
+  await second.origin
+  second.child.kill('SIGTERM')
+  const { out, code } = await second.ended
+  expect(out).toMatch(/Seeded in/)
+  expect(out).not.toMatch(/Another process/)
+  expect(code).toBe(0)
+})
+
+/** A disk of so many megabytes; null where this account may not mount one. */
+function smallDisk(megabytes: number): string | null {
+  const place = path.join(folder, `disk-${megabytes}`)
+  mkdirSync(place)
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place])
+  return status === 0 ? place : null
+}
+
+it.each([1, 5])('says in one line that a disk of %i MB is full, also the next time', async (megabytes) => {
+  const disk = smallDisk(megabytes)
+  if (disk === null) return console.warn('not run: this account may not mount a small disk')
+  try {
+    for (let time = 0; time < 2; time++) {
+      const { code, err, out } = await start({ DATA_DIR: disk, SEED: 'sample' }).ended
+      expect(err.trim().split('\n')).toEqual([expect.stringMatching(/The disk is full/)])
+      expect(out).not.toMatch(/Another process|"stack"/)
+      expect(code).toBe(1)
+    }
+  } finally {
+    spawnSync('umount', [disk])
+  }
 })

@@ -66,8 +66,15 @@ test('two changes within a second are told apart by Last-Modified', () => {
 })
 
 test('no cache keeps an answer past the moment at which something in it begins or ends', () => {
-  expect(cacheControl(Infinity, 0)).toBe('public, max-age=10, stale-while-revalidate=60')
-  expect(cacheControl(30 * second, 0)).toBe('public, max-age=10, stale-while-revalidate=20')
+  expect(cacheControl(Infinity, 0)).toBe(
+    'public, max-age=10, stale-while-revalidate=60, stale-if-error=86400',
+  )
+  expect(cacheControl(30 * second, 0)).toBe(
+    'public, max-age=10, stale-while-revalidate=20, stale-if-error=20',
+  )
+  expect(cacheControl(3600 * second, 0)).toBe(
+    'public, max-age=10, stale-while-revalidate=60, stale-if-error=3590',
+  )
   expect(cacheControl(4 * second, 0)).toBe('public, max-age=4')
   expect(cacheControl(0, 5 * second)).toBe('public, max-age=0')
 })
@@ -83,4 +90,15 @@ test('tags name each document shown, or the collection where they would be too m
     ['careers:1', ...Array.from({ length: 200 }, (_, n) => `courses:0190-${n}-long-enough-to-count`)],
   )
   expect(many).toEqual(['careers:1', 'courses'])
+  const id = '0190a3c4-1111-7222-8333-44445555666'
+  const everything = [
+    'courses',
+    'books',
+    'reading-lists',
+    'disclosures',
+    'providers',
+    'topics',
+    'cities',
+  ].flatMap((collection) => Array.from({ length: 200 }, (_, n) => `${collection}:${id}${n}`))
+  expect(headerTags(['site'], everything).join(',').length).toBeLessThan(600)
 })

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type ImportOptions, type ImportReport } from '#src/importing/importFiles'
+import { password } from '#test/support/people'
 import { startSite } from '#test/support/startSite'
 
 const fixture = (name: string) => path.resolve('test/importing/fixtures', name)
@@ -228,6 +229,31 @@ test('one file that is no career page stops all of them before anything is writt
   await expect(importFiles([await pageAbout('Mason'), fixture('recipe.txt')])).rejects.toThrow(
     /recipe\.txt: it is not a career page/,
   )
+  expect(await careersCount()).toBe(before)
+})
+
+test('whoever signs in while many files are imported has a turn before the import is over', async () => {
+  const files: string[] = []
+  for (let number = 1; number <= 25; number++) files.push(await pageAbout(`Signwriter Number ${number}`))
+  const order: string[] = []
+  const importing = importFiles(files).then(() => order.push('imported'))
+  const signedIn = payload
+    .login({ collection: 'users', data: { email: people.viewer.email, password } })
+    .then(() => order.push('signed in'))
+  await Promise.all([importing, signedIn])
+  expect(order).toEqual(['signed in', 'imported'])
+})
+
+test('a file of the third group that can’t be saved leaves nothing of the first two', async () => {
+  const before = await careersCount()
+  const files: string[] = []
+  for (let number = 1; number <= 20; number++) files.push(await pageAbout(`Gilder Number ${number}`))
+  files.push(
+    await pageAbout('Gilder Too Long', (text) =>
+      text.replace('Begin where the bees are.', `${'Long words. '.repeat(300)}`),
+    ),
+  )
+  await expect(importFiles(files)).rejects.toThrow(/it can’t be saved: pathIntro: /)
   expect(await careersCount()).toBe(before)
 })
 

@@ -1,3 +1,4 @@
+import { isFromHere } from '#src/server/isFromHere'
 import { systemStore } from '#src/database/store'
 import { startServer } from '#test/support/startServer'
 
@@ -40,6 +41,45 @@ test('whoever comes through a proxy needs the token, and reads nothing of it wit
     ['Bearer ', 401],
   ] as const)
     expect((await http.get('/metrics', { headers: { ...proxied, authorization } })).status).toBe(expected)
+})
+
+test('a proxy on this machine that does not say so opens nothing', async () => {
+  const asked = (change: object, trustProxy: false | number | string[] = false) =>
+    isFromHere(
+      {
+        headers: { host: '127.0.0.1:3000' },
+        httpVersionMajor: 1,
+        httpVersionMinor: 1,
+        socket: { remoteAddress: '127.0.0.1' },
+        ...change,
+      },
+      trustProxy,
+    )
+  expect(asked({})).toBe(true)
+  for (const host of ['localhost', 'LOCALHOST:3000', '[::1]:3000', '127.0.0.53'])
+    expect(asked({ headers: { host } })).toBe(true)
+  expect(asked({ socket: { remoteAddress: '::ffff:127.0.0.1' } })).toBe(true)
+
+  // HAProxy, and nginx with `proxy_set_header Host $host`, hand on the reader's name for the site.
+  for (const host of ['cms.example.com', 'localhost.example.com', '127.0.0.1.example.com', '', 'backend'])
+    expect(asked({ headers: { host } })).toBe(false)
+  // nginx 1.22 as it is: HTTP/1.0, and its own name for the server.
+  expect(asked({ httpVersionMinor: 0 })).toBe(false)
+  for (const name of [
+    'x-forwarded-for',
+    'x-forwarded-proto',
+    'forwarded',
+    'via',
+    'x-real-ip',
+    'cf-connecting-ip',
+    'x-varnish',
+  ])
+    expect(asked({ headers: { host: 'localhost', [name]: '' } })).toBe(false)
+  expect(asked({ socket: { remoteAddress: '10.0.0.7' } })).toBe(false)
+  expect(asked({}, 1)).toBe(false)
+  expect(asked({}, ['loopback'])).toBe(false)
+
+  expect((await http.get('/metrics', { headers: { 'x-real-ip': '203.0.113.9' } })).status).toBe(401)
 })
 
 test('work that is overdue is told by /metrics and /readyz, and is no reason to send readers away', async () => {
