@@ -8,7 +8,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Career guides. */
+    /**
+     * Career guides.
+     * @description A page of careers as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listCareers']
     put?: never
     post?: never
@@ -25,7 +28,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One career, whole. */
+    /**
+     * One career, whole.
+     * @description All of the career and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getCareer']
     put?: never
     post?: never
@@ -42,7 +48,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Curated lists of books and courses. */
+    /**
+     * Curated lists of books and courses.
+     * @description A page of reading lists as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listReadingLists']
     put?: never
     post?: never
@@ -59,7 +68,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One reading list, whole. */
+    /**
+     * One reading list, whole.
+     * @description All of the reading list and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getReadingList']
     put?: never
     post?: never
@@ -76,7 +88,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The catalogue of courses. */
+    /**
+     * The catalogue of courses.
+     * @description A page of courses as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listCourses']
     put?: never
     post?: never
@@ -93,7 +108,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One course, whole. */
+    /**
+     * One course, whole.
+     * @description All of the course and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getCourse']
     put?: never
     post?: never
@@ -110,7 +128,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The catalogue of books. */
+    /**
+     * The catalogue of books.
+     * @description A page of books as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listBooks']
     put?: never
     post?: never
@@ -127,7 +148,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One book, whole. */
+    /**
+     * One book, whole.
+     * @description All of the book and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getBook']
     put?: never
     post?: never
@@ -144,7 +168,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Topics, a tree. */
+    /**
+     * Topics, a tree.
+     * @description A page of topics as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listTopics']
     put?: never
     post?: never
@@ -161,7 +188,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One topic, whole. */
+    /**
+     * One topic, whole.
+     * @description All of the topic and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getTopic']
     put?: never
     post?: never
@@ -178,7 +208,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Who offers courses. */
+    /**
+     * Who offers courses.
+     * @description A page of providers as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listProviders']
     put?: never
     post?: never
@@ -195,7 +228,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One provider, whole. */
+    /**
+     * One provider, whole.
+     * @description All of the provider and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getProvider']
     put?: never
     post?: never
@@ -212,7 +248,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** What readers have to be told. */
+    /**
+     * What readers have to be told.
+     * @description A page of disclosures as they stand in a list. With `fields` each has only the members that were asked for.
+     */
     get: operations['listDisclosures']
     put?: never
     post?: never
@@ -229,7 +268,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One disclosure, whole. */
+    /**
+     * One disclosure, whole.
+     * @description All of the disclosure and of what it embeds, in one answer. A slug it once had redirects to the one it has now.
+     */
     get: operations['getDisclosure']
     put?: never
     post?: never
@@ -246,7 +288,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Careers, reading lists, courses and books that have the words, best first. */
+    /**
+     * Careers, reading lists, courses and books that have the words, best first.
+     * @description Every word has to be there, the last one may be half typed. When nothing has the words, near ones are looked for, and `correctedTo` says which.
+     */
     get: operations['search']
     put?: never
     post?: never
@@ -263,7 +308,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** What was published and unpublished, in the order in which readers saw it. */
+    /**
+     * What was published and unpublished, in the order in which readers saw it.
+     * @description Keep the cursor of each answer and give it as `since`: whoever applies the changes in order has exactly what is live.
+     */
     get: operations['listChanges']
     put?: never
     post?: never
@@ -280,7 +328,10 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The texts of the site itself. */
+    /**
+     * The texts of the site itself.
+     * @description Mission, claims, share text and copyright, for headers and footers.
+     */
     get: operations['getSite']
     put?: never
     post?: never
@@ -350,28 +401,24 @@ export interface components {
       value: number
       count: number | null
     }
-    /** @description The same text three ways. `html` is safe to insert: escaped, with http, https and mailto links only. */
-    RichText: {
-      html: string
-      text: string
-      /** @description Lexical editor state. */
-      lexical: {
-        root: {
-          /** @constant */
-          type: 'root'
-          children: unknown[]
-        } & {
-          [key: string]: unknown
-        }
-      } & {
-        [key: string]: unknown
-      }
+    /** @description A node of the text: a paragraph, a heading, a list, a link, words. Kinds that come later have other attributes; show their children. */
+    LexicalNode: {
+      type: string
+      version: number
+      /** @description The words of a node of type "text". */
+      text?: string
+      format?: (number | string) | null
+      tag?: string | null
+      children?: components['schemas']['LexicalNode'][]
+    } & {
+      [key: string]: unknown
     }
     /** @description A part of a page, with or without a heading. */
     Section: {
       heading: string | null
       /** @description Unique in the page; for `id` and `#` links. */
       anchor: string
+      /** @description Safe to insert: escaped, with http, https and mailto links only. */
       html: string
       text: string
       /** @description Lexical editor state. */
@@ -379,7 +426,7 @@ export interface components {
         root: {
           /** @constant */
           type: 'root'
-          children: unknown[]
+          children: components['schemas']['LexicalNode'][]
         } & {
           [key: string]: unknown
         }
@@ -709,24 +756,32 @@ export interface components {
       seo: components['schemas']['Seo']
       jsonLd: components['schemas']['JsonLd'][]
     }
+    /** @description A book, and why it is here. */
+    ReadingListBook: {
+      position: number
+      note: string | null
+      relevance: number | null
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'book'
+      book: components['schemas']['BookCard']
+    }
+    /** @description A course, and why it is here. */
+    ReadingListCourse: {
+      position: number
+      note: string | null
+      relevance: number | null
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: 'course'
+      course: components['schemas']['CourseCard']
+    }
     /** @description A book or a course, and why it is here. */
-    ReadingListItem:
-      | {
-          position: number
-          note: string | null
-          relevance: number | null
-          /** @constant */
-          kind: 'book'
-          book: components['schemas']['BookCard']
-        }
-      | {
-          position: number
-          note: string | null
-          relevance: number | null
-          /** @constant */
-          kind: 'course'
-          course: components['schemas']['CourseCard']
-        }
+    ReadingListItem: components['schemas']['ReadingListBook'] | components['schemas']['ReadingListCourse']
     /** @description The reading list of a career. Without one: slug null, no items, and what to say instead. */
     EmbeddedReadingList: {
       slug: string | null
@@ -896,30 +951,9 @@ export interface components {
     } & {
       [key: string]: unknown
     }
-    /** @description A career cut down by “fields”. */
-    SparseCareer: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      title?: string
-      summary?: string | null
-      topics?: components['schemas']['TopicRef'][]
-      picture?: components['schemas']['Picture'] | null
-      /**
-       * Format: date-time
-       * @description When it was first live.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description When this content went live.
-       */
-      updatedAt?: string
-    }
     /** @description A page of the list at /careers. */
     CareerPage: {
-      docs: (components['schemas']['CareerCard'] | components['schemas']['SparseCareer'])[]
+      docs: components['schemas']['CareerCard'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -935,31 +969,10 @@ export interface components {
       facets?: {
         topic?: components['schemas']['FacetValue'][]
       }
-    }
-    /** @description A reading list cut down by “fields”. */
-    SparseReadingList: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      title?: string
-      intro?: string | null
-      total?: number
-      topics?: components['schemas']['TopicRef'][]
-      /**
-       * Format: date-time
-       * @description When it was first live.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description When this content went live.
-       */
-      updatedAt?: string
     }
     /** @description A page of the list at /reading-lists. */
     ReadingListPage: {
-      docs: (components['schemas']['ReadingListCard'] | components['schemas']['SparseReadingList'])[]
+      docs: components['schemas']['ReadingListCard'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -976,42 +989,9 @@ export interface components {
         topic?: components['schemas']['FacetValue'][]
       }
     }
-    /** @description A course cut down by “fields”. */
-    SparseCourse: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      title?: string
-      provider?: components['schemas']['ProviderRef'] | null
-      /** @description The plain address; null when only a link that earns a commission leads there. */
-      url?: string | null
-      link?: components['schemas']['Link'] | null
-      topics?: components['schemas']['TopicRef'][]
-      level?: ('beginner' | 'intermediate' | 'advanced' | 'any') | null
-      /** @description BCP 47. */
-      language?: string | null
-      price?: components['schemas']['Price'] | null
-      effort?: string | null
-      effortHours?: number | null
-      rating?: components['schemas']['Rating'] | null
-      description?: string | null
-      availability?: ('available' | 'upcoming' | 'archived' | 'unavailable') | null
-      picture?: components['schemas']['Picture'] | null
-      /**
-       * Format: date-time
-       * @description When it was first live.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description When this content went live.
-       */
-      updatedAt?: string
-    }
     /** @description A page of the list at /courses. */
     CoursePage: {
-      docs: (components['schemas']['CourseCard'] | components['schemas']['SparseCourse'])[]
+      docs: components['schemas']['CourseCard'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -1032,39 +1012,9 @@ export interface components {
         availability?: components['schemas']['FacetValue'][]
       }
     }
-    /** @description A book cut down by “fields”. */
-    SparseBook: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      title?: string
-      authors?: string[]
-      isbn13?: string | null
-      publisher?: string | null
-      year?: number | null
-      /** @description BCP 47. */
-      language?: string | null
-      /** @description The plain address; null when only a link that earns a commission leads there. */
-      url?: string | null
-      link?: components['schemas']['Link'] | null
-      cover?: components['schemas']['Picture'] | null
-      topics?: components['schemas']['TopicRef'][]
-      description?: string | null
-      /**
-       * Format: date-time
-       * @description When it was first live.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description When this content went live.
-       */
-      updatedAt?: string
-    }
     /** @description A page of the list at /books. */
     BookPage: {
-      docs: (components['schemas']['BookCard'] | components['schemas']['SparseBook'])[]
+      docs: components['schemas']['BookCard'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -1082,29 +1032,9 @@ export interface components {
         language?: components['schemas']['FacetValue'][]
       }
     }
-    /** @description A topic cut down by “fields”. */
-    SparseTopic: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      name?: string
-      description?: string | null
-      parent?: components['schemas']['TopicRef'] | null
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      updatedAt?: string
-    }
     /** @description A page of the list at /topics. */
     TopicPage: {
-      docs: (components['schemas']['TopicCard'] | components['schemas']['SparseTopic'])[]
+      docs: components['schemas']['TopicCard'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -1116,30 +1046,10 @@ export interface components {
       prevPage: number | null
       /** @description Where to go on; null after the last page. There when a cursor was given. */
       nextCursor?: string | null
-    }
-    /** @description A provider cut down by “fields”. */
-    SparseProvider: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      name?: string
-      url?: string | null
-      logo?: components['schemas']['Picture'] | null
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      updatedAt?: string
     }
     /** @description A page of the list at /providers. */
     ProviderPage: {
-      docs: (components['schemas']['Provider'] | components['schemas']['SparseProvider'])[]
+      docs: components['schemas']['Provider'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -1152,38 +1062,9 @@ export interface components {
       /** @description Where to go on; null after the last page. There when a cursor was given. */
       nextCursor?: string | null
     }
-    /** @description A disclosure cut down by “fields”. */
-    SparseDisclosure: {
-      /** @description Never changes, also when the slug does; the same on every database. */
-      id?: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug?: string
-      /** @enum {string} */
-      kind?: 'affiliate' | 'salary_estimate' | 'outcome' | 'ai' | 'custom'
-      /** @description Short; shown beside each link it is about. */
-      label?: string | null
-      text?: string
-      html?: string
-      /** @description ISO 3166-1 alpha-2, "EU", or "worldwide". */
-      jurisdictions?: string[]
-      /** @enum {string} */
-      placement?: 'page_top' | 'before_list' | 'inline' | 'footer'
-      validFrom?: string | null
-      validUntil?: string | null
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      publishedAt?: string
-      /**
-       * Format: date-time
-       * @description An instant, ISO 8601 in UTC.
-       */
-      updatedAt?: string
-    }
     /** @description A page of the list at /disclosures. */
     DisclosurePage: {
-      docs: (components['schemas']['Disclosure'] | components['schemas']['SparseDisclosure'])[]
+      docs: components['schemas']['Disclosure'][]
       totalDocs: number
       limit: number
       /** @description Counted from 1; null when one leafs through by cursor. */
@@ -1202,32 +1083,52 @@ export interface components {
       /** @description A stretch of the text; null when the words are in the title only. */
       text: string | null
     }
+    /** @description A page of careers that has all the words. */
+    CareerHit: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'careers'
+      highlights: components['schemas']['Highlights']
+      document: components['schemas']['CareerCard']
+    }
+    /** @description A page of reading-lists that has all the words. */
+    ReadingListHit: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'reading-lists'
+      highlights: components['schemas']['Highlights']
+      document: components['schemas']['ReadingListCard']
+    }
+    /** @description A page of courses that has all the words. */
+    CourseHit: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'courses'
+      highlights: components['schemas']['Highlights']
+      document: components['schemas']['CourseCard']
+    }
+    /** @description A page of books that has all the words. */
+    BookHit: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      type: 'books'
+      highlights: components['schemas']['Highlights']
+      document: components['schemas']['BookCard']
+    }
     /** @description A page that has all the words, as it stands in a list. */
     SearchHit:
-      | {
-          /** @constant */
-          type: 'careers'
-          highlights: components['schemas']['Highlights']
-          document: components['schemas']['CareerCard']
-        }
-      | {
-          /** @constant */
-          type: 'reading-lists'
-          highlights: components['schemas']['Highlights']
-          document: components['schemas']['ReadingListCard']
-        }
-      | {
-          /** @constant */
-          type: 'courses'
-          highlights: components['schemas']['Highlights']
-          document: components['schemas']['CourseCard']
-        }
-      | {
-          /** @constant */
-          type: 'books'
-          highlights: components['schemas']['Highlights']
-          document: components['schemas']['BookCard']
-        }
+      | components['schemas']['CareerHit']
+      | components['schemas']['ReadingListHit']
+      | components['schemas']['CourseHit']
+      | components['schemas']['BookHit']
     /** @description A page of what was found, best first. The first 1,000 hits are counted and can be leafed through. */
     SearchPage: {
       q: string

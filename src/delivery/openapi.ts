@@ -16,8 +16,12 @@ export const openApi = (): Json => ({
     version: '1',
     description:
       'Published content, whole pages in one request. Nothing unpublished can be reached from here.',
+    license: { name: 'MIT', identifier: 'MIT' },
+    contact: { name: 'Who runs this server' },
   },
   servers: [{ url: '/v1' }],
+  // Anyone may read; only a future asOf asks who the caller is.
+  security: [],
   tags: groups.map(({ name, description }) => ({ name, description })),
   paths: grouped({
     ...Object.fromEntries(resources.flatMap(pathsOf)),
@@ -27,6 +31,7 @@ export const openApi = (): Json => ({
         'Careers, reading lists, courses and books that have the words, best first.',
         parametersOf(searchParameters),
         refTo(SearchPage),
+        searchPage,
       ),
     },
     '/changes': {
@@ -35,10 +40,17 @@ export const openApi = (): Json => ({
         'What was published and unpublished, in the order in which readers saw it.',
         parametersOf(changesParameters),
         refTo(ChangesPage),
+        'Keep the cursor of each answer and give it as `since`: whoever applies the changes in order has exactly what is live.',
       ),
     },
     '/site': {
-      get: operation('getSite', 'The texts of the site itself.', parametersOf(pageParameters), refTo(Site)),
+      get: operation(
+        'getSite',
+        'The texts of the site itself.',
+        parametersOf(pageParameters),
+        refTo(Site),
+        'Mission, claims, share text and copyright, for headers and footers.',
+      ),
     },
   }),
   components: {
@@ -76,6 +88,7 @@ const pathsOf = (resource: Resource): [string, { get: Json }][] => {
           about,
           parametersOf(listParameters(resource)),
           refTo(list),
+          `A page of ${collection.replace('-', ' ')} as they stand in a list. With \`fields\` each has only the members that were asked for.`,
         ),
       },
     ],
@@ -91,6 +104,7 @@ const pathsOf = (resource: Resource): [string, { get: Json }][] => {
               ...parametersOf(pageParameters),
             ],
             refTo(page.shape),
+            `All of the ${singular} and of what it embeds, in one answer. A slug it once had redirects to the one it has now.`,
             {
               301: {
                 description: `The ${singular} has another slug now.`,
@@ -105,15 +119,20 @@ const pathsOf = (resource: Resource): [string, { get: Json }][] => {
   ]
 }
 
+const searchPage =
+  'Every word has to be there, the last one may be half typed. When nothing has the words, near ones are looked for, and `correctedTo` says which.'
+
 const operation = (
   operationId: string,
   summary: string,
   parameters: Json[],
   schema: Json,
+  description: string,
   more: Json = {},
 ): Json => ({
   operationId,
   summary,
+  description,
   parameters,
   responses: {
     200: {
@@ -135,7 +154,7 @@ const operation = (
 
 const parametersOf = ({ shape }: { shape: Record<string, z.ZodType> }): Json[] =>
   Object.entries(shape).map(([name, schema]) => {
-    const { description, ...rest } = plainSchema(z.toJSONSchema(schema, { io: 'output' })) as Json
+    const { description, ...rest } = plainSchema(jsonSchemaOf(schema)) as Json
     const required = !schema.safeParse(undefined).success
     return {
       name,
@@ -149,9 +168,38 @@ const parametersOf = ({ shape }: { shape: Record<string, z.ZodType> }): Json[] =
 
 const refTo = (schema: z.ZodType): Json => ({ $ref: `#/components/schemas/${shapes.get(schema)?.id}` })
 
+/**
+ * zod writes a pattern beside `format: date` and `date-time`. Generators take the format for a date of their language and
+ * then hold the pattern against that (the Python client of openapi-generator refuses every answer), so the format is enough.
+ */
+const jsonSchema = {
+  io: 'output',
+  override: ({ zodSchema, jsonSchema: made }: Made) => {
+    if (made.format === 'date' || made.format === 'date-time') delete made.pattern
+    const { def } = zodSchema._zod
+    if (def.type === 'union' && 'discriminator' in def)
+      made.discriminator = discriminatorOf(def as z.core.$ZodDiscriminatedUnionDef)
+  },
+} as const
+
+/** Generators look the value up here, and would else take it for the name of a schema. */
+const discriminatorOf = (union: z.core.$ZodDiscriminatedUnionDef): Json => ({
+  propertyName: union.discriminator,
+  mapping: Object.fromEntries(
+    (union.options as readonly z.ZodObject[]).map((option) => [
+      (option.shape[union.discriminator] as z.ZodLiteral<string>).value,
+      refTo(option).$ref,
+    ]),
+  ),
+})
+
+type Made = { zodSchema: z.core.$ZodTypes; jsonSchema: { [keyword: string]: unknown } }
+
+const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, jsonSchema)
+
 const componentSchemas = (): Json =>
   plainSchema(
-    z.toJSONSchema(shapes, { io: 'output', uri: (id) => `#/components/schemas/${id}` }).schemas,
+    z.toJSONSchema(shapes, { ...jsonSchema, uri: (id) => `#/components/schemas/${id}` }).schemas,
   ) as Json
 
 /** Inside an OpenAPI document a schema has neither a dialect nor an address of its own. */

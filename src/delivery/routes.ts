@@ -64,18 +64,13 @@ type Row = Omit<Resource, 'list' | 'fields'>
 const withList = (resource: Row): Resource => {
   const name = resource.singular.replace(/(?:^| )(\w)/g, (_match, letter: string) => letter.toUpperCase())
   const { shape: card } = resource.card
-  const sparse = shape(
-    `Sparse${name}`,
-    `A ${resource.singular} cut down by “fields”.`,
-    z.object(card.shape).partial(),
-  )
   return {
     ...resource,
     fields: Object.keys(card.shape),
     list: shape(
       `${name}Page`,
       `A page of the list at /${resource.collection}.`,
-      listOf(card, sparse, resource.facets),
+      listOf(card, resource.facets),
     ),
   }
 }

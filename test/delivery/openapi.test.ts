@@ -23,6 +23,30 @@ describe('the document', () => {
     expect({ valid, errors }).toMatchObject({ valid: true })
   })
 
+  test('gives generators nothing to stumble over', () => {
+    const { components, info, security } = made()
+    const patterned: string[] = []
+    JSON.stringify({ components }, (_key, value: Json) => {
+      if (value?.pattern && String(value.format).startsWith('date')) patterned.push(value)
+      return value
+    })
+    expect(patterned).toEqual([])
+    expect(info.license.identifier).toBe('MIT')
+    expect(security).toEqual([])
+    expect(components.schemas.ReadingListItem.discriminator.mapping).toEqual({
+      book: '#/components/schemas/ReadingListBook',
+      course: '#/components/schemas/ReadingListCourse',
+    })
+    expect(components.schemas.CareerPage.properties.docs.items).toEqual({
+      $ref: '#/components/schemas/CareerCard',
+    })
+  })
+
+  test('says of each address more than its name', () => {
+    for (const { get } of Object.values<Json>(made().paths))
+      expect(get.description.length).toBeGreaterThan(40)
+  })
+
   test('has each address under a heading of its own', () => {
     const { tags, paths } = made()
     const known = tags.map(({ name }: Json) => name)
@@ -148,7 +172,10 @@ describe('answers', () => {
   const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
   ajv.addSchema(document, 'openapi')
 
-  /** Asks and compares with what the document says of that path and status. */
+  /**
+   * Asks and compares with what the document says of that path and status. Cut down by `fields` a document of a list has
+   * some of the members of the whole one, which the document cannot say: then each has to be right by itself.
+   */
   const asPromised = async (template: string, path: string): Promise<Json> => {
     const { status, headers, body } = await http.get(`/v1${path}`)
     const pointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -160,7 +187,11 @@ describe('answers', () => {
     expect(headers.get('content-type')).toContain(type)
     const validate = ajv.compile({ $ref: encodeURI(`${at}/content/${pointer(type)}/schema`) })
     validate(body)
-    expect({ path, errors: validate.errors }).toEqual({ path, errors: null })
+    const isCutDown = status === 200 && path.includes('fields=')
+    const errors = validate.errors?.filter(({ keyword, instancePath }: Json) => {
+      return !(isCutDown && keyword === 'required' && /^\/docs\/\d+$/.test(instancePath))
+    })
+    expect({ path, errors: errors ?? [] }).toEqual({ path, errors: [] })
     return body
   }
 

@@ -15,17 +15,21 @@ const Highlights = shape(
   }),
 )
 
-const hitOf = <T extends string, S extends z.ZodType>(type: T, document: S) =>
-  z.object({ type: z.literal(type), highlights: Highlights, document })
+const hitOf = <T extends string, S extends z.ZodType>(name: string, type: T, document: S) =>
+  shape(
+    name,
+    `A page of ${type} that has all the words.`,
+    z.object({ type: z.literal(type), highlights: Highlights, document }),
+  )
 
 export const SearchHit = shape(
   'SearchHit',
   'A page that has all the words, as it stands in a list.',
   z.discriminatedUnion('type', [
-    hitOf('careers', CareerCard),
-    hitOf('reading-lists', ReadingListCard),
-    hitOf('courses', CourseCard),
-    hitOf('books', BookCard),
+    hitOf('CareerHit', 'careers', CareerCard),
+    hitOf('ReadingListHit', 'reading-lists', ReadingListCard),
+    hitOf('CourseHit', 'courses', CourseCard),
+    hitOf('BookHit', 'books', BookCard),
   ]),
 )
 

@@ -70,13 +70,22 @@ export const Book = shape('Book', 'A book.', z.object({ ...BookCard.shape, ...pa
 
 const itemOf = { position: z.int(), note: z.string().nullable(), relevance: z.number().nullable() }
 
+const BookItem = shape(
+  'ReadingListBook',
+  'A book, and why it is here.',
+  z.object({ ...itemOf, kind: z.literal('book'), book: BookCard }),
+)
+
+const CourseItem = shape(
+  'ReadingListCourse',
+  'A course, and why it is here.',
+  z.object({ ...itemOf, kind: z.literal('course'), course: CourseCard }),
+)
+
 export const ReadingListItem = shape(
   'ReadingListItem',
   'A book or a course, and why it is here.',
-  z.discriminatedUnion('kind', [
-    z.object({ ...itemOf, kind: z.literal('book'), book: BookCard }),
-    z.object({ ...itemOf, kind: z.literal('course'), course: CourseCard }),
-  ]),
+  z.discriminatedUnion('kind', [BookItem, CourseItem]),
 )
 
 const listing = {

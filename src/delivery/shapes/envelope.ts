@@ -27,11 +27,11 @@ const FacetValue = shape(
 
 /**
  * A page of a list, as Payload envelopes it, with what a list may be asked for besides. With `fields` a document has
- * only the members that were asked for.
+ * only the members that were asked for; no schema can say that of a parameter, and types of whole cards serve everyone else.
  */
-export const listOf = (item: z.ZodType, sparse: z.ZodType, facets: readonly string[]) =>
+export const listOf = (item: z.ZodType, facets: readonly string[]) =>
   z.object({
-    ...envelopeOf(z.union([item, sparse])).shape,
+    ...envelopeOf(item).shape,
     page: z.int().nullable().describe('Counted from 1; null when one leafs through by cursor.'),
     nextCursor: z
       .string()

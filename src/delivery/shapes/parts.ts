@@ -64,17 +64,43 @@ export const Rating = shape(
   z.object({ value: z.number(), count: z.int().nullable() }),
 )
 
-export const RichText = shape(
-  'RichText',
-  'The same text three ways. `html` is safe to insert: escaped, with http, https and mailto links only.',
-  z.object({
-    html: z.string(),
-    text: z.string(),
-    lexical: z
-      .looseObject({ root: z.looseObject({ type: z.literal('root'), children: z.array(z.unknown()) }) })
-      .describe('Lexical editor state.'),
+/** A node of the public tree (compose/richTextTree.ts): its kind, and the attributes of that kind. */
+export const LexicalNode: z.ZodType<LexicalNode> = shape(
+  'LexicalNode',
+  'A node of the text: a paragraph, a heading, a list, a link, words. Kinds that come later have other attributes; show their children.',
+  z.looseObject({
+    type: z.string(),
+    version: z.int(),
+    text: z.string().describe('The words of a node of type "text".').optional(),
+    format: z
+      .union([z.int(), z.string()])
+      .describe('Of words: a sum of 1 bold, 2 italic, 4 struck, 8 underlined, 16 code, 32 sub, 64 super.')
+      .nullable()
+      .optional(),
+    tag: z.string().describe('Of a heading or a list: the HTML element.').nullable().optional(),
+    get children() {
+      return z.array(LexicalNode).optional()
+    },
   }),
 )
+export type LexicalNode = {
+  type: string
+  version: number
+  text?: string | undefined
+  format?: number | string | null | undefined
+  tag?: string | null | undefined
+  children?: LexicalNode[] | undefined
+  [attribute: string]: unknown
+}
+
+/** The same text three ways. */
+export const RichText = z.object({
+  html: z.string().describe('Safe to insert: escaped, with http, https and mailto links only.'),
+  text: z.string(),
+  lexical: z
+    .looseObject({ root: z.looseObject({ type: z.literal('root'), children: z.array(LexicalNode) }) })
+    .describe('Lexical editor state.'),
+})
 
 export const Section = shape(
   'Section',
