@@ -63,7 +63,26 @@ run_st() { # NAME PORT ARGUMENTS...
 }
 
 config=$work/schemathesis.toml
-cat >"$config" <<'TOML'
+cat >"$work/hooks.py" <<'PYTHON'
+import json
+
+import schemathesis
+
+
+# Cut down by `fields`, a document has some of the members of the whole one: no schema can say that of a parameter, so
+# test/delivery/openapi.test.ts looks at these documents and the rest of the answer is judged here.
+@schemathesis.hook
+def after_call(context, case, response):
+    if response.status_code == 200 and "fields" in (case.query or {}):
+        body = json.loads(response.content)
+        response.content = json.dumps({**body, "docs": []}).encode()
+        response.clear_cache()
+PYTHON
+cat >"$config" <<TOML
+hooks = "$work/hooks.py"
+
+TOML
+cat >>"$config" <<'TOML'
 # Too long an address is refused as such, whatever is wrong in it besides.
 [checks.negative_data_rejection]
 expected-statuses = [400, 401, 403, 404, 405, 406, 409, 414, 415, 422, 429]
