@@ -1,9 +1,5 @@
 import type { SanitizedConfig } from 'payload'
 
-import { refuseForeignSort } from '#collections/globalHooks/refuseForeignSort'
-import { refuseMalformed } from '#collections/globalHooks/refuseMalformed'
-import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVersions'
-
 const slug: string = 'payload-query-presets'
 
 /**
@@ -19,6 +15,5 @@ export const savedViews = (config: SanitizedConfig): SanitizedConfig => {
   for (const fields of [views.fields, views.flattenedFields])
     for (const field of fields)
       if (field.type === 'group' && 'name' in field && field.name === 'access') field.validate = () => true
-  views.hooks.beforeOperation.push(refuseMissingVersions, refuseMalformed, refuseForeignSort)
   return config
 }

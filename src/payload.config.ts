@@ -14,7 +14,7 @@ import { Courses } from '#collections/Courses'
 import { Disclosures } from '#collections/Disclosures'
 import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
-import { globalHooks } from '#collections/globalHooks/globalHooks'
+import { globalHooks, globalHooksOfPayload } from '#collections/globalHooks/globalHooks'
 import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
 import { Notifications } from '#collections/Notifications'
@@ -126,4 +126,5 @@ export default buildConfig({
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
 })
   .then(savedViews)
+  .then(globalHooksOfPayload)
   .then(governed)

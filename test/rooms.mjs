@@ -21,7 +21,8 @@ export const rooms = [
   ['src/content', ['src/problems']],
   ['src/diff', ['src/content']],
   ['src/images', ground],
-  ['src/database', ground],
+  ['src/query', ground],
+  ['src/database', [...ground, 'src/query']],
   ['src/audit', [...ground, 'src/database']],
   ['src/publications', [...ground, 'src/images', 'src/database']],
   ['src/search', [...ground, 'src/database', 'src/publications']],
@@ -58,6 +59,7 @@ export const rooms = [
     'collections',
     [
       'access',
+      'src/query',
       'src/settings',
       ...ground,
       'src/images',

@@ -1,4 +1,4 @@
-import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
+import type { CollectionConfig, GlobalConfig, Plugin, SanitizedConfig } from 'payload'
 
 import { assertBulkAccess } from '#collections/globalHooks/assertBulkAccess'
 import { describeUniqueError } from '#collections/globalHooks/describeUniqueError'
@@ -6,7 +6,8 @@ import { ownRowIds } from '#collections/globalHooks/ownRowIds'
 import { refuseDangling } from '#collections/globalHooks/refuseDangling'
 import { refuseDeleteInUse } from '#collections/globalHooks/refuseDeleteInUse'
 import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVersions'
-import { refuseForeignSort } from '#collections/globalHooks/refuseForeignSort'
+import { readQuestion, readQuestionOfGlobal } from '#collections/globalHooks/readQuestion'
+import { readWritten, readWrittenToGlobal } from '#collections/globalHooks/readWritten'
 import { refuseMalformed, refuseMalformedGlobal } from '#collections/globalHooks/refuseMalformed'
 
 /** What holds for every collection and global, whoever wrote it. */
@@ -22,8 +23,9 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
     ...config.hooks,
     beforeOperation: [
       refuseMissingVersions,
+      readQuestion,
       refuseMalformed,
-      refuseForeignSort,
+      readWritten,
       assertBulkAccess,
       ...(config.hooks?.beforeOperation ?? []),
     ],
@@ -37,6 +39,19 @@ const checkedGlobal = (config: GlobalConfig): GlobalConfig => ({
   ...config,
   hooks: {
     ...config.hooks,
-    beforeOperation: [refuseMalformedGlobal, ...(config.hooks?.beforeOperation ?? [])],
+    beforeOperation: [
+      readQuestionOfGlobal,
+      refuseMalformedGlobal,
+      readWrittenToGlobal,
+      ...(config.hooks?.beforeOperation ?? []),
+    ],
   },
 })
+
+/** The same for the collections that Payload adds by itself once it has read ours: saved views, locks, preferences. */
+export const globalHooksOfPayload = (config: SanitizedConfig): SanitizedConfig => {
+  for (const { hooks } of config.collections)
+    if (!hooks.beforeOperation.includes(readQuestion))
+      hooks.beforeOperation.unshift(refuseMissingVersions, readQuestion, refuseMalformed, readWritten)
+  return config
+}

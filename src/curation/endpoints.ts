@@ -13,7 +13,11 @@ const id = z.string().min(1).max(100)
 const kind = z.enum(['courses', 'books'], 'Give courses or books.')
 
 const searchSchema = z.strictObject({
-  q: z.string().max(500, 'At most 500 characters.').default(''),
+  q: z
+    .string()
+    .max(500, 'At most 500 characters.')
+    .overwrite((text) => text.normalize('NFC'))
+    .default(''),
   kind: kind.optional(),
   topic: id.optional(),
   provider: id.optional(),

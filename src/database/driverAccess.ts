@@ -14,6 +14,7 @@ type Documents = Record<string, unknown>
 /** The part of a collection of MongoDB's own driver that is used here. */
 export type DriverCollection = {
   find: (where: Documents, options?: Documents) => { toArray: () => Promise<Documents[]> }
+  aggregate: (stages: Documents[], options?: Documents) => { toArray: () => Promise<Documents[]> }
   countDocuments: (where: Documents, options?: Documents) => Promise<number>
   bulkWrite: (operations: Documents[], options?: Documents) => Promise<unknown>
   deleteMany: (where: Documents, options?: Documents) => Promise<unknown>

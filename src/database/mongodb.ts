@@ -8,6 +8,7 @@ import { addExactCounts } from '#src/database/exactCounts'
 import { type MongodbMigration, addMongodbMigrations } from '#src/database/mongodbMigrations'
 import { addOptimisticLock } from '#src/database/optimisticLock'
 import { commitUntilKnown, isDeadlock, retryTransient } from '#src/database/retry'
+import { addQuestions } from '#src/database/questions/addQuestions'
 import { addReachability } from '#src/database/reachable'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
@@ -54,6 +55,7 @@ export function mongodbDatabase({
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addReachability(adapter as unknown as BaseDatabaseAdapter)
       addExactCounts(adapter as unknown as BaseDatabaseAdapter)
+      addQuestions(adapter as unknown as BaseDatabaseAdapter)
       addFirstStatement(adapter)
       addSafeCommit(adapter)
       const turns = addTransactionQueue(

@@ -4,6 +4,7 @@ import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addInternalIds } from '#src/database/internalIds'
 import { addOptimisticLock } from '#src/database/optimisticLock'
+import { addQuestions } from '#src/database/questions/addQuestions'
 import { addQuickCheck } from '#src/database/quickCheck'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
@@ -59,6 +60,7 @@ export function sqliteDatabase({
       const connection = addSerialWriter(adapter, limits)
       addStorageWatch(adapter as unknown as BaseDatabaseAdapter)
       addAfterCommit(adapter)
+      addQuestions(adapter as unknown as BaseDatabaseAdapter)
       addQuickCheck(adapter)
       addMigrations(adapter, connection, migrations)
       addFileCheck(adapter, databaseURL)

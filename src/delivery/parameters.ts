@@ -17,6 +17,7 @@ const slugOf = (what: string) =>
     .string()
     .min(1, `The slug of a ${what}.`)
     .max(200, `The slug of a ${what}: at most 200 characters.`)
+    .overwrite((slug) => slug.normalize('NFC'))
     .describe(`Slug of a ${what}.`)
 
 const amountMessage = 'An amount of money, for instance 0, 20 or 49.90.'

@@ -250,7 +250,8 @@ const redirect = (
 
 const queryOf = ({ url }: Request): string => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
 
-const slugOf = ({ params }: Request): string => String(params.slug)
+/** As slugs are kept: a file name of macOS, for one, comes decomposed (NFD). */
+const slugOf = ({ params }: Request): string => String(params.slug).normalize('NFC')
 
 /** The same question in the same words, whatever the order it was asked in. */
 const canonical = (query: object): string =>

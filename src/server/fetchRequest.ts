@@ -7,8 +7,6 @@ import { checkedData, isForm, type RequestBody } from '#src/server/requestBody'
 export type FetchArgs = {
   req: Incoming
   body: RequestBody
-  /** Fields that hold dates, see checkQuery. */
-  dates: ReadonlySet<string>
   signal: AbortSignal
 }
 
@@ -16,9 +14,11 @@ export type FetchArgs = {
  * The Fetch Request that Payload reads, made of an Express one.
  * @throws Problem 400 for a query or a Host that can't be read, 415 for a form where a document belongs
  */
-export function fetchRequest({ req, body: { body, json }, dates, signal }: FetchArgs): Request {
+export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): Request {
   const url = urlOf(req)
   if (url.searchParams.get('sort') === '') url.searchParams.delete('sort')
+  // Payload would take the letters of the word for the names of joins, and nothing is joined here anyway.
+  if (url.searchParams.get('joins') === 'false') url.searchParams.delete('joins')
   const headers = fetchHeaders(req)
   const override = headers.get('x-payload-http-method-override') ?? headers.get('x-http-method-override')
 
@@ -36,12 +36,12 @@ export function fetchRequest({ req, body: { body, json }, dates, signal }: Fetch
     }
     headers.delete('content-type')
     headers.delete('content-length')
-    checkQuery(url.searchParams, dates)
+    checkQuery(url.searchParams)
     const request = new Request(url, { method: 'GET', headers, signal })
     return json ? Object.assign(request, { data: json }) : request
   }
 
-  checkQuery(url.searchParams, dates)
+  checkQuery(url.searchParams)
   const method = req.method === 'HEAD' ? 'GET' : req.method
   if (isForm(req) && body !== undefined) {
     throw new Problem({

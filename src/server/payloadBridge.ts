@@ -11,7 +11,7 @@ import {
   refuseStrangeNames,
   refuseStrangersQuestions,
 } from '#src/server/requestGuards'
-import { checkShapes, dateFields } from '#src/server/apiShapes'
+import { checkPassword } from '#src/server/checkPassword'
 import { fetchRequest, withCheckedData } from '#src/server/fetchRequest'
 import { readBody, type BodyLimits } from '#src/server/requestBody'
 
@@ -39,9 +39,8 @@ export const payloadBridge =
       refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
       const path = req.baseUrl + req.path
-      const dates = dateFields(config, path)
-      const asked = fetchRequest({ req, body, dates, signal: aborter.signal })
-      const request = withCheckedData(asked, (data) => checkShapes(config, path, data))
+      const asked = fetchRequest({ req, body, signal: aborter.signal })
+      const request = withCheckedData(asked, (data) => checkPassword(config, path, data))
       await refuseStrangersQuestions(req, request, payload)
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { Readable, Transform } from 'node:stream'
+import { isWellFormed } from '#src/content/isWellFormed'
 import { Problem } from '#src/problems/Problem'
 
 export type BodyLimits = {
@@ -142,7 +143,10 @@ function parsed(body: Buffer | string): unknown {
   }
 }
 
-/** Walks without recursion, so that no depth can overflow the stack here. */
+/** What is compared to the letter, or is hashed: it stays as it was typed. */
+const secrets = /password|token|secret|apikey/i
+
+/** Walks without recursion, so that no depth can overflow the stack here; brings texts into Unicode's composed form (NFC). */
 function refuseTraps(root: object): void {
   const open: { value: object; depth: number }[] = [{ value: root, depth: 1 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -152,6 +156,10 @@ function refuseTraps(root: object): void {
       if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) {
         throw malformed(`The value of ${JSON.stringify(key)} holds a NUL character, which can not be stored.`)
       }
+      if (!isWellFormed(key) || (typeof value === 'string' && !isWellFormed(value)))
+        throw malformed(`The value of ${JSON.stringify(key)} holds half of a character (a lone surrogate).`)
+      if (typeof value === 'string' && !secrets.test(key))
+        (next.value as Record<string, unknown>)[key] = value.normalize('NFC')
       // Rich text: Payload looks into every child of a node before it validates any.
       if (key === 'children' && !isListOfObjects(value)) {
         throw malformed('The children of a node of rich text have to be a list of nodes.')
