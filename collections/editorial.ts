@@ -10,6 +10,7 @@ import { collaborationEndpoints } from '#src/workflow/collaborationEndpoints'
 import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
+import { holdBack } from '#src/workflow/holdBack'
 import { quickFilter } from '#src/workflow/quickFilters'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { applyScheduleOnRead } from '#src/workflow/applyScheduleOnRead'
@@ -41,7 +42,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
     ...transitionEndpoints,
     assignEndpoint,
     ...collaborationEndpoints,
-    ...commentEndpoints(readableDocument),
+    ...commentEndpoints(readableDocument, holdBack),
     ...(config.endpoints || []),
   ],
   admin: {

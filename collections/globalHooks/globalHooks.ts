@@ -1,6 +1,7 @@
 import type { CollectionConfig, GlobalConfig, Plugin, SanitizedConfig } from 'payload'
 
 import { assertBulkAccess } from '#collections/globalHooks/assertBulkAccess'
+import { assertWholeBulk } from '#collections/globalHooks/assertWholeBulk'
 import { describeUniqueError } from '#collections/globalHooks/describeUniqueError'
 import { ownRowIds } from '#collections/globalHooks/ownRowIds'
 import { refuseDangling } from '#collections/globalHooks/refuseDangling'
@@ -31,6 +32,7 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
     ],
     beforeValidate: [...(config.hooks?.beforeValidate ?? []), ownRowIds, refuseDangling],
     beforeDelete: [...(config.hooks?.beforeDelete ?? []), refuseDeleteInUse],
+    afterOperation: [...(config.hooks?.afterOperation ?? []), assertWholeBulk],
     afterError: [...(config.hooks?.afterError ?? []), describeUniqueError],
   },
 })

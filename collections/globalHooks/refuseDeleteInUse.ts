@@ -1,5 +1,6 @@
 import type { CollectionBeforeDeleteHook, FlattenedField, PayloadRequest, Where } from 'payload'
 
+import { linkedInTextBy } from '#src/database/linksInText'
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
@@ -43,6 +44,8 @@ const drafts = async (slug: string, id: string, req: PayloadRequest): Promise<Us
     const conditions = pathsTo(slug, config.flattenedFields).map(({ path, isPolymorphic }): Where => ({
       [path]: isPolymorphic ? { equals: { relationTo: slug, value: id } } : { in: [id] },
     }))
+    const linking = await linkedInTextBy(req.payload, req, config.slug, id)
+    if (linking.length > 0) conditions.push({ id: { in: linking } })
     for (const where of conditions) {
       const { docs } = await systemStore(req.payload, req).find(config.slug, { where, limit: named + 1 })
       const others = docs.filter((doc) => config.slug !== slug || doc.id !== id)

@@ -2,6 +2,7 @@ import type { Endpoint, Payload, PayloadRequest, TypedUser } from 'payload'
 import { z } from 'zod'
 
 import { addComment } from '#src/comments/addComment'
+import type { CommentView } from '#src/comments/commentView'
 import { editComment } from '#src/comments/editComment'
 import { listComments } from '#src/comments/listComments'
 import { settleComment } from '#src/comments/settleComment'
@@ -21,6 +22,9 @@ type ReadDocument = (args: {
   collection: never
   id: string
 }) => Promise<Row>
+
+/** Keeps a page that waits for its moment from going live; the workflow knows how. */
+type HoldBack = (doing: Doing, note: string) => Promise<void>
 
 const id = z.string().min(1).max(100)
 const body = z.string().trim().min(1, 'Say something.').max(4000, 'At most 4,000 characters.')
@@ -60,8 +64,9 @@ const nothing = z.strictObject({})
  * transaction with its audit event and the notifications it causes.
  *
  * @param readDocument how a document is found that the person may read
+ * @param holdBack what happens to a scheduled page when a comment says that something must be fixed
  */
-export const commentEndpoints = (readDocument: ReadDocument): Endpoint[] => {
+export const commentEndpoints = (readDocument: ReadDocument, holdBack: HoldBack): Endpoint[] => {
   const about = async (req: PayloadRequest, user: TypedUser): Promise<About> => {
     const collection = String(req.routeParams?.collection)
     const document = String(req.routeParams?.id)
@@ -70,11 +75,17 @@ export const commentEndpoints = (readDocument: ReadDocument): Endpoint[] => {
     return { collection, row }
   }
 
-  const writing = async <T>(req: PayloadRequest, write: (doing: Doing) => Promise<T>): Promise<T> => {
+  const writing = async (
+    req: PayloadRequest,
+    write: (doing: Doing) => Promise<CommentView>,
+  ): Promise<CommentView> => {
     const user = signedIn(req)
-    return inTransaction(req.payload, req, async (own) =>
-      write({ payload: req.payload, req: own, user, ...(await about(own, user)) }),
-    )
+    return inTransaction(req.payload, req, async (own) => {
+      const doing = { payload: req.payload, req: own, user, ...(await about(own, user)) }
+      const comment = await write(doing)
+      if (comment.mustFix && comment.resolvedAt === null) await holdBack(doing, comment.body)
+      return comment
+    })
   }
 
   const get: Endpoint = {

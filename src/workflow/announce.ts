@@ -52,6 +52,11 @@ const announcements: Partial<Record<TransitionName, Announcement>> = {
   publish: { kind: 'published', did: 'published', to: (move) => [...writers(move), ...approvers(move)] },
   schedule: { kind: 'scheduled', did: 'scheduled', to: (move) => [...writers(move), ...approvers(move)] },
   unschedule: { kind: 'unscheduled', did: 'took off the schedule', to: writers },
+  hold: {
+    kind: 'unscheduled',
+    did: 'held back',
+    to: (move) => [...writers(move), ...approvers(move), move.row.assignee],
+  },
   unpublish: {
     kind: 'unpublished',
     did: 'unpublished',

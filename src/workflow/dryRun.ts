@@ -13,6 +13,7 @@ import type { MoveArgs } from '#src/workflow/move/Move'
 import { type PlanStep, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
+import { rowsOf } from '#src/workflow/transitions'
 import type { TransitionAllArgs } from '#src/workflow/move/Move'
 
 /** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
@@ -67,7 +68,7 @@ export const dryRun = async (
     ...given,
     note: given.note ?? 'a note',
     reason: given.reason ?? 'a reason',
-    publishAt: given.publishAt ?? '9999-12-31T00:00:00.000Z',
+    publishAt: given.publishAt ?? dateTakenAsGiven(given),
     needed: await approvalsNeeded(given.payload, given.req),
     // Nothing is published here.
     takenAfter: 0,
@@ -91,6 +92,14 @@ export const dryRun = async (
     together: together.map(dryRunDocument),
     leftBroken,
   }
+}
+
+/** A schedule without its moment is played for one that is possible; no other move has such a moment. */
+const dateTakenAsGiven = ({ transition, expireAt }: Pick<TransitionAllArgs, 'transition' | 'expireAt'>) => {
+  if (!rowsOf(transition).some(({ needsPublishAt }) => needsPublishAt)) return undefined
+  if (!expireAt) return '9999-12-31T00:00:00.000Z'
+  const now = Date.now()
+  return new Date(now + Math.max(1000, (Date.parse(expireAt) - now) / 2)).toISOString()
 }
 
 const look = async (

@@ -84,6 +84,7 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
     publication,
   }),
   unschedule: ({ publication }) => ({ publishAt: null, expireAt: null, publication }),
+  hold: ({ publication }) => ({ publishAt: null, expireAt: null, publication }),
   edit: () => ({ submittedBy: null, submittedAt: null, ...noApprovals }),
   unpublish: (move) =>
     move.documentStatus.state === 'published' ? { ...notLive(move), ...noApprovals } : notLive(move),

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { type EditorialCollection, isEditorial } from '#src/content/kinds'
+import { internalLinksIn } from '#src/content/richTextLinks'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
@@ -80,7 +81,7 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
           reason: null,
         })
       } else if (!target) {
-        steps.set(key, missing(ref, here))
+        steps.set(key, missing(ref, here, row))
       } else if (asOfNow(target, at).workflowState !== 'approved') {
         steps.set(key, culprit(ref.collection, target, here))
       } else {
@@ -171,14 +172,26 @@ const rowsOf = async (
   return found
 }
 
-const missing = (ref: { collection: EditorialCollection; id: string }, way: Way): PlanStep => ({
+const missing = (
+  ref: { collection: EditorialCollection; id: string },
+  way: Way,
+  { sections, body }: Row,
+): PlanStep => ({
   ...ref,
   title: '',
   state: 'archived',
   part: 'culprit',
   ...way,
-  reason: `A document that “${way.via.at(-1)}” refers to does not exist any more; take it out.`,
+  reason: `${
+    linksTo(keyOf(ref.collection, ref.id), [sections, body]) ?? 'A document'
+  } that “${way.via.at(-1)}” refers to does not exist any more; take it out.`,
 })
+
+/** The words under which a text links to it. */
+const linksTo = (ref: string, texts: unknown): string | null => {
+  const link = internalLinksIn(texts).find((one) => one.ref === ref)
+  return link ? `What the link “${link.words}” leads to, and` : null
+}
 
 const parseRef = (ref: string): { collection: EditorialCollection; id: string } | null => {
   const [collection, id] = ref.split(':')

@@ -113,6 +113,17 @@ export const transitions = [
     by: ['reviewer', 'admin'],
     effect: 'unschedule',
   },
+  // What must be fixed first is not left to go live by the clock: whoever may say so in a comment may hold it back.
+  {
+    transition: 'hold',
+    label: 'Hold back',
+    done: 'held back',
+    from: ['scheduled'],
+    to: 'approved',
+    by: ['editor', 'ownContributor', 'reviewer', 'admin'],
+    needsNote: true,
+    effect: 'unschedule',
+  },
   {
     transition: 'edit',
     label: 'Edit',

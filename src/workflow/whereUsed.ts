@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import { linkedInTextBy } from '#src/database/linksInText'
 import { liveDependents } from '#src/publications/read'
 import { referenceFields } from '#src/publications/referenceFields'
 import { readableDocument } from '#src/workflow/readableDocument'
@@ -46,6 +47,8 @@ const usesIn = async (
     if (!Array.isArray(relationTo) || !relationTo.includes(collection)) return []
     return [{ [name]: { equals: { relationTo: collection, value: id } } }]
   })
+  const linking = await linkedInTextBy(payload, req, slug, id)
+  if (linking.length > 0) conditions.push({ id: { in: linking } })
   if (conditions.length === 0) return []
   const { docs } = await payload.find({
     collection: slug,

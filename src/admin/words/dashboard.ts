@@ -58,6 +58,7 @@ export const dashboard = {
       publish: 'published',
       schedule: 'scheduled',
       unschedule: 'took off the schedule',
+      hold: 'held back',
       edit: 'started a new draft of',
       unpublish: 'unpublished',
       archive: 'archived',

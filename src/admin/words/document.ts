@@ -98,6 +98,7 @@ export const document = {
     publish: 'published it',
     schedule: 'scheduled it',
     unschedule: 'cancelled the schedule',
+    hold: 'held it back from its schedule',
     edit: 'began a new draft',
     unpublish: 'took it off the site',
     archive: 'archived it',

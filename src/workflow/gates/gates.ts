@@ -3,7 +3,7 @@ import { commentsResolved } from '#src/workflow/gates/comments'
 import { affiliateDisclosure, disclosuresLive } from '#src/workflow/gates/disclosures'
 import { complete } from '#src/workflow/gates/complete'
 import type { Gate } from '#src/workflow/gates/Gate'
-import { headingsInOrder, linksSpeak } from '#src/workflow/gates/richText'
+import { headingsInOrder, linksLead, linksSpeak } from '#src/workflow/gates/richText'
 import { listedLive } from '#src/workflow/gates/listedLive'
 import { picturesDescribed } from '#src/workflow/gates/pictures'
 import { estimatesDisclosed, salariesSane } from '#src/workflow/gates/salaries'
@@ -27,6 +27,7 @@ const forAll: Gate[] = [
   picturesDescribed,
   headingsInOrder,
   linksSpeak,
+  linksLead,
   disclosuresLive,
   commentsResolved,
 ]

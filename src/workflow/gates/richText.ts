@@ -1,3 +1,4 @@
+import { internalLinksIn } from '#src/content/richTextLinks'
 import type { Found, Gate } from '#src/workflow/gates/Gate'
 
 /**
@@ -56,6 +57,31 @@ export const linksSpeak: Gate = {
             },
           ]
         return []
+      }),
+    ),
+}
+
+/** A link leads to something: to a document that is there, and that readers can see by the time this page goes live. */
+export const linksLead: Gate = {
+  name: 'links-lead',
+  check: (doc, { live, there }) =>
+    richTexts(doc).flatMap(({ path, value }) =>
+      internalLinksIn(value).flatMap(({ words, ref }): Found[] => {
+        if (live.has(ref)) return []
+        if (!there.has(ref))
+          return [
+            {
+              path,
+              message: `The link “${words}” leads to a document that does not exist any more; choose another or take it out.`,
+            },
+          ]
+        return [
+          {
+            severity: 'warning',
+            path,
+            message: `The link “${words}” leads to something that is not live yet. Approved, it goes live together with this page; without that, publishing is refused.`,
+          },
+        ]
       }),
     ),
 }

@@ -14,6 +14,8 @@ export type Surroundings = {
   collection: EditorialCollection
   /** 'collection:id' of everything the document refers to that is live. */
   live: Set<string>
+  /** The same of everything that exists at all. */
+  there: Set<string>
   /** Snapshots of the live disclosures that the document names. */
   disclosures: Record<string, unknown>[]
   /** Live or not: the working copies of the courses and books it lists, for their links. */
@@ -57,10 +59,18 @@ export const surroundingsOf = async ({
   const programmes = await programmesNow(store)
   const pictures = media.length ? (await store.find('media', { where: { id: { in: media } } })).docs : []
   const holder = await liveBySlug(payload, collection, String(row.slug ?? ''), at, req)
+  const seen = new Set([...live.keys(), ...together.map((other) => `${other.collection}:${other.row.id}`)])
+  const there = new Set(seen)
+  for (const slug of new Set(pairs.map((pair) => pair.collection))) {
+    const ids = idsIn(slug).filter((id) => !seen.has(`${slug}:${id}`))
+    const rows = ids.length ? (await store.find(slug, { where: { id: { in: ids } }, only: [] })).docs : []
+    for (const { id } of rows) there.add(`${slug}:${id}`)
+  }
   return {
     at,
     collection,
-    live: new Set([...live.keys(), ...together.map((other) => `${other.collection}:${other.row.id}`)]),
+    live: seen,
+    there,
     disclosures: idsIn('disclosures').flatMap((id) => {
       const companion = together.find((other) => other.collection === 'disclosures' && other.row.id === id)
       const shown = companion?.row ?? live.get(`disclosures:${id}`)?.snapshot

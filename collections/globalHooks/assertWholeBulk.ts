@@ -1,0 +1,37 @@
+import type { CollectionAfterOperationHook } from 'payload'
+
+import { systemStore } from '#src/database/store'
+import { Problem } from '#src/problems/Problem'
+
+type Failed = { id?: unknown; message?: string }
+
+/**
+ * Of several that are changed or deleted at once all are, or none is: Payload goes on after one that fails and commits the rest.
+ * Throwing here takes the transaction back, and the answer names each that stood in the way.
+ */
+export const assertWholeBulk: CollectionAfterOperationHook = async ({
+  collection,
+  operation,
+  req,
+  result,
+}) => {
+  if (operation !== 'update' && operation !== 'delete') return result
+  const { errors } = (result ?? {}) as { errors?: Failed[] }
+  if (!Array.isArray(errors) || errors.length === 0) return result
+  const ids = errors.map(({ id }) => String(id))
+  const { docs } = await systemStore(req.payload, req).find(collection.slug, { where: { id: { in: ids } } })
+  const titles = new Map(
+    docs.map((row) => [row.id, String(row[collection.admin.useAsTitle ?? 'id'] ?? row.id)]),
+  )
+  const named = errors.map(({ id, message }) => ({
+    path: `${collection.slug}/${String(id)}`,
+    message: `“${titles.get(String(id)) ?? String(id)}”: ${message ?? 'It could not be done.'}`,
+  }))
+  throw new Problem({
+    kind: 'not-all-possible',
+    status: 409,
+    title: operation === 'update' ? 'Nothing was changed' : 'Nothing was deleted',
+    detail: `${named.map(({ message }) => message).join(' ')} Leave ${named.length === 1 ? 'it' : 'those'} out, and do the rest.`,
+    errors: named,
+  })
+}
