@@ -70,7 +70,7 @@ const ofEditorial = {
   'POST /:id/comments/:comment/:what': 'document',
 } as const satisfies Doors
 
-const ofReference = { ...ofEveryCollection, ...duplicate } as const satisfies Doors
+const withDuplicate = { ...ofEveryCollection, ...duplicate } as const satisfies Doors
 
 const ofUploads = {
   ...ofEveryCollection,
@@ -93,7 +93,7 @@ const ofUsers = {
 } as const satisfies Doors
 
 const ofPreferences = {
-  ...ofReference,
+  ...withDuplicate,
   'GET /:key': 'staff',
   'POST /:key': 'staff',
   'DELETE /:key': 'staff',
@@ -105,9 +105,9 @@ const ofOneCollection: Partial<Record<Governed, Doors>> = {
   media: ofUploads,
   users: ofUsers,
   notifications: { 'POST /read-all': 'staff', 'POST /:id/read': 'staff' },
-  'payload-locked-documents': ofReference,
-  'payload-query-presets': ofReference,
-  'payload-kv': ofReference,
+  'payload-locked-documents': withDuplicate,
+  'payload-query-presets': withDuplicate,
+  'payload-kv': withDuplicate,
   'payload-preferences': ofPreferences,
 }
 
@@ -121,7 +121,7 @@ export const doorsOfCollection = (slug: Governed): Doors => {
 }
 
 const doorsOfRow = (row: object): Doors =>
-  row === editorial ? ofEditorial : row === reference ? ofReference : ofEveryCollection
+  row === editorial || row === reference ? ofEditorial : ofEveryCollection
 
 const ofEveryGlobal = {
   'GET /': 'read',

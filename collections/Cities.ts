@@ -4,22 +4,22 @@ import { accessFor } from '#access/accessFor'
 import { checkedText } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
-import { reference } from '#collections/reference'
+import { editorial } from '#collections/editorial'
 import { readCountry } from '#src/content/country'
 import { readCurrency } from '#src/content/currency'
 import { readTimeZone } from '#src/content/timeZone'
 
 /** Where salaries are paid. The country settles what a currency sign means. */
-export const Cities: CollectionConfig = reference({
+export const Cities: CollectionConfig = editorial({
   slug: 'cities',
   labels: { singular: 'City', plural: 'Cities' },
   access: accessFor('cities'),
   admin: {
     group: 'Reference',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'country', 'currency', 'updatedAt'],
+    defaultColumns: ['name', 'country', 'currency', 'workflowState', 'live', 'updatedAt'],
     listSearchableFields: ['name', 'slug', 'country'],
-    description: 'Changes are live at once.',
+    description: 'Readers see a change once another person has approved it, beside every salary of the city.',
   },
   fields: [
     titleField('In English, as it is shown beside a salary.', 'name'),

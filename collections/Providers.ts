@@ -5,20 +5,21 @@ import { addressField } from '#collections/fields/address'
 import { checkedTexts } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
-import { reference } from '#collections/reference'
+import { editorial } from '#collections/editorial'
 import { readDomain } from '#src/content/webAddress'
 
 /** Who offers courses or sells books, and how its affiliate links are known. */
-export const Providers: CollectionConfig = reference({
+export const Providers: CollectionConfig = editorial({
   slug: 'providers',
   labels: { singular: 'Provider', plural: 'Providers' },
   access: accessFor('providers'),
   admin: {
     group: 'Reference',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'url', 'slug', 'updatedAt'],
+    defaultColumns: ['name', 'url', 'slug', 'workflowState', 'live', 'updatedAt'],
     listSearchableFields: ['name', 'slug', 'url'],
-    description: 'Changes are live at once.',
+    description:
+      'Readers see a change once another person has approved it. The plan lists the pages whose links it marks.',
   },
   fields: [
     titleField('As it calls itself.', 'name'),

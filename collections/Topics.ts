@@ -4,19 +4,19 @@ import { accessFor } from '#access/accessFor'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
 import { refuseTopicLoop } from '#collections/hooks/refuseTopicLoop'
-import { reference } from '#collections/reference'
+import { editorial } from '#collections/editorial'
 
 /** What documents are about, as a tree. */
-export const Topics: CollectionConfig = reference({
+export const Topics: CollectionConfig = editorial({
   slug: 'topics',
   labels: { singular: 'Topic', plural: 'Topics' },
   access: accessFor('topics'),
   admin: {
     group: 'Reference',
     useAsTitle: 'title',
-    defaultColumns: ['title', 'parent', 'slug', 'updatedAt'],
+    defaultColumns: ['title', 'parent', 'slug', 'workflowState', 'live', 'updatedAt'],
     listSearchableFields: ['title', 'slug'],
-    description: 'Changes are live at once.',
+    description: 'Readers see a change once another person has approved it, on every page about the topic.',
   },
   hooks: { beforeValidate: [refuseTopicLoop] },
   fields: [

@@ -530,7 +530,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * Changes are live at once.
+ * Readers see a change once another person has approved it, beside every salary of the city.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "cities".
@@ -561,6 +561,47 @@ export interface City {
    * The last part of the page’s address. Leave it empty to make it from the name; a changed one redirects.
    */
   slug?: string | null;
+  workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
+  live?: boolean | null;
+  revision?: string | null;
+  assignee?: (string | null) | User;
+  dueAt?: string | null;
+  lockVersion?: number | null;
+  authors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvals?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  submittedBy?: string | null;
+  submittedAt?: string | null;
+  createdBy?: string | null;
+  publishAt?: string | null;
+  expireAt?: string | null;
+  publishedAt?: string | null;
+  firstPublishedAt?: string | null;
+  publication?: string | null;
+  lastNote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -680,7 +721,7 @@ export interface Course {
   createdAt: string;
 }
 /**
- * Changes are live at once.
+ * Readers see a change once another person has approved it. The plan lists the pages whose links it marks.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "providers".
@@ -713,6 +754,47 @@ export interface Provider {
    * The last part of the page’s address. Leave it empty to make it from the name; a changed one redirects.
    */
   slug?: string | null;
+  workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
+  live?: boolean | null;
+  revision?: string | null;
+  assignee?: (string | null) | User;
+  dueAt?: string | null;
+  lockVersion?: number | null;
+  authors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvals?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  submittedBy?: string | null;
+  submittedAt?: string | null;
+  createdBy?: string | null;
+  publishAt?: string | null;
+  expireAt?: string | null;
+  publishedAt?: string | null;
+  firstPublishedAt?: string | null;
+  publication?: string | null;
+  lastNote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -813,7 +895,7 @@ export interface Disclosure {
   createdAt: string;
 }
 /**
- * Changes are live at once.
+ * Readers see a change once another person has approved it, on every page about the topic.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "topics".
@@ -833,6 +915,47 @@ export interface Topic {
    * The last part of the page’s address. Leave it empty to make it from the title; a changed one redirects.
    */
   slug?: string | null;
+  workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
+  live?: boolean | null;
+  revision?: string | null;
+  assignee?: (string | null) | User;
+  dueAt?: string | null;
+  lockVersion?: number | null;
+  authors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvals?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  submittedBy?: string | null;
+  submittedAt?: string | null;
+  createdBy?: string | null;
+  publishAt?: string | null;
+  expireAt?: string | null;
+  publishedAt?: string | null;
+  firstPublishedAt?: string | null;
+  publication?: string | null;
+  lastNote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1495,7 +1618,8 @@ export interface PayloadQueryPreset {
     | boolean
     | null;
   groupBy?: string | null;
-  relatedCollection: 'careers' | 'reading-lists' | 'disclosures' | 'courses' | 'books';
+  relatedCollection:
+    'careers' | 'reading-lists' | 'disclosures' | 'courses' | 'books' | 'topics' | 'providers' | 'cities';
   /**
    * This is a temporary field used to determine if updating the preset would remove the user's access to it. When `true`, this record will be deleted after running the preset's `validate` function.
    */
@@ -1776,6 +1900,23 @@ export interface TopicsSelect<T extends boolean = true> {
   parent?: T;
   description?: T;
   slug?: T;
+  workflowState?: T;
+  live?: T;
+  revision?: T;
+  assignee?: T;
+  dueAt?: T;
+  lockVersion?: T;
+  authors?: T;
+  approvals?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  createdBy?: T;
+  publishAt?: T;
+  expireAt?: T;
+  publishedAt?: T;
+  firstPublishedAt?: T;
+  publication?: T;
+  lastNote?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1795,6 +1936,23 @@ export interface ProvidersSelect<T extends boolean = true> {
         linkParameters?: T;
       };
   slug?: T;
+  workflowState?: T;
+  live?: T;
+  revision?: T;
+  assignee?: T;
+  dueAt?: T;
+  lockVersion?: T;
+  authors?: T;
+  approvals?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  createdBy?: T;
+  publishAt?: T;
+  expireAt?: T;
+  publishedAt?: T;
+  firstPublishedAt?: T;
+  publication?: T;
+  lastNote?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1810,6 +1968,23 @@ export interface CitiesSelect<T extends boolean = true> {
   timeZone?: T;
   aliases?: T;
   slug?: T;
+  workflowState?: T;
+  live?: T;
+  revision?: T;
+  assignee?: T;
+  dueAt?: T;
+  lockVersion?: T;
+  authors?: T;
+  approvals?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  createdBy?: T;
+  publishAt?: T;
+  expireAt?: T;
+  publishedAt?: T;
+  firstPublishedAt?: T;
+  publication?: T;
+  lastNote?: T;
   updatedAt?: T;
   createdAt?: T;
 }

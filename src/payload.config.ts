@@ -42,6 +42,7 @@ import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
 import { keepSearchIndex } from '#src/search/keepIndex'
 import { settings } from '#src/settings'
+import { adoptReferences } from '#src/workflow/adoptReferences'
 import { deskEndpoints } from '#src/workflow/deskEndpoints'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
@@ -112,6 +113,7 @@ export default buildConfig({
   onInit: async (payload) => {
     watchKeys(payload)
     await keepSearchIndex(payload)
+    await adoptReferences(payload)
   },
   hooks: { afterError: [explainError] },
   telemetry: false,

@@ -29,8 +29,10 @@ export type AuditRules = {
   isEditorial: (collection: string) => boolean
   /** How many persons have to approve; asked where the approving event does not say. */
   approvalsNeeded: (collection: string) => number
+  /** Whether a save of it was live at once, before it had the workflow; what was published so had no review. */
+  wasLiveBySaving: (collection: string) => boolean
   /** The hash of what readers are shown. */
-  hashOfSnapshot: (collection: string, snapshot: Record<string, unknown>) => string
+  hashOfSnapshot: (collection: string, snapshot: Record<string, unknown>, bySaving: boolean) => string
 }
 
 /**
@@ -50,7 +52,9 @@ export const publicationFault = (
   if (kind !== 'publish') return null
   if (contentHash !== (event.contentHash ?? ''))
     return `holds another content than event ${event.sequence} published`
-  if (rules.hashOfSnapshot(sourceCollection, publication.snapshot) !== contentHash)
+  // An event that says where its document stands is one of the workflow's; from the first of them on nothing is live by saving.
+  const bySaving = account.state === null && !event.to && rules.wasLiveBySaving(sourceCollection)
+  if (rules.hashOfSnapshot(sourceCollection, publication.snapshot, bySaving) !== contentHash)
     return 'was altered after it was written: its content does not have its hash'
   if (!isLabelledRight(publication))
     return 'was altered after it was written: its labels do not fit its content'
@@ -60,7 +64,7 @@ export const publicationFault = (
     return `is to be seen at another time than event ${event.sequence} says`
   if ((publication.publishedBy ?? null) !== whoDid(event))
     return `names another person than event ${event.sequence} does`
-  if (!rules.isEditorial(sourceCollection)) return null
+  if (bySaving || !rules.isEditorial(sourceCollection)) return null
   return fourEyesFault(publication, event, account, rules)
 }
 

@@ -29,7 +29,7 @@ export const newAccount = (): Account => ({
 })
 
 /** The events by which the content of a document changes; each carries the revision it made. */
-export const savingActions = ['create', 'save', 'restore-version'] as const
+export const savingActions = ['create', 'save', 'restore-version', 'workflow-began'] as const
 
 const voidsApprovals = new Set<string>([...savingActions, 'submit', 'withdraw', 'request-changes', 'edit'])
 

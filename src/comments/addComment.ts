@@ -10,6 +10,7 @@ import { mentioned, newsOf, participants, recordComment, tellMentioned } from '#
 import type { Doing, Said } from '#src/comments/types'
 import { type Row, systemStore } from '#src/database/store'
 import { notify } from '#src/notifications/notify'
+import { titleOf } from '#src/content/titleOf'
 
 /** Says something about a document. The content, its revision and its approvals stay as they are. */
 export const addComment = async (args: Doing, said: Said): Promise<CommentView> => {
@@ -50,7 +51,7 @@ export const addComment = async (args: Doing, said: Said): Promise<CommentView> 
     ...newsOf(args, comment),
     kind: 'comment',
     recipients: (await participants(args)).filter((id) => !told.includes(id)),
-    text: `${nameOf(user)} ${mustFix ? 'asked for a change to' : 'commented on'} “${String(row.title ?? '')}”: ${said.body}`,
+    text: `${nameOf(user)} ${mustFix ? 'asked for a change to' : 'commented on'} “${titleOf(row)}”: ${said.body}`,
   })
   return (await viewsOf(args, [comment]))[0]!
 }

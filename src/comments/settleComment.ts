@@ -9,6 +9,7 @@ import { newsOf, recordComment } from '#src/comments/tell'
 import type { Doing } from '#src/comments/types'
 import { type Row, systemStore } from '#src/database/store'
 import { notify } from '#src/notifications/notify'
+import { titleOf } from '#src/content/titleOf'
 
 /** Says that a comment is dealt with (`resolve`), or that it is not after all (`reopen`). */
 export const settleComment = async (
@@ -38,7 +39,7 @@ export const settleComment = async (
     ...newsOf(args, after),
     kind: isResolving ? 'comment-resolved' : 'comment',
     recipients: [comment.author],
-    text: `${nameOf(user)} ${isResolving ? 'resolved' : 'reopened'} your comment on “${String(row.title ?? '')}”: ${String(comment.body)}`,
+    text: `${nameOf(user)} ${isResolving ? 'resolved' : 'reopened'} your comment on “${titleOf(row)}”: ${String(comment.body)}`,
   })
   return (await viewsOf(args, [after]))[0]!
 }

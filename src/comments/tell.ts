@@ -6,6 +6,7 @@ import { whoMayRead } from '#src/comments/whoMayRead'
 import { type Row, systemStore } from '#src/database/store'
 import { notify } from '#src/notifications/notify'
 import { Problem } from '#src/problems/Problem'
+import { titleOf } from '#src/content/titleOf'
 
 /** Only people who can read what is said there are called to it. */
 export const mentioned = async ({ payload, req, row }: Doing, ids: string[]): Promise<string[]> => {
@@ -45,7 +46,7 @@ export const tellMentioned = (args: Doing, comment: Row, recipients: string[]): 
     ...newsOf(args, comment),
     kind: 'mention',
     recipients,
-    text: `${nameOf(args.user)} mentioned you in “${String(args.row.title ?? '')}”: ${String(comment.body)}`,
+    text: `${nameOf(args.user)} mentioned you in “${titleOf(args.row)}”: ${String(comment.body)}`,
   })
 
 /** What a notification about a comment says of where and by whom. */
@@ -53,7 +54,7 @@ export const newsOf = ({ user, collection, row }: Doing, comment: Row) => ({
   actor: { id: String(user.id), name: nameOf(user) },
   collection,
   document: row.id,
-  title: String(row.title ?? ''),
+  title: titleOf(row),
   comment: comment.id,
 })
 
@@ -71,7 +72,7 @@ export const recordComment = (
     action,
     collectionSlug: collection,
     document: row.id,
-    title: String(row.title ?? ''),
+    title: titleOf(row),
     revision: String(row.revision ?? ''),
     note,
     details: {

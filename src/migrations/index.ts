@@ -1,5 +1,6 @@
 import * as migration_20261121_145641_initial from './20261121_145641_initial';
 import * as migration_20261130_110800_taken_after from './20261130_110800_taken_after';
+import * as migration_20261130_115118_reference_workflow from './20261130_115118_reference_workflow';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261130_110800_taken_after.up,
     down: migration_20261130_110800_taken_after.down,
-    name: '20261130_110800_taken_after'
+    name: '20261130_110800_taken_after',
+  },
+  {
+    up: migration_20261130_115118_reference_workflow.up,
+    down: migration_20261130_115118_reference_workflow.down,
+    name: '20261130_115118_reference_workflow'
   },
 ];

@@ -1,9 +1,9 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
+import { inChunks } from '#src/publications/inChunks'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type SystemStore, systemStore } from '#src/database/store'
-import { inChunks } from '#src/publications/inChunks'
 import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
 export type { Publication } from '#src/publications/types'
@@ -94,6 +94,21 @@ export const shownBefore = async (
     for (const { document } of rows) shown.add(`${collection}:${document}`)
   }
   return [...shown]
+}
+
+/** All that is live of a collection; for the small ones. */
+export const liveOf = async (
+  payload: Payload,
+  collection: string,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<Publication[]> => {
+  const { docs } = await systemStore(payload, req).find('timeline', {
+    where: { and: liveAt(collection, at) },
+    only: ['document'],
+  })
+  const refs = docs.map(({ document }) => ({ collection, id: String(document) }))
+  return [...(await liveByDocuments(payload, refs, at, req)).values()]
 }
 
 /** What readers saw of a document last: what they see now, or what was taken down; null when it never was live. */
@@ -240,6 +255,30 @@ export const liveDependents = async (
     slug,
     liveFrom,
   }))
+}
+
+/** The same for many documents at once: each page once, with what is needed to name it. */
+export const dependentsOfAll = async (
+  payload: Payload,
+  refs: readonly string[],
+  at: Date,
+  req?: PayloadRequest,
+): Promise<{ collection: string; document: string; title: string }[]> => {
+  const notOver = {
+    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }],
+  }
+  const rows = await inChunks([...refs], (chunk) =>
+    systemStore(payload, req).find('timeline', {
+      where: { and: [{ refs: { in: chunk } }, notOver] },
+      only: ['sourceCollection', 'document', 'title'],
+    }),
+  )
+  const pages = (rows as unknown as TimelineRow[]).map(({ sourceCollection, document, title }) => ({
+    collection: sourceCollection as string,
+    document,
+    title,
+  }))
+  return [...new Map(pages.map((page) => [`${page.collection}:${page.document}`, page])).values()]
 }
 
 /** Whether a page that is live at that instant shows this picture. */

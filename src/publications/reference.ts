@@ -10,39 +10,28 @@ import { type NewPublication, publishNow } from '#src/publications/write'
 export type Published = { publication: string; commit: number; contentHash: string }
 
 /**
- * Topics, providers, cities and the site's own texts have no review, but readers see them only through publications like
- * everything else: so delivery has one source, `asOf` works for them, and what was shown when is on record.
+ * The site's own texts have no review, but readers see them only through publications like everything else: so delivery has
+ * one source, `asOf` works for them, and what was shown when is on record.
  *
- * @param row the stored row
+ * @param site the stored row
  * @returns null when readers see exactly this already
  */
-export const publishReference = async (
+export const publishSite = async (
   req: PayloadRequest,
-  collection: PublishedKind,
-  row: Record<string, unknown>,
+  site: Record<string, unknown>,
 ): Promise<Published | null> => {
+  const row = { ...site, id: 'site', slug: 'site', title: site.siteName ?? 'Site' }
   const content = Object.fromEntries(Object.entries(row).filter(([name]) => !notShown.has(name)))
   const hash = canonicalHash(content)
-  const document = String(row.id)
-  const live = await liveByDocuments(req.payload, [{ collection, id: document }], new Date(), req)
-  if (live.get(`${collection}:${document}`)?.contentHash === hash) return null
-  const taken = await takeSnapshot(req.payload, req, collection, content)
-  return publish(req, { ...blank(req, collection, row), ...taken, contentHash: hash }, 'save')
+  const live = await liveByDocuments(req.payload, [{ collection: 'site', id: 'site' }], new Date(), req)
+  if (live.get('site:site')?.contentHash === hash) return null
+  const taken = await takeSnapshot(req.payload, req, 'site', content)
+  return publish(req, { ...blank(req, 'site', row), ...taken, contentHash: hash }, 'save')
 }
 
-/** Ends what is live of a deleted document. */
-export const unpublishReference = async (
-  req: PayloadRequest,
-  collection: PublishedKind,
-  row: Record<string, unknown>,
-): Promise<Published> => publish(req, { ...blank(req, collection, row), kind: 'unpublish' }, 'delete')
-
-/** The hash of the content in a snapshot that `publishReference` took: pictures have no part in it. */
+/** The hash of the content in a snapshot that was published by a save: pictures have no part in it. */
 export const referenceHash = ({ _media, ...content }: Record<string, unknown>): string =>
   canonicalHash(content)
-
-export const publishSite = (req: PayloadRequest, site: Record<string, unknown>): Promise<Published | null> =>
-  publishReference(req, 'site', { ...site, id: 'site', slug: 'site', title: site.siteName ?? 'Site' })
 
 const notShown = new Set(['id', 'createdAt', 'updatedAt', 'createdBy', 'globalType'])
 

@@ -10,6 +10,7 @@ import type { Move } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
+import { titleOf } from '#src/content/titleOf'
 
 type Args = {
   payload: Payload
@@ -115,7 +116,7 @@ const announce = async (
 ): Promise<void> => {
   const [first] = moves as [Move]
   const actor = { id: String(args.user.id), name: nameOf(args.user) }
-  const title = String(first.row.title ?? '')
+  const title = titleOf(first.row)
   const what =
     moves.length > 1
       ? `${moves.length} documents, “${title}” and others`
@@ -176,7 +177,7 @@ export const announceTakenBack = async (
   if (!['in_review', 'approved', 'scheduled'].includes(from)) return
   await markObsolete(req.payload, req, { kind: 'submitted', collection, documents: [String(row.id)] })
   const actor = { id: String(req.user?.id), name: nameOf(req.user ?? {}) }
-  const title = String(row.title ?? '')
+  const title = titleOf(row)
   await notify(req.payload, req, {
     kind: voided.length > 0 ? 'approval-voided' : 'withdrawn',
     recipients: [...(voided as Approval[]).map(({ by }) => by), row.submittedBy, row.assignee],

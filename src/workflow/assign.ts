@@ -13,6 +13,7 @@ import { compareAndSwap } from '#src/workflow/move/writeRow'
 import { nameOf } from '#src/audit/nameOf'
 import { namesOf } from '#src/audit/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { titleOf } from '#src/content/titleOf'
 
 export type AssignArgs = {
   payload: Payload
@@ -131,7 +132,7 @@ export const recordAssignment = async (
   if (from.assignee === to.assignee && from.dueAt === to.dueAt) return
   const { payload } = req
   const actor = { id: String(user?.id), name: nameOf(user ?? {}) }
-  const title = String(after.title ?? '')
+  const title = titleOf(after)
   const names = await namesOf(payload, req, to.assignee ? [to.assignee] : [])
   await record(payload, req, {
     actor: actor.id,

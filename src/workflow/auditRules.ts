@@ -1,5 +1,5 @@
 import type { AuditRules } from '#src/audit/publicationFault'
-import { isEditorial } from '#src/content/kinds'
+import { isEditorial, referenceCollections } from '#src/content/kinds'
 import { referenceHash } from '#src/publications/reference'
 import { fewestApprovals } from '#src/workflow/approvalsNeeded'
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
@@ -9,8 +9,9 @@ export const auditRules: AuditRules = {
   isEditorial,
   // An admin may have asked for more since; each approving event says how many it was then.
   approvalsNeeded: () => fewestApprovals,
-  hashOfSnapshot: (collection, snapshot) => {
-    if (!isEditorial(collection)) return referenceHash(snapshot)
+  wasLiveBySaving: (collection) => (referenceCollections as readonly string[]).includes(collection),
+  hashOfSnapshot: (collection, snapshot, bySaving) => {
+    if (bySaving || !isEditorial(collection)) return referenceHash(snapshot)
     const { _media, ...content } = snapshot
     return contentHash(content, (_media ?? {}) as Pictures)
   },

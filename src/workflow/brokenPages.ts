@@ -7,7 +7,7 @@ export const brokenPages = (plan: Plan): Problem => {
   return new Problem({
     kind: 'plan',
     status: 422,
-    title: 'This would leave a live page pointing at something that is not live',
+    title: 'This would leave a live page not in order',
     detail: culprits.map(({ reason }) => reason).join(' '),
     errors: culprits.map(({ collection, id, reason, via }) => ({
       path: `${collection}/${id}`,

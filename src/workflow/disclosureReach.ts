@@ -2,13 +2,14 @@ import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { canonicalHash } from '#src/content/canonical'
 import { canonicalContent } from '#src/content/canonicalContent'
-import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import { type EditorialCollection, type PageCollection, pageCollections } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
 import { contentOf } from '#src/workflow/contentHash'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { titleOf } from '#src/content/titleOf'
 
 type Args = { payload: Payload; req?: PayloadRequest | undefined; user: TypedUser; id: string }
 
@@ -93,7 +94,7 @@ const livePages = async ({ payload, req, id }: Args, at: Date): Promise<Pages> =
     })
     return {
       total: totalDocs,
-      docs: docs.map((row) => ({ id: String(row.document), title: String(row.title ?? '') })),
+      docs: docs.map((row) => ({ id: String(row.document), title: titleOf(row) })),
     }
   })
 }
@@ -114,17 +115,15 @@ const workingPages = ({ payload, req, user, id }: Args): Promise<Pages> =>
     })
     return {
       total: totalDocs,
-      docs: docs.map((doc) => ({ id: String(doc.id), title: String(doc.title ?? '') })),
+      docs: docs.map((doc) => ({ id: String(doc.id), title: titleOf(doc) })),
     }
   })
 
 const pagesOf = async (
-  find: (
-    collection: EditorialCollection,
-  ) => Promise<{ total: number; docs: { id: string; title: string }[] }>,
+  find: (collection: PageCollection) => Promise<{ total: number; docs: { id: string; title: string }[] }>,
 ): Promise<Pages> => {
   const pages: Pages = { total: 0, byCollection: [], docs: [] }
-  for (const collection of editorialCollections) {
+  for (const collection of pageCollections) {
     // Nothing names a disclosure of a disclosure.
     if (collection === 'disclosures') continue
     const { total, docs } = await find(collection)

@@ -15,6 +15,7 @@ import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
 import { rowsOf } from '#src/workflow/transitions'
 import type { TransitionAllArgs } from '#src/workflow/move/Move'
+import { titleOf } from '#src/content/titleOf'
 
 /** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
 export type Obstacle = { path: string; message: string }
@@ -136,9 +137,10 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
     return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
   }
   const { steps } = await planPublish({ payload, req, documents: moving, at })
-  for (const { root, reason } of steps.filter(({ part }) => part === 'culprit')) {
+  for (const { root, reason, state } of steps.filter(({ part }) => part === 'culprit')) {
+    const advice = state === 'published' ? '' : 'Approve it first, or take it out.'
     const owner = moving.find(({ collection, row }) => root === `${collection}:${row.id}`)
-    owner?.problems.push({ path: '', message: `${reason ?? ''} Approve it first, or take it out.` })
+    owner?.problems.push({ path: '', message: `${reason ?? ''} ${advice}`.trim() })
   }
   const together: Looked[] = []
   for (const { part, collection, id } of steps)
@@ -169,7 +171,7 @@ const dryRunDocument = ({
 }: Looked): DryRunDocument => ({
   collection,
   id: row.id,
-  title: String(row.title ?? ''),
+  title: titleOf(row),
   state: documentStatus.state,
   live: documentStatus.live,
   revision: documentStatus.revision,

@@ -188,7 +188,7 @@ const refuseHoles = async (req: PayloadRequest, collection: string, row: Row): P
 }
 
 /** The workflow fields of a document nobody has submitted yet. */
-const freshState = (person: string | null) => ({
+export const freshState = (person: string | null) => ({
   workflowState: 'draft' as const,
   live: false,
   lockVersion: 1,

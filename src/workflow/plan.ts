@@ -6,7 +6,9 @@ import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
 import { contentOf } from '#src/workflow/contentHash'
+import { type TouchedPage, touchedBy } from '#src/workflow/touched'
 import { type WorkflowState, asOfNow, stateLabels } from '#src/workflow/states'
+import { titleOf } from '#src/content/titleOf'
 
 /** A document in a plan. */
 export type PlanStep = {
@@ -16,7 +18,8 @@ export type PlanStep = {
   state: WorkflowState
   /**
    * 'asked': the document itself. 'together': not live yet, approved, so it goes live in the same commit.
-   * 'live': needed and live already. 'culprit': needed and not live, or live and left pointing at nothing.
+   * 'live': needed and live already. 'culprit': needed and not live, or live and left pointing at nothing, or live and left
+   * without the disclosure it needs.
    */
   part: 'asked' | 'together' | 'live' | 'culprit'
   /** The asked document that leads to it, 'careers:0190…', and how: titles, from that document on. */
@@ -26,7 +29,15 @@ export type PlanStep = {
   reason: string | null
 }
 
-export type Plan = { ok: boolean; steps: PlanStep[] }
+export type Plan = {
+  ok: boolean
+  steps: PlanStep[]
+  /** Pages that change for their readers though nobody edited them: all are counted, the first by title are named. */
+  touches: { total: number; pages: TouchedPage[] }
+}
+
+/** Named in a plan. */
+const mostTouched = 500
 
 export type PlanArgs = {
   payload: Payload
@@ -46,7 +57,8 @@ const begun = (collection: string, { id }: Row): Way => ({ root: keyOf(collectio
 /**
  * What has to be live for these documents to be whole: everything they refer to, and what that refers to in turn. What is
  * approved goes along in the same commit; what is not approved stands in the way and is named with the path to it
- * (promise 10). Disclosures, courses, books, lists and linked pages count; topics, cities and providers are always live.
+ * (promise 10). Topics, cities and providers count like disclosures, courses, books, lists and linked pages.
+ * Then come the pages that it touches: one that would lose the disclosure it needs stands in the way, too.
  */
 export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
   const store = systemStore(payload, req)
@@ -54,9 +66,10 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
   const queue = documents.map(({ collection, row }) => ({ collection, row, way: begun(collection, row) }))
   for (const { collection, row, way } of queue)
     steps.set(keyOf(collection, row.id), step('asked', collection, row, way))
+  const queued = [...queue]
   while (queue.length > 0) {
     const { collection, row, way } = queue.shift()!
-    const here = { ...way, via: [...way.via, String(row.title)] }
+    const here = { ...way, via: [...way.via, titleOf(row)] }
     const { refs } = await takeSnapshot(payload, req, collection, contentOf(row))
     const wanted = refs
       .map(parseRef)
@@ -86,12 +99,30 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
         steps.set(key, culprit(ref.collection, target, here))
       } else {
         steps.set(key, step('together', ref.collection, target, here))
-        queue.push({ collection: ref.collection, row: target, way: here })
+        queued.push({ collection: ref.collection, row: target, way: here })
+        queue.push(queued.at(-1)!)
       }
     }
   }
-  return finished([...steps.values()])
+  const going = [...steps.values()].filter(({ part }) => part === 'asked' || part === 'together')
+  const rows = new Map(queued.map(({ collection, row }) => [keyOf(collection, row.id), row]))
+  const changing = going.map(({ collection, id }) => ({ collection, row: rows.get(keyOf(collection, id))! }))
+  const { pages, uncovered } = await touchedBy({ payload, req, documents: changing, at })
+  return finished([...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents))], pages)
 }
+
+/** A page that is live as it is, and would lack a disclosure afterwards. */
+const uncoveredStep = (
+  { message, ...page }: TouchedPage & { message: string },
+  documents: PlanArgs['documents'],
+): PlanStep => ({
+  ...page,
+  state: 'published',
+  part: 'culprit',
+  root: keyOf(documents[0]!.collection, documents[0]!.row.id),
+  via: documents.map(({ row }) => titleOf(row)),
+  reason: `“${page.title}” is live and would no longer be in order: ${message}`,
+})
 
 /** Which live pages would be left pointing at something that is not live any more, when these documents go. */
 export const planUnpublish = (args: PlanArgs): Promise<Plan> => planLeaving(args, () => true)
@@ -133,20 +164,27 @@ const planLeaving = async (
         state: isLive ? 'published' : 'scheduled',
         part: 'culprit',
         root: keyOf(collection, row.id),
-        via: [String(row.title)],
-        reason: `“${dependent.title}” ${when} and refers to “${String(row.title)}”.`,
+        via: [titleOf(row)],
+        reason: `“${dependent.title}” ${when} and refers to “${titleOf(row)}”.`,
       })
     }
   }
   return finished(steps)
 }
 
-const finished = (steps: PlanStep[]): Plan => ({ ok: steps.every(({ part }) => part !== 'culprit'), steps })
+const finished = (steps: PlanStep[], touched: TouchedPage[] = []): Plan => ({
+  ok: steps.every(({ part }) => part !== 'culprit'),
+  steps,
+  touches: {
+    total: touched.length,
+    pages: touched.sort((a, b) => (a.title < b.title ? -1 : 1)).slice(0, mostTouched),
+  },
+})
 
 const step = (part: PlanStep['part'], collection: EditorialCollection, row: Row, way: Way): PlanStep => ({
   collection,
   id: row.id,
-  title: String(row.title ?? ''),
+  title: titleOf(row),
   state: asOfNow(row, new Date()).workflowState,
   part,
   ...way,

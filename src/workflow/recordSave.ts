@@ -11,6 +11,7 @@ import { contentHash } from '#src/workflow/contentHash'
 import { takeFacts } from '#src/workflow/guard'
 import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 import { nameOf } from '#src/audit/nameOf'
+import { titleOf } from '#src/content/titleOf'
 
 /** Writes down who saved what, and what the save did to approvals and schedule, in the save's own transaction. */
 export const recordSave: CollectionAfterChangeHook = async ({
@@ -30,7 +31,7 @@ export const recordSave: CollectionAfterChangeHook = async ({
   const facts = takeFacts(req, String(doc.id))
   if (!facts || (!facts.changed && operation === 'update')) return doc
   const actor = { actor: String(req.user?.id), actorName: nameOf(req.user ?? {}) }
-  const about = { collectionSlug: collection.slug, document: String(doc.id), title: String(doc.title ?? '') }
+  const about = { collectionSlug: collection.slug, document: String(doc.id), title: titleOf(doc) }
   const stored = await systemStore(req.payload, req).findByID(collection.slug, String(doc.id))
   const hash = contentHash(stored ?? doc)
   // The stored row, not the answer: that one carries whole documents where the row has their ids.
@@ -77,7 +78,7 @@ export const recordDelete: CollectionAfterDeleteHook = async ({ collection, doc,
     action: 'delete',
     collectionSlug: collection.slug,
     document: String(doc.id),
-    title: String(doc.title ?? ''),
+    title: titleOf(doc),
     from: String(doc.workflowState),
   })
 }

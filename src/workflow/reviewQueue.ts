@@ -7,6 +7,7 @@ import { systemStore } from '#src/database/store'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Approval } from '#src/workflow/documentStatus'
 import { namesOf } from '#src/audit/namesOf'
+import { titleOf } from '#src/content/titleOf'
 
 export type Waiting = {
   collection: EditorialCollection
@@ -36,6 +37,7 @@ type Args = {
 
 const columns = {
   title: true,
+  name: true,
   revision: true,
   submittedBy: true,
   submittedAt: true,
@@ -124,7 +126,7 @@ const described = async ({ payload, req, user }: Args, found: Found[]): Promise<
   return found.map(({ collection, doc }) => ({
     collection,
     id: String(doc.id),
-    title: String(doc.title ?? ''),
+    title: titleOf(doc),
     revision: String(doc.revision ?? ''),
     submittedBy: person(doc.submittedBy),
     submittedAt: text(doc.submittedAt),

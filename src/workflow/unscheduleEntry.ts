@@ -1,5 +1,6 @@
 import type { PublishedKind } from '#src/content/kinds'
 import type { NewPublication } from '#src/publications/write'
+import { titleOf } from '#src/content/titleOf'
 
 type Unscheduled = {
   collection: string
@@ -18,7 +19,7 @@ export const unscheduleEntry = ({ collection, row, target, by, hash }: Unschedul
   sourceCollection: collection as PublishedKind,
   document: String(row.id),
   slug: String(row.slug ?? ''),
-  title: String(row.title ?? ''),
+  title: titleOf(row),
   revision: String(row.revision ?? ''),
   contentHash: hash,
   snapshot: {},

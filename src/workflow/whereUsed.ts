@@ -1,10 +1,12 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import type { Row } from '#src/database/store'
 import { linkedInTextBy } from '#src/database/linksInText'
 import { liveDependents } from '#src/publications/read'
 import { referenceFields } from '#src/publications/referenceFields'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { titleOf } from '#src/content/titleOf'
 
 type Args = {
   payload: Payload
@@ -53,7 +55,7 @@ const usesIn = async (
   const { docs } = await payload.find({
     collection: slug,
     where: { or: conditions },
-    select: { title: true },
+    select: { title: true, name: true } as never,
     depth: 0,
     limit: 200,
     pagination: false,
@@ -61,5 +63,5 @@ const usesIn = async (
     user,
     ...(req ? { req } : {}),
   })
-  return docs.map((doc) => ({ collection: slug, id: String(doc.id), title: String(doc.title ?? '') }))
+  return (docs as unknown as Row[]).map((doc) => ({ collection: slug, id: doc.id, title: titleOf(doc) }))
 }

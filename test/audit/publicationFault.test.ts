@@ -49,7 +49,12 @@ const account = (more: Partial<Account> = {}): Account => ({
   ...more,
 })
 
-const rules = { isEditorial: () => true, approvalsNeeded: () => 1, hashOfSnapshot: () => hash }
+const rules = {
+  isEditorial: () => true,
+  wasLiveBySaving: () => false,
+  approvalsNeeded: () => 1,
+  hashOfSnapshot: () => hash,
+}
 
 const fault = (a = publication(), b = event(), c = account()) => publicationFault(a, b, c, rules)
 

@@ -87,7 +87,7 @@ beforeAll(async () => {
 
   const topic = await build.topic()
   await save('topics', topic.id, { description: 'What it is about.' })
-  const gone = await build.topic()
+  const gone = await build.topic({ state: 'draft' })
   await payload.delete({ collection: 'topics', id: gone.id, overrideAccess: false, user: people.admin })
   await build.provider()
   await payload.updateGlobal({

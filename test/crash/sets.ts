@@ -57,6 +57,12 @@ export const setOfBooks = (
         slug: topic.slug,
       })
       topic.id = (made.body.doc as Book).id
+      for (const [as, name] of [
+        ['editor', 'submit'],
+        ['reviewer', 'approve'],
+        ['reviewer', 'publish'],
+      ] as const)
+        await staff.ask(as, 'POST', `/api/topics/${topic.id}/transitions/${name}`, {})
       for (let place = 1; place <= SIZE; place++) {
         const slug = `${topic.slug}-${place}`
         const { body } = await staff.ask('editor', 'POST', '/api/books', {

@@ -178,7 +178,7 @@ about('a site on a replica set (SQLite has its own transactions)', () => {
     const topic = await build.topic()
     for (const state of ['published', 'scheduled', 'archived'] as const)
       await build.course({ state, topics: state === 'published' ? [topic.id] : [] })
-    const gone = await build.topic()
+    const gone = await build.topic({ state: 'draft' })
     expect((await http.delete(`/api/topics/${gone.id}`, admin)).status).toBe(200)
 
     const career = await build.career({ state: 'published' })

@@ -156,6 +156,10 @@ describe('a career page', () => {
     const { career, city } = await wholeCareer()
     await page(`/careers/${career.slug}`)
     await save('cities', city, { name: 'Paris-sur-Mer' })
+    expect((await page(`/careers/${career.slug}`)).body.salaries.items[0].city).toBe(city.name)
+    await move('cities', city, 'submit', people.editor)
+    await move('cities', city, 'approve', people.reviewer)
+    await move('cities', city, 'publish', people.reviewer)
     await payload.updateGlobal({
       slug: 'site' as never,
       data: { shareText: 'Tell everybody.' } as never,

@@ -113,17 +113,19 @@ export function builders(payload: Payload, people: People) {
         },
         wanted,
       ),
-    topic: (fields: Fields = {}) => create('topics', { ...named('A topic'), ...fields }),
-    provider: (fields: Fields = {}) =>
-      create('providers', { ...nameOf('A provider'), url: 'https://provider.example.org', ...fields }),
-    city: (fields: Fields = {}) =>
-      create('cities', {
-        ...nameOf('A city'),
-        country: 'FR',
-        currency: 'EUR',
-        timeZone: 'Europe/Paris',
-        ...fields,
-      }),
+    topic: (wanted: Wanted = {}) => editorial('topics', named('A topic'), { state: 'published', ...wanted }),
+    provider: (wanted: Wanted = {}) =>
+      editorial(
+        'providers',
+        { ...nameOf('A provider'), url: 'https://provider.example.org' },
+        { state: 'published', ...wanted },
+      ),
+    city: (wanted: Wanted = {}) =>
+      editorial(
+        'cities',
+        { ...nameOf('A city'), country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
+        { state: 'published', ...wanted },
+      ),
   }
 }
 

@@ -137,24 +137,3 @@ test.each([
     expect(await verified()).toMatchObject({ ok: true })
   },
 )
-
-test('a topic whose deletion is cut off is there for editors and readers, or for nobody', async () => {
-  const { liveBySlug } = await import('#src/publications/read')
-  for (let n = 1; ; n++) {
-    const topic = await build.topic()
-    const revive = diesAtWrite(n)
-    const deleted = await payload
-      .delete({ collection: 'topics', id: topic.id, overrideAccess: false, user: people.admin })
-      .then(
-        () => true,
-        () => false,
-      )
-    revive()
-    await mend()
-    const isThere = (await systemStore(payload).findByID('topics', topic.id)) !== null
-    const isLive = (await liveBySlug(payload, 'topics', topic.slug, new Date())) !== null
-    expect([n, isLive]).toEqual([n, isThere])
-    if (deleted) break
-  }
-  expect(await verified()).toMatchObject({ ok: true })
-})

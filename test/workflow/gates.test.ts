@@ -6,6 +6,7 @@ const surroundings = (wanted: Partial<Surroundings> = {}): Surroundings => ({
   at: new Date('2026-05-01T12:00:00Z'),
   collection: 'careers',
   live: new Set(),
+  there: new Set(),
   disclosures: [],
   listed: new Map(),
   programmes: [{ domains: ['go.partner.example'], linkParameters: ['ref'] }],

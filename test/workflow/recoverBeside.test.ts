@@ -80,8 +80,6 @@ const holdWriters = () => {
   return { ...door, held }
 }
 
-const asEditor = () => ({ overrideAccess: false, user: people.editor }) as const
-
 test('a publish that takes so long that the upkeep meets it under way stays published', async () => {
   const { transition } = await import('#src/workflow/transition')
   const course = await build.course({ state: 'approved' })
@@ -107,40 +105,4 @@ test('a publish that takes so long that the upkeep meets it under way stays publ
   expect(await liveTitle('courses', course.slug)).toBe(course.title)
   expect(await verified()).toMatchObject({ ok: true })
   expect(await systemStore(payload).count('payload-kv', { key: { contains: 'guidepost-' } })).toBe(0)
-})
-
-test('a topic that is renamed while the upkeep waits for its turn keeps its new name for readers', async () => {
-  const topic = await build.topic()
-  const { held, open } = holdWriters()
-  await sleep(50)
-  const renaming = payload.update({
-    collection: 'topics',
-    id: topic.id,
-    data: { title: 'Renamed' } as never,
-    ...asEditor(),
-  })
-  await sleep(200)
-  const mending = recover()
-  await sleep(300)
-  open()
-  await Promise.all([held, renaming, mending])
-  expect(await liveTitle('topics', topic.slug)).toBe('Renamed')
-})
-
-test('a topic that is deleted while the upkeep waits for its turn is not brought back', async () => {
-  const topic = await build.topic()
-  const { held, open } = holdWriters()
-  await sleep(50)
-  const deleting = payload.delete({
-    collection: 'topics',
-    id: topic.id,
-    overrideAccess: false,
-    user: people.admin,
-  })
-  await sleep(200)
-  const mending = recover()
-  await sleep(300)
-  open()
-  await Promise.all([held, deleting, mending])
-  expect(await liveTitle('topics', topic.slug)).toBeNull()
 })

@@ -43,6 +43,7 @@ type Question = { where: Where; sort: string; limit: number }
 
 const fields = {
   title: true,
+  name: true,
   workflowState: true,
   live: true,
   updatedAt: true,
@@ -163,7 +164,7 @@ const askAll = async (
 const itemOf = (collection: EditorialCollection, doc: Record<string, unknown>): DeskItem => ({
   collection,
   id: String(doc.id),
-  title: typeof doc.title === 'string' ? doc.title : '',
+  title: String(doc.title ?? doc.name ?? ''),
   state: doc.workflowState as WorkflowState,
   live: doc.live === true,
   updatedAt: String(doc.updatedAt),

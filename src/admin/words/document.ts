@@ -70,6 +70,7 @@ export const document = {
     'pictures-described': 'Pictures have a text',
     'headings-in-order': 'Headings are in order',
     'links-speak': 'Links say where they lead',
+    'links-lead': 'Links lead to something',
     'disclosures-live': 'The disclosures are live',
     'comments-resolved': 'What must be fixed is fixed',
     'affiliate-disclosure': 'Paid links are disclosed',

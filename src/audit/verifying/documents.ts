@@ -5,6 +5,7 @@ import { Fault } from '#src/audit/verifying/Fault'
 import { retryUntilPresent } from '#src/audit/verifying/retryUntilPresent'
 import type { VerificationState } from '#src/audit/verifying/verificationState'
 import type { Row, SystemStore } from '#src/database/store'
+import { titleOf } from '#src/content/titleOf'
 
 /** Every editorial document stands where its events left it, and none is gone without an event. */
 export const checkDocuments = async (
@@ -17,7 +18,7 @@ export const checkDocuments = async (
     retryUntilPresent(payload, () => wasTouchedSince(store, end, document))
   let documents = 0
   for (const collection of editorial) {
-    const only = ['title', 'revision', 'workflowState']
+    const only = ['title', 'name', 'revision', 'workflowState']
     for await (const batch of batches(store, collection, 'id', {}, only)) {
       for (const row of batch) {
         documents++
@@ -25,7 +26,7 @@ export const checkDocuments = async (
         const fault = documentFault(row, accounts.get(key))
         accounts.delete(key)
         if (fault && !(await wasTouched(row.id)))
-          throw new Fault(`“${String(row.title)}” (${collection} ${row.id}) ${fault}.`)
+          throw new Fault(`“${titleOf(row)}” (${collection} ${row.id}) ${fault}.`)
       }
     }
   }

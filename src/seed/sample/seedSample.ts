@@ -1,4 +1,4 @@
-import { type Desk, each, type Ids, keep, tell } from '#src/seed/desk'
+import { type Desk, each, type Ids, publishAll, tell } from '#src/seed/desk'
 import { motifs } from '#src/seed/pictures/motifs'
 import { seedDisclosures } from '#src/seed/reference'
 import { books } from '#src/seed/sample/books'
@@ -57,15 +57,11 @@ const seedCatalogue = async (
 ): Promise<Known> => {
   say('Sample site: the site texts, topics and providers')
   await seedSite(desk)
-  const topicIds = new Map<string, string>()
-  for (const topic of topics as readonly SampleTopic[])
-    topicIds.set(topic.slug, await keep(desk, 'topics', topicFields(topic, topicIds)))
+  const topicIds = await publishAll<SampleTopic>(desk, 'topics', topics, topicFields)
   const known: Known = {
     cities: standard.cities,
     topics: topicIds,
-    providers: await each<SampleProvider>(providers, (provider) =>
-      keep(desk, 'providers', providerFields(provider)),
-    ),
+    providers: await publishAll<SampleProvider>(desk, 'providers', providers, providerFields),
     disclosures: new Map([...standard.disclosures, ...(await seedDisclosures(desk, sampleDisclosures))]),
     pictures: new Map(),
     books: new Map(),

@@ -58,7 +58,7 @@ const visible = async ({ payload, req, user }: Looking, events: Row[]): Promise<
       collection,
       where: { id: { in: ids } },
       limit: ids.length,
-      select: { title: true } as never,
+      select: { revision: true } as never,
       depth: 0,
       pagination: false,
       overrideAccess: false,

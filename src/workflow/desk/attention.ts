@@ -4,6 +4,7 @@ import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import type { WorkflowState } from '#src/workflow/states'
+import { titleOf } from '#src/content/titleOf'
 
 type Named = {
   collection: EditorialCollection
@@ -25,7 +26,7 @@ const SHOWN = 8
 const CHECKED = 16
 const ENDED = 30
 
-const fields = ['title', 'workflowState', 'live', 'publishAt', 'dueAt', 'updatedAt'] as const
+const fields = ['title', 'name', 'workflowState', 'live', 'publishAt', 'dueAt', 'updatedAt'] as const
 
 /** What nobody asked for and somebody should look at. Bounded: it looks at what is next, not at everything. */
 export const attention = async (looking: Looking): Promise<Attention> => ({
@@ -90,7 +91,7 @@ const pointingAtNothing = async (looking: Looking): Promise<Attention['brokenGat
     only: ['sourceCollection', 'document', 'title'],
   })
   const ended = new Map(
-    docs.map((row) => [`${String(row.sourceCollection)}:${String(row.document)}`, String(row.title ?? '')]),
+    docs.map((row) => [`${String(row.sourceCollection)}:${String(row.document)}`, titleOf(row)]),
   )
   const refs = [...ended.keys()].map((ref) => {
     const [collection = '', id = ''] = ref.split(':')
@@ -133,7 +134,7 @@ const pointingAtNothing = async (looking: Looking): Promise<Attention['brokenGat
 const named = (collection: EditorialCollection, doc: Record<string, unknown>): Named => ({
   collection,
   id: String(doc.id),
-  title: String(doc.title ?? ''),
+  title: titleOf(doc),
   state: doc.workflowState as WorkflowState,
   live: doc.live === true,
 })

@@ -3,6 +3,7 @@ import type { Where } from 'payload'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
 import type { WorkflowState } from '#src/workflow/states'
+import { titleOf } from '#src/content/titleOf'
 
 export type CalendarEntry = {
   /** 'goes-live' and 'ends' lie ahead, 'went-live' and 'ended' behind; 'due' is work somebody waits for. */
@@ -27,7 +28,16 @@ export type Calendar = {
 /** Of each collection and kind, at the most. */
 const MOST = 200
 
-const fields = ['title', 'workflowState', 'live', 'publishAt', 'expireAt', 'publishedAt', 'dueAt'] as const
+const fields = [
+  'title',
+  'name',
+  'workflowState',
+  'live',
+  'publishAt',
+  'expireAt',
+  'publishedAt',
+  'dueAt',
+] as const
 
 /** What goes live, went live, ends or is due from one moment to another, in the order of time, as this person may see it. */
 export const calendar = async (looking: Looking, from: Date, to: Date): Promise<Calendar> => {
@@ -56,7 +66,7 @@ export const calendar = async (looking: Looking, from: Date, to: Date): Promise<
         at,
         collection,
         id: String(doc.id),
-        title: String(doc.title ?? ''),
+        title: titleOf(doc),
         state: doc.workflowState as WorkflowState,
         live: doc.live === true,
       })

@@ -11,7 +11,8 @@ import { type Named, namesFor } from '#src/workflow/diff/namesFor'
 import { type FullSide, type Side, sideOf } from '#src/workflow/diff/sides'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
-import { programmesNow } from '#src/workflow/programmes'
+import { programmesLive } from '#src/workflow/programmes'
+import { titleOf } from '#src/content/titleOf'
 
 type Asked = {
   payload: Payload
@@ -52,7 +53,7 @@ export const diffDocument = async (asked: Asked): Promise<DocumentDiff> => {
   return {
     collection: asked.collection,
     id: row.id,
-    title: String(row.title ?? ''),
+    title: titleOf(row),
     from: from.side,
     to: to.side,
     isNew: from.side.kind === 'nothing',
@@ -70,7 +71,7 @@ export const changesBetween = async (
   { content: before }: FullSide,
   { content: after }: FullSide,
 ): Promise<Change[]> => {
-  const programmes = await programmesNow(systemStore(payload, req))
+  const programmes = await programmesLive(payload, req, new Date())
   return diffContent({
     shapes: contentShapes(payload, collection),
     before,

@@ -30,6 +30,18 @@ const needed: Record<EditorialCollection, { path: string; message: string }[]> =
     { path: 'body', message: 'Write the full text.' },
     { path: 'placement', message: 'Say where on the page it must be read.' },
   ],
+  topics: [
+    { path: 'title', message: 'Give the topic a title.' },
+    { path: 'slug', message: 'Give the topic a slug.' },
+  ],
+  providers: [
+    { path: 'name', message: 'Give the provider a name.' },
+    { path: 'slug', message: 'Give the provider a slug.' },
+  ],
+  cities: [
+    { path: 'name', message: 'Give the city a name.' },
+    { path: 'slug', message: 'Give the city a slug.' },
+  ],
 }
 
 export const complete: Gate = {

@@ -39,7 +39,16 @@ const gates: Record<EditorialCollection, Gate[]> = {
   courses: withLinks,
   books: withLinks,
   disclosures: forAll,
+  topics: forAll,
+  providers: forAll,
+  cities: forAll,
 }
+
+const covering = new Set([disclosuresLive.name, affiliateDisclosure.name, estimatesDisclosed.name])
+
+/** Those that say whether a page tells its readers what it has to; they hold for as long as it is live. */
+export const coverageGates = (collection: EditorialCollection): Gate[] =>
+  gates[collection].filter(({ name }) => covering.has(name))
 
 /** The gates a collection's documents pass before they go to review and before they go live. */
 export const gatesOf = (collection: EditorialCollection): Gate[] => gates[collection]

@@ -6,7 +6,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments, liveBySlug } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
-import { programmesNow } from '#src/workflow/programmes'
+import { programmesLive } from '#src/workflow/programmes'
 
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
 export type Surroundings = {
@@ -18,8 +18,8 @@ export type Surroundings = {
   there: Set<string>
   /** Snapshots of the live disclosures that the document names. */
   disclosures: Record<string, unknown>[]
-  /** Live or not: the working copies of the courses and books it lists, for their links. */
-  listed: Map<string, Row>
+  /** The courses and books it lists, for their links: as readers see them or are about to, and as drafts where they never did. */
+  listed: Map<string, Record<string, unknown>>
   programmes: AffiliateProgramme[]
   pictures: Row[]
   /** Title of the other document that is live under the slug this one wants. */
@@ -27,6 +27,13 @@ export type Surroundings = {
   /** Comments that ask for something to be mended and that nobody has resolved. */
   openMustFix: OpenComment[]
 }
+
+/** Nothing around a page, for those who ask some gates only and fill in what these need. */
+export const withoutSurroundings = {
+  pictures: [],
+  slugTakenBy: null,
+  openMustFix: [],
+} satisfies Partial<Surroundings>
 
 export const surroundingsOf = async ({
   payload,
@@ -50,13 +57,18 @@ export const surroundingsOf = async ({
   }))
   const live = await liveByDocuments(payload, pairs, at, req)
   const idsIn = (slug: string) => pairs.filter((pair) => pair.collection === slug).map(({ id }) => id)
-  const listed = new Map<string, Row>()
+  const listed: Surroundings['listed'] = new Map()
   for (const slug of ['courses', 'books'] as const) {
-    const ids = idsIn(slug)
+    for (const id of idsIn(slug)) {
+      const companion = together.find((other) => other.collection === slug && other.row.id === id)
+      const shown = companion?.row ?? live.get(`${slug}:${id}`)?.snapshot
+      if (shown) listed.set(`${slug}:${id}`, shown)
+    }
+    const ids = idsIn(slug).filter((id) => !listed.has(`${slug}:${id}`))
     const rows = ids.length ? (await store.find(slug, { where: { id: { in: ids } } })).docs : []
     for (const found of rows) listed.set(`${slug}:${found.id}`, found)
   }
-  const programmes = await programmesNow(store)
+  const programmes = await programmesLive(payload, req, at, together)
   const pictures = media.length ? (await store.find('media', { where: { id: { in: media } } })).docs : []
   const holder = await liveBySlug(payload, collection, String(row.slug ?? ''), at, req)
   const seen = new Set([...live.keys(), ...together.map((other) => `${other.collection}:${other.row.id}`)])

@@ -5,6 +5,7 @@ import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { titleOf } from '#src/content/titleOf'
 
 /** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
 export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
@@ -24,7 +25,7 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
     const problem = new Problem({ kind, status, title: titles[status], detail: reason, errors })
     refused.push({
       problem,
-      item: { path: `${collection}/${id}`, message: `“${String(row.title)}”: ${reason}` },
+      item: { path: `${collection}/${id}`, message: `“${titleOf(row)}”: ${reason}` },
     })
   }
   if (refused.length === 0) return moves

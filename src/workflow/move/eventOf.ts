@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { NewEvent } from '#src/audit/chain'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
+import { titleOf } from '#src/content/titleOf'
 
 /** What the audit trail tells of a move: what it made and what was warned of. `commit` is added when it is known. */
 export const eventOf = (
@@ -20,7 +21,7 @@ export const eventOf = (
     action: args.transition,
     collectionSlug: collection,
     document: row.id,
-    title: String(row.title ?? ''),
+    title: titleOf(row),
     from: documentStatus.state,
     to: decision.to,
     revision: documentStatus.revision,

@@ -3,6 +3,7 @@ import type { NewPublication } from '#src/publications/write'
 import { contentOf } from '#src/workflow/contentHash'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+import { titleOf } from '#src/content/titleOf'
 
 /** What readers will see, or see no more, after the move: one publication for each document it concerns. */
 export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<NewPublication[]> => {
@@ -21,7 +22,7 @@ export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<New
       sourceCollection: collection,
       document: row.id,
       slug: String(row.slug ?? ''),
-      title: String(row.title ?? ''),
+      title: titleOf(row),
       revision: documentStatus.revision,
       contentHash: documentStatus.contentHash,
       ...taken,

@@ -5,6 +5,7 @@ import { decideOne } from '#src/workflow/move/decideAll'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { titleOf } from '#src/content/titleOf'
 
 /** Asks the plan, and takes along what is approved and has to be live with it. */
 export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Move[]> => {
@@ -35,7 +36,7 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
         kind: 'plan',
         status: 422,
         title: 'Something it needs cannot go live with it',
-        detail: `“${String(row.title)}”: ${decision.reason}`,
+        detail: `“${titleOf(row)}”: ${decision.reason}`,
         errors: [{ path: `${collection}/${id}`, message: decision.reason }],
       })
     companions.push({ collection, row, documentStatus, decision, findings: [], isCompanion: true })

@@ -61,7 +61,7 @@ const publicationsIn = async (store: SystemStore, commit: string): Promise<Publi
   (await store.find('publications', { where: { commit: { equals: commit } }, sort: 'id' }))
     .docs as unknown as PublicationRow[]
 
-/** A reference document is saved before its publication is written, and so is an edit before its unscheduling. */
+/** The site's texts are saved before their publication is written, and so is an edit before its unscheduling. */
 const wasMoved = (publication: PublicationRow, row: Row | null): boolean => {
   if (!isEditorial(publication.sourceCollection)) return true
   if (publication.before === null) return true
