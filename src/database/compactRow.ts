@@ -1,10 +1,12 @@
 import type { FlattenedField } from 'payload'
+import { exact } from '#src/query/readDocument'
 
 type Values = Record<string, unknown>
 
 /**
  * A row without what the databases write differently: an absent member, null and an empty list all mean "nothing" in a
- * field (SQLite gives back null and [], MongoDB leaves the member out). What people and programs put into JSON and rich
+ * field (SQLite gives back null and [], MongoDB leaves the member out). Numbers have the 15 digits that SQLite gives back of
+ * those in rows: one stored before saves saw to that is not another one on the other side of a move. What people and programs put into JSON and rich
  * text is kept as it is, its nulls and the order of its members included.
  */
 export const compactRow = (fields: FlattenedField[], row: Values): Values => ({
@@ -43,6 +45,7 @@ const compactValue = (field: FlattenedField, value: unknown): unknown => {
       })
     default:
       if (value instanceof Date) return value.toISOString()
+      if (typeof value === 'number') return exact(value)
       return Array.isArray(value) && value.length === 0 ? undefined : value
   }
 }
