@@ -1,5 +1,6 @@
 import type { Actor } from '#access/roles'
 import type { RuleName } from '#access/rules'
+import { pageCollections, referenceCollections } from '#src/content/model'
 
 export const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
 export type Operation = (typeof operations)[number]
@@ -82,20 +83,17 @@ const readers = {
   recipients: { anonymous: 'none', viewer: 'received', contributor: 'received', reviewer: 'received', editor: 'received', admin: 'received' },
 } as const satisfies Record<string, Cells>
 
+/** The same row for each of these; which they are, the declaration of content says. */
+const rowFor = <Slug extends string, R extends Row>(slugs: readonly Slug[], row: R): Record<Slug, R> =>
+  Object.fromEntries(slugs.map((slug) => [slug, row])) as Record<Slug, R>
+
 /**
  * THE policy table: collection x operation x role, each cell a word of rules.ts. Nothing outside it grants anything.
  * It covers what Payload adds on its own as well (governed.ts puts those rows in force).
  */
 export const matrix = {
-  careers: editorial,
-  'reading-lists': editorial,
-  courses: editorial,
-  books: editorial,
-  disclosures: editorial,
-
-  topics: reference,
-  providers: reference,
-  cities: reference,
+  ...rowFor(pageCollections, editorial),
+  ...rowFor(referenceCollections, reference),
 
   media,
   users,

@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { addressField, affiliateAddressField } from '#collections/fields/address'
 import { checkedText } from '#collections/fields/checkedText'
 import { disclosuresField, topicsField } from '#collections/fields/relations'
@@ -13,10 +12,7 @@ import { readIsbn } from '#src/content/isbn'
 import { readLanguage } from '#src/content/language'
 
 /** A book of the catalogue. Its authors are kept as `writers`: `authors` are the editors who touched the document. */
-export const Books: CollectionConfig = editorial({
-  slug: 'books',
-  labels: { singular: 'Book', plural: 'Books' },
-  access: accessFor('books'),
+export const Books: CollectionConfig = defineContent('books', {
   admin: {
     group: 'Catalogue',
     useAsTitle: 'title',

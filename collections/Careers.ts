@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { citationsField } from '#collections/fields/citations'
 import { disclosuresField, relevanceField, topicsField } from '#collections/fields/relations'
 import { salariesField } from '#collections/fields/salaries'
@@ -13,10 +12,7 @@ import { fillCurrency } from '#collections/hooks/fillCurrency'
 import { adminComponents } from '#src/admin/paths'
 
 /** A guide into a career: what the work is, what it pays where, the way there, and what to read. */
-export const Careers: CollectionConfig = editorial({
-  slug: 'careers',
-  labels: { singular: 'Career', plural: 'Careers' },
-  access: accessFor('careers'),
+export const Careers: CollectionConfig = defineContent('careers', {
   admin: {
     group: 'Content',
     useAsTitle: 'title',

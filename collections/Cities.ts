@@ -1,19 +1,15 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
 import { checkedText } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { readCountry } from '#src/content/country'
 import { readCurrency } from '#src/content/currency'
 import { readTimeZone } from '#src/content/timeZone'
 
 /** Where salaries are paid. The country settles what a currency sign means. */
-export const Cities: CollectionConfig = editorial({
-  slug: 'cities',
-  labels: { singular: 'City', plural: 'Cities' },
-  access: accessFor('cities'),
+export const Cities: CollectionConfig = defineContent('cities', {
   admin: {
     group: 'Reference',
     useAsTitle: 'name',

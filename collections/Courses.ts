@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { addressField, affiliateAddressField } from '#collections/fields/address'
 import { checkedText } from '#collections/fields/checkedText'
 import { disclosuresField, topicsField } from '#collections/fields/relations'
@@ -13,10 +12,7 @@ import { readCurrency } from '#src/content/currency'
 import { readLanguage } from '#src/content/language'
 
 /** A course of the catalogue. */
-export const Courses: CollectionConfig = editorial({
-  slug: 'courses',
-  labels: { singular: 'Course', plural: 'Courses' },
-  access: accessFor('courses'),
+export const Courses: CollectionConfig = defineContent('courses', {
   admin: {
     group: 'Catalogue',
     useAsTitle: 'title',

@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { checkedTexts } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
@@ -10,10 +9,7 @@ import { readJurisdiction } from '#src/content/country'
 import { disclosureReachEndpoint } from '#src/workflow/deskEndpoints'
 
 /** What readers must be told, kept once and shown on every page that needs it. */
-export const Disclosures: CollectionConfig = editorial({
-  slug: 'disclosures',
-  labels: { singular: 'Disclosure', plural: 'Disclosures' },
-  access: accessFor('disclosures'),
+export const Disclosures: CollectionConfig = defineContent('disclosures', {
   admin: {
     group: 'Content',
     useAsTitle: 'title',

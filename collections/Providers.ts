@@ -1,18 +1,14 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
 import { addressField } from '#collections/fields/address'
 import { checkedTexts } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { readDomain } from '#src/content/webAddress'
 
 /** Who offers courses or sells books, and how its affiliate links are known. */
-export const Providers: CollectionConfig = editorial({
-  slug: 'providers',
-  labels: { singular: 'Provider', plural: 'Providers' },
-  access: accessFor('providers'),
+export const Providers: CollectionConfig = defineContent('providers', {
   admin: {
     group: 'Reference',
     useAsTitle: 'name',

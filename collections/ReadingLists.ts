@@ -1,7 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 import { affiliateAddressField } from '#collections/fields/address'
 import { disclosuresField, relevanceField, topicsField } from '#collections/fields/relations'
 import { seoField } from '#collections/fields/seo'
@@ -10,10 +9,7 @@ import { titleField } from '#collections/fields/title'
 import { adminComponents } from '#src/admin/paths'
 
 /** Books and courses somebody chose, in order, each with the reason why. An empty list is a valid one. */
-export const ReadingLists: CollectionConfig = editorial({
-  slug: 'reading-lists',
-  labels: { singular: 'Reading list', plural: 'Reading lists' },
-  access: accessFor('reading-lists'),
+export const ReadingLists: CollectionConfig = defineContent('reading-lists', {
   admin: {
     group: 'Content',
     useAsTitle: 'title',

@@ -1,16 +1,12 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
 import { refuseTopicLoop } from '#collections/hooks/refuseTopicLoop'
-import { editorial } from '#collections/editorial'
+import { defineContent } from '#collections/defineContent'
 
 /** What documents are about, as a tree. */
-export const Topics: CollectionConfig = editorial({
-  slug: 'topics',
-  labels: { singular: 'Topic', plural: 'Topics' },
-  access: accessFor('topics'),
+export const Topics: CollectionConfig = defineContent('topics', {
   admin: {
     group: 'Reference',
     useAsTitle: 'title',

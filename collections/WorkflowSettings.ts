@@ -5,15 +5,8 @@ import { hiddenExceptFor } from '#access/fieldAccess'
 import { wholeNumberField } from '#collections/fields/wholeNumber'
 import { nameOf } from '#src/audit/nameOf'
 import { record } from '#src/audit/record'
+import { model } from '#src/content/model'
 import { approvalFields, mostApprovals } from '#src/workflow/approvalsNeeded'
-
-const labels: Record<keyof typeof approvalFields, string> = {
-  careers: 'Careers',
-  readingLists: 'Reading lists',
-  courses: 'Courses',
-  books: 'Books',
-  disclosures: 'Disclosures',
-}
 
 /** Who changed how many eyes it takes belongs to the audit trail, with what it was before. */
 const recordChange: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
@@ -36,7 +29,14 @@ const recordChange: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) =>
 }
 
 const approvalsField = (name: keyof typeof approvalFields): NumberField =>
-  wholeNumberField({ name, label: labels[name], required: true, defaultValue: 1, min: 1, max: mostApprovals })
+  wholeNumberField({
+    name,
+    label: model[approvalFields[name]].labels.plural,
+    required: true,
+    defaultValue: 1,
+    min: 1,
+    max: mostApprovals,
+  })
 
 /** How many different persons have to approve before something goes live. */
 export const WorkflowSettings: GlobalConfig = {

@@ -19,6 +19,8 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
+import { linkableCollections } from '#src/content/model'
+
 /**
  * The editor of every text. Pictures and embedded documents are fields of their own, where the checks before publishing
  * and the publish plan find them. Headings start at the third level: a section's own heading is the second.
@@ -40,7 +42,7 @@ export const editor = lexicalEditor({
     BlockquoteFeature(),
     HorizontalRuleFeature(),
     LinkFeature({
-      enabledCollections: ['careers', 'reading-lists', 'courses', 'books', 'topics', 'providers'],
+      enabledCollections: linkableCollections,
     }),
     FixedToolbarFeature(),
     InlineToolbarFeature(),

@@ -5,13 +5,9 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
 import { governed } from '#access/governed'
-import { Books } from '#collections/Books'
-import { Careers } from '#collections/Careers'
-import { Cities } from '#collections/Cities'
 import { Comments } from '#collections/Comments'
 import { Commits } from '#collections/Commits'
-import { Courses } from '#collections/Courses'
-import { Disclosures } from '#collections/Disclosures'
+import { contentCollections } from '#collections/contentCollections'
 import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
 import { globalHooks, globalHooksOfPayload } from '#collections/globalHooks/globalHooks'
@@ -19,15 +15,12 @@ import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
 import { Notifications } from '#collections/Notifications'
 import { Outbox } from '#collections/Outbox'
-import { Providers } from '#collections/Providers'
 import { Publications } from '#collections/Publications'
-import { ReadingLists } from '#collections/ReadingLists'
 import { Releases } from '#collections/Releases'
 import { savedViews } from '#collections/savedViews'
 import { Schedules } from '#collections/Schedules'
 import { Site } from '#collections/Site'
 import { Timeline } from '#collections/Timeline'
-import { Topics } from '#collections/Topics'
 import { Users } from '#collections/Users'
 import { watchKeys } from '#collections/users/watchKeys'
 import { Webhooks } from '#collections/Webhooks'
@@ -58,9 +51,7 @@ export default buildConfig({
   editor,
   sharp,
   collections: [
-    Careers, ReadingLists, Disclosures,
-    Courses, Books,
-    Topics, Providers, Cities,
+    ...contentCollections,
     Users, Media,
     Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore

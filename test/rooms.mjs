@@ -13,12 +13,12 @@ const line = ['src/database', 'src/audit', 'src/publications', 'src/workflow']
  * @type {[room: string, mayImport: string[]][]}
  */
 export const rooms = [
-  ['access', []],
   ['src/settings', []],
   ['src/problems', []],
   ['src/migrations', []],
   ['src/environment', ['src/settings']],
   ['src/content', ['src/problems']],
+  ['access', ['src/content']],
   ['src/diff', ['src/content']],
   ['src/images', ground],
   ['src/query', ground],
@@ -147,6 +147,7 @@ export const plainData = [
   '#src/content/cityNames',
   '#src/content/currency',
   '#src/content/kinds',
+  '#src/content/model',
   '#src/content/money',
   '#src/content/salaryAge',
   '#src/notifications/kinds',
@@ -155,6 +156,9 @@ export const plainData = [
   '#src/workflow/transitions',
   '#src/workflow/workflowFieldNames',
 ]
+
+/** What the policy table may know of the product: which collections there are. */
+export const declared = ['#src/content/model']
 
 /** What collections may know of the admin: the names of its components, never the components. */
 export const adminNames = ['#src/admin/paths', '#src/admin/translations']

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import prettier from 'prettier'
+import { registries } from '#src/commands/registries'
 
 /*
- * `npm run generate` makes payload-types.ts and the admin's import map again.
+ * `npm run generate` makes the lists of collections, payload-types.ts and the admin's import map again.
  * `npm run generate -- --check` makes them beside the real ones and says which of those are stale (exit code 1).
  *
  * It calls the generators themselves: the import map's, run as Payload's command, ends now and then with code 0 and
@@ -21,12 +23,17 @@ async function generate(): Promise<void> {
       DATA_DIR: folder,
       PAYLOAD_SECRET: 'only-for-generating',
     })
+    // First: the config imports them.
+    const lists = []
+    for (const [name, text] of Object.entries(registries()))
+      lists.push(await made(name, async (file) => writeFileSync(file, await pretty(name, text))))
     const { generateImportMap } = await import('payload')
     const { generateTypes } = await import('payload/node')
     const { default: configuring } = await import('#src/payload.config')
     const config = await configuring
 
     const stale = [
+      ...lists,
       await made('src/payload-types.ts', async (file) => {
         config.typescript.outputFile = file
         await generateTypes(config, { log: false })
@@ -45,6 +52,9 @@ async function generate(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const pretty = async (name: string, text: string): Promise<string> =>
+  prettier.format(text, { ...(await prettier.resolveConfig(name)), filepath: name })
 
 /**
  * Makes one file with a generator; for a check beside the real one (its imports are relative) and not for long.

@@ -1,15 +1,7 @@
-/** Pages, what they list, and what must be said on them. */
-export const pageCollections = ['careers', 'reading-lists', 'courses', 'books', 'disclosures'] as const
+import { type EditorialCollection, editorialCollections } from '#src/content/model'
 
-/** What pages refer to and show in many places: names, marks, prices' currencies. */
-export const referenceCollections = ['topics', 'providers', 'cities'] as const
-
-/** Content with the workflow: nothing of it is live that nobody approved, because all of it is what readers see on some page. */
-export const editorialCollections = [...pageCollections, ...referenceCollections] as const
-
-export type PageCollection = (typeof pageCollections)[number]
-export type EditorialCollection = (typeof editorialCollections)[number]
-export type ReferenceCollection = (typeof referenceCollections)[number]
+export { editorialCollections, pageCollections, referenceCollections } from '#src/content/model'
+export type { EditorialCollection, PageCollection, ReferenceCollection } from '#src/content/model'
 
 /** What a publication may be of: any content collection, or the site's own texts. */
 export const publishedKinds = [...editorialCollections, 'site'] as const

@@ -1,4 +1,5 @@
 import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
+import { deliveredCollections } from '#src/content/model'
 import { type Reference, type Snapshot, keyOf } from '#src/delivery/snapshot'
 import type { Publication } from '#src/publications/read'
 
@@ -30,11 +31,11 @@ export const findAll = (context: ComposeContext, refs: Reference[]): Publication
 export const earnsCommission = (context: ComposeContext, url: string): boolean =>
   isAffiliateLink(url, context.programmes)
 
-const withPages = ['careers', 'reading-lists', 'courses', 'books', 'topics', 'providers', 'disclosures']
-
 /** The path of a document's page on the public site; null for what has no page (cities). */
 export const pathOf = ({ collection, slug }: Pick<Publication, 'collection' | 'slug'>): string | null =>
-  withPages.includes(collection) ? `/${collection}/${encodeURIComponent(slug)}` : null
+  (deliveredCollections as readonly string[]).includes(collection)
+    ? `/${collection}/${encodeURIComponent(slug)}`
+    : null
 
 export const addressOf = (
   context: ComposeContext,

@@ -60,11 +60,15 @@ export const openApi = (): Json => ({
   },
 })
 
+function inSection(name: Resource['section']): string[] {
+  return resources.filter(({ section }) => section === name).map(({ collection }) => collection)
+}
+
 /** Under which headings the docs show the addresses. */
 const groups = [
-  { name: 'Guides', description: 'Career guides and reading lists.', of: ['careers', 'reading-lists'] },
-  { name: 'Catalogue', description: 'Courses and books.', of: ['courses', 'books'] },
-  { name: 'Around them', description: 'What pages refer to.', of: ['topics', 'providers', 'disclosures'] },
+  { name: 'Guides', description: 'Career guides and reading lists.', of: inSection('Guides') },
+  { name: 'Catalogue', description: 'Courses and books.', of: inSection('Catalogue') },
+  { name: 'Around them', description: 'What pages refer to.', of: inSection('Around them') },
   { name: 'The site', description: 'Everything at once.', of: ['search', 'changes', 'site'] },
 ]
 

@@ -1,56 +1,32 @@
+import { type Depth, type Relation, definitionOf, isContent } from '#src/content/model'
 import { type Reference, type Snapshot, group, references, rows, target } from '#src/delivery/snapshot'
 
-/**
- * How far a document is opened. A `page` is shown whole, a `card` as it stands in a list, of a `mention` only its slug
- * and title are needed.
- */
-export type Depth = 'page' | 'card' | 'mention'
+export type { Depth }
 export type Wanted = Reference & { as: Depth }
-
-type Opened = (snapshot: Snapshot) => Wanted[]
 
 /** What the composers look up for a document, so that everything can be fetched beforehand, level by level. */
 export const wantedBy = (collection: string, as: Depth, snapshot: Snapshot): Wanted[] =>
-  as === 'mention' ? [] : (opened[collection]?.[as]?.(snapshot) ?? [])
+  as === 'mention' || !isContent(collection)
+    ? []
+    : Object.entries(definitionOf(collection).relations).flatMap(([path, relation]) =>
+        valuesAt(snapshot, path.split('.')).flatMap((value) => wantedAt(relation, as, value)),
+      )
 
-const to = (collection: string, value: unknown, as: Depth): Wanted[] =>
-  references(collection, value).map((ref) => ({ ...ref, as }))
+const wantedAt = (relation: Relation, as: 'page' | 'card', value: unknown): Wanted[] => {
+  if (relation === 'shared') return []
+  if ('links' in relation) return relation.links.includes(as) ? linksIn(value) : []
+  const depth = relation[as]
+  if (!depth) return []
+  const { to } = relation
+  const found = typeof to === 'string' ? references(to, value) : [target(value)].filter((ref) => ref !== null)
+  return found.map((ref) => ({ ...ref, as: depth }))
+}
 
-const disclosures = (snapshot: Snapshot) => to('disclosures', snapshot.disclosures, 'page')
-
-const topics = (snapshot: Snapshot) => to('topics', snapshot.topics, 'mention')
-
-const offer: Opened = (snapshot) => [
-  ...to('providers', snapshot.provider, 'mention'),
-  ...topics(snapshot),
-  ...disclosures(snapshot),
-]
-
-const listItems = (snapshot: Snapshot, as: Depth): Wanted[] =>
-  rows(snapshot.items).flatMap(({ item }) => {
-    const ref = target(item)
-    return ref ? [{ ...ref, as }] : []
-  })
-
-const opened: Record<string, Partial<Record<'page' | 'card', Opened>>> = {
-  careers: {
-    page: (career) => [
-      ...rows(career.salaries).flatMap(({ city }) => to('cities', city, 'mention')),
-      ...rows(career.path).flatMap(({ course }) => to('courses', course, 'card')),
-      ...to('reading-lists', career.readingList, 'page'),
-      ...topics(career),
-      ...disclosures(career),
-      ...rows(career.sections).flatMap(({ body }) => linksIn(body)),
-    ],
-    card: topics,
-  },
-  'reading-lists': {
-    page: (list) => [...listItems(list, 'card'), ...topics(list), ...disclosures(list)],
-    card: (list) => [...listItems(list, 'mention'), ...topics(list)],
-  },
-  courses: { page: offer, card: offer },
-  books: { page: offer, card: offer },
-  disclosures: { page: ({ body }) => linksIn(body), card: ({ body }) => linksIn(body) },
+/** The value at a path; before the last name come groups, or rows of which each has one. */
+const valuesAt = (snapshot: Snapshot, [name, ...rest]: string[]): unknown[] => {
+  const value = snapshot[name!]
+  if (rest.length === 0) return [value]
+  return (Array.isArray(value) ? rows(value) : [group(value)]).flatMap((inner) => valuesAt(inner, rest))
 }
 
 /** The documents that rich text links to. */

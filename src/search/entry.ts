@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
+import {
+  type SearchedCollection,
+  type SearchedField,
+  definitionOf,
+  searchedCollections,
+} from '#src/content/model'
 import { coded, tokensOf, wordsIn } from '#src/search/words'
 
-/** What can be searched for, in the order in which equals are shown. */
-export const searchedCollections = ['careers', 'reading-lists', 'courses', 'books'] as const
-export type Searched = (typeof searchedCollections)[number]
+export { searchedCollections }
+export type Searched = SearchedCollection
 
 export const isSearched = (collection: string): collection is Searched =>
   (searchedCollections as readonly string[]).includes(collection)
@@ -25,7 +30,7 @@ export type Entry = {
 }
 
 /** Another number when entries or an engine's tables change: an index of an earlier kind is made anew. */
-export const INDEX_KIND = 2
+export const INDEX_KIND = 3
 
 /** A token begins with the letter of what it says. */
 export const marks = {
@@ -102,8 +107,11 @@ export const wholeTitleToken = (words: string[]): string =>
 /** Short words have too many neighbours, long ones are cut. */
 export const canBeMistyped = (word: string): boolean => /^\p{L}{4,24}$/u.test(word)
 
+/** As many kinds have room in a place: 5 bits for the length, 3 for the kind, 20 for the letters, 25 for the rest. */
+const MOST_KINDS = 8
+
 /** How many entries may share everything that `placeOf` looks at. */
-export const PLACES = 2 ** 26
+export const PLACES = 2 ** 25
 
 /**
  * Short titles first (they are about nothing else), then careers before what they recommend, then by the alphabet. The
@@ -117,34 +125,24 @@ const placeOf = (collection: Searched, title: string[], document: string): numbe
     (sum, letter) => sum * 32 + Math.min(31, Math.max(0, letter.charCodeAt(0) - 96)),
     0,
   )
-  const digits = createHash('sha256').update(document).digest().readUInt32BE() >>> 6
-  return ((length * 4 + kind) * 2 ** 20 + letters) * PLACES + digits
+  const digits = createHash('sha256').update(document).digest().readUInt32BE() >>> 7
+  return ((length * MOST_KINDS + kind) * 2 ** 20 + letters) * PLACES + digits
 }
 
 /**
  * What readers see of the document itself. Nothing that stands beside something else (a note on a course, a reason, the
  * source of a salary): that is hidden together with what it stands beside.
  */
-export const shownTexts = (collection: Searched, snapshot: Record<string, unknown>): string[] => {
-  switch (collection) {
-    case 'careers':
-      return [
-        ...texts(snapshot.summary),
-        ...rows(snapshot.sections).flatMap(({ heading, body }) => [...texts(heading), ...textsInside(body)]),
-      ]
-    case 'reading-lists':
-      return texts(snapshot.intro)
-    case 'courses':
-      return texts(snapshot.description)
-    case 'books':
-      return [
-        ...texts(snapshot.writers),
-        ...texts(snapshot.publisher),
-        ...texts(snapshot.isbn13),
-        ...texts(snapshot.description),
-      ]
-  }
+export const shownTexts = (collection: Searched, snapshot: Record<string, unknown>): string[] =>
+  (definitionOf(collection).search ?? []).flatMap((field) => textsAt(field, snapshot))
+
+const textsAt = (field: SearchedField, snapshot: Record<string, unknown>): string[] => {
+  if (typeof field === 'string')
+    return isRichText(snapshot[field]) ? textsInside(snapshot[field]) : texts(snapshot[field])
+  return rows(snapshot[field.rows]).flatMap((row) => field.texts.flatMap((name) => textsAt(name, row)))
 }
+
+const isRichText = (value: unknown): boolean => value !== null && typeof value === 'object' && 'root' in value
 
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string')

@@ -1,16 +1,19 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import type { EditorialCollection } from '#src/content/kinds'
+import { type EditorialCollection, type PageCollection, pageCollections } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 
+type CamelCase<Slug extends string> = Slug extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Slug
+
 /** The fields of the global `workflow-settings`, and whose approvals each is about. */
-export const approvalFields = {
-  careers: 'careers',
-  readingLists: 'reading-lists',
-  courses: 'courses',
-  books: 'books',
-  disclosures: 'disclosures',
-} as const satisfies Record<string, EditorialCollection>
+export const approvalFields = Object.fromEntries(
+  pageCollections.map((slug) => [
+    slug.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase()),
+    slug,
+  ]),
+) as { [Slug in PageCollection as CamelCase<Slug>]: Slug }
 
 export const mostApprovals = 5
 

@@ -1,7 +1,4 @@
 import type { z } from 'zod'
-import { composeCareerCard } from '#src/delivery/compose/career'
-import { composeBookCard, composeCourseCard } from '#src/delivery/compose/catalogue'
-import { composeReadingListCard } from '#src/delivery/compose/readingList'
 import { topicWithDescendants } from '#src/delivery/compose/reference'
 import {
   type ComposedResponse,
@@ -12,6 +9,8 @@ import {
   composeContextOf,
 } from '#src/delivery/read'
 import { badParameters } from '#src/delivery/parameters'
+import type { Presented } from '#src/delivery/resources/presentation'
+import { presentations } from '#src/delivery/resources/presentations'
 import { resources } from '#src/delivery/routes'
 import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/shape'
 import type { ComposeContext } from '#src/delivery/composeContext'
@@ -88,16 +87,8 @@ const hitOf = (composeContext: ComposeContext, publication: Publication, marked:
     title: highlighted(publication.title, marked),
     text: firstExcerpt(collection, publication, marked),
   }
-  switch (collection) {
-    case 'careers':
-      return { type: collection, highlights, document: composeCareerCard(composeContext, publication) }
-    case 'reading-lists':
-      return { type: collection, highlights, document: composeReadingListCard(composeContext, publication) }
-    case 'courses':
-      return { type: collection, highlights, document: composeCourseCard(composeContext, publication) }
-    case 'books':
-      return { type: collection, highlights, document: composeBookCard(composeContext, publication) }
-  }
+  const { compose }: Presented = presentations[collection].card
+  return { type: collection, highlights, document: compose(composeContext, publication) }
 }
 
 const firstExcerpt = (collection: Searched, { snapshot }: Publication, marked: Marked): string | null => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { model } from '#src/content/model'
 import { parameters } from '#src/delivery/parameters'
-import { CareerCard } from '#src/delivery/shapes/career'
-import { BookCard, CourseCard, ReadingListCard } from '#src/delivery/shapes/catalogue'
+import { presentations } from '#src/delivery/resources/presentations'
 import { envelopeOf } from '#src/delivery/shapes/envelope'
 import { shape } from '#src/delivery/shapes/shape'
-import { searchedCollections } from '#src/search/entry'
+import { type Searched, searchedCollections } from '#src/search/entry'
 
 const Highlights = shape(
   'Highlights',
@@ -15,22 +15,24 @@ const Highlights = shape(
   }),
 )
 
-const hitOf = <T extends string, S extends z.ZodType>(name: string, type: T, document: S) =>
-  shape(
-    name,
+const hitOf = (type: Searched) => {
+  const document: z.ZodType = presentations[type].card.shape
+  const name = model[type].delivery.singular.replace(/(?:^| )(\w)/g, (_match, letter: string) =>
+    letter.toUpperCase(),
+  )
+  return shape(
+    `${name}Hit`,
     `A page of ${type} that has all the words.`,
     z.object({ type: z.literal(type), highlights: Highlights, document }),
   )
+}
+
+const [first, ...rest] = searchedCollections.map(hitOf)
 
 export const SearchHit = shape(
   'SearchHit',
   'A page that has all the words, as it stands in a list.',
-  z.discriminatedUnion('type', [
-    hitOf('CareerHit', 'careers', CareerCard),
-    hitOf('ReadingListHit', 'reading-lists', ReadingListCard),
-    hitOf('CourseHit', 'courses', CourseCard),
-    hitOf('BookHit', 'books', BookCard),
-  ]),
+  z.discriminatedUnion('type', [first!, ...rest]),
 )
 
 export const SearchPage = shape(
@@ -57,7 +59,7 @@ export const searchParameters = z.strictObject({
     .max(LONGEST, qMessage)
     .describe('What to look for. The last word may be half typed; put a blank behind it when it is whole.'),
   type: z
-    .enum(searchedCollections, `One of: ${searchedCollections.join(', ')}.`)
+    .enum(searchedCollections as [Searched, ...Searched[]], `One of: ${searchedCollections.join(', ')}.`)
     .describe('Only this kind of page.')
     .optional(),
   topic: parameters.topic,

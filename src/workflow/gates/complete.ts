@@ -1,53 +1,12 @@
-import type { EditorialCollection } from '#src/content/kinds'
+import { definitionOf } from '#src/content/model'
 import type { Gate } from '#src/workflow/gates/Gate'
-
-/** What a reader needs to find on such a page; a draft may be without. */
-const needed: Record<EditorialCollection, { path: string; message: string }[]> = {
-  careers: [
-    { path: 'title', message: 'Give the career a title.' },
-    { path: 'slug', message: 'Give the page a slug.' },
-    { path: 'sections', message: 'Write at least one section.' },
-  ],
-  'reading-lists': [
-    { path: 'title', message: 'Give the list a title.' },
-    { path: 'slug', message: 'Give the page a slug.' },
-  ],
-  courses: [
-    { path: 'title', message: 'Give the course a title.' },
-    { path: 'slug', message: 'Give the page a slug.' },
-    { path: 'url', message: 'Say where the course is found (URL).' },
-  ],
-  books: [
-    { path: 'title', message: 'Give the book a title.' },
-    { path: 'slug', message: 'Give the page a slug.' },
-    { path: 'writers', message: 'Name at least one author.' },
-  ],
-  disclosures: [
-    { path: 'title', message: 'Give the disclosure a name.' },
-    { path: 'slug', message: 'Give it a slug.' },
-    { path: 'kind', message: 'Say what kind of disclosure it is.' },
-    { path: 'label', message: 'Write the short label that stands beside each link.' },
-    { path: 'body', message: 'Write the full text.' },
-    { path: 'placement', message: 'Say where on the page it must be read.' },
-  ],
-  topics: [
-    { path: 'title', message: 'Give the topic a title.' },
-    { path: 'slug', message: 'Give the topic a slug.' },
-  ],
-  providers: [
-    { path: 'name', message: 'Give the provider a name.' },
-    { path: 'slug', message: 'Give the provider a slug.' },
-  ],
-  cities: [
-    { path: 'name', message: 'Give the city a name.' },
-    { path: 'slug', message: 'Give the city a slug.' },
-  ],
-}
 
 export const complete: Gate = {
   name: 'complete',
   check: (doc, { collection }) => [
-    ...needed[collection].filter(({ path }) => isEmpty(doc[path])),
+    ...Object.entries(definitionOf(collection).needed).flatMap(([path, message]) =>
+      isEmpty(doc[path]) ? [{ path, message }] : [],
+    ),
     ...rowsWithout(
       doc.sections,
       'body',

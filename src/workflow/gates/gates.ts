@@ -1,4 +1,4 @@
-import type { EditorialCollection } from '#src/content/kinds'
+import { type ContentDefinition, type EditorialCollection, definitionOf } from '#src/content/model'
 import { commentsResolved } from '#src/workflow/gates/comments'
 import { affiliateDisclosure, disclosuresLive } from '#src/workflow/gates/disclosures'
 import { complete } from '#src/workflow/gates/complete'
@@ -31,24 +31,22 @@ const forAll: Gate[] = [
   disclosuresLive,
   commentsResolved,
 ]
-const withLinks: Gate[] = [...forAll, affiliateDisclosure]
-
-const gates: Record<EditorialCollection, Gate[]> = {
-  careers: [...withLinks, salariesSane, estimatesDisclosed, listedLive],
-  'reading-lists': [...withLinks, listedLive],
-  courses: withLinks,
-  books: withLinks,
-  disclosures: forAll,
-  topics: forAll,
-  providers: forAll,
-  cities: forAll,
+/** Those that a definition may name beyond these. */
+const further: Record<ContentDefinition['gates'][number], Gate> = {
+  affiliate: affiliateDisclosure,
+  salaries: salariesSane,
+  estimates: estimatesDisclosed,
+  listed: listedLive,
 }
 
 const covering = new Set([disclosuresLive.name, affiliateDisclosure.name, estimatesDisclosed.name])
 
 /** Those that say whether a page tells its readers what it has to; they hold for as long as it is live. */
 export const coverageGates = (collection: EditorialCollection): Gate[] =>
-  gates[collection].filter(({ name }) => covering.has(name))
+  gatesOf(collection).filter(({ name }) => covering.has(name))
 
 /** The gates a collection's documents pass before they go to review and before they go live. */
-export const gatesOf = (collection: EditorialCollection): Gate[] => gates[collection]
+export const gatesOf = (collection: EditorialCollection): Gate[] => [
+  ...forAll,
+  ...definitionOf(collection).gates.map((name) => further[name]),
+]
