@@ -24,15 +24,19 @@ export type Disclosure = Schemas['Disclosure']
 export type Change = Schemas['Change']
 export type Problem = Schemas['Problem']
 
+/** The lists: whatever has pages of its own. */
+type Listed = { [Path in keyof paths]: Path extends `/${infer Name}/{slug}` ? Name : never }[keyof paths]
+
+/** What is left when nothing is cut down by `fields`: of a document that was cut down no member is certain. */
+type Whole<Document> = Document extends unknown ? (object extends Document ? never : Document) : never
+
 /** What a list holds when nothing is cut down by `fields`. */
 type Cards = {
-  careers: Schemas['CareerCard']
-  'reading-lists': Schemas['ReadingListCard']
-  courses: Schemas['CourseCard']
-  books: Schemas['BookCard']
-  topics: Schemas['TopicCard']
-  providers: Schemas['Provider']
-  disclosures: Schemas['Disclosure']
+  [Name in Listed]: paths[`/${Name}`]['get']['responses'][200]['content']['application/json'] extends {
+    docs: (infer Document)[]
+  }
+    ? Whole<Document>
+    : never
 }
 
 type QueryOf<Name extends keyof Cards> = Omit<

@@ -345,6 +345,40 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    /** @description Readers began to see a publication of a document, or no longer see the document. */
+    Change: {
+      /** @enum {string} */
+      type: 'publish' | 'unpublish'
+      /** @enum {string} */
+      collection:
+        | 'careers'
+        | 'reading-lists'
+        | 'courses'
+        | 'books'
+        | 'disclosures'
+        | 'topics'
+        | 'providers'
+        | 'cities'
+        | 'site'
+      id: string
+      /** @description The name in the address; may change, and then the old one redirects. */
+      slug: string
+      /** @description The page on the public site; null for what has no page (cities). */
+      url: string | null
+      /**
+       * Format: date-time
+       * @description When readers saw it.
+       */
+      at: string
+    }
+    /** @description Changes in the order in which readers saw them. */
+    Changes: {
+      /** @description Give it as “since” to get what comes after. It is good for ever. */
+      cursor: string
+      changes: components['schemas']['Change'][]
+      /** @description Whether there may be more already. */
+      hasMore: boolean
+    }
     /** @description A link to elsewhere. Put `rel` on the anchor; where `disclosureLabel` is not null, show it beside the link. */
     Link: {
       /** @description An http or https address. */
@@ -587,40 +621,6 @@ export interface components {
       /** @description An http or https address. */
       url: string
       updatedAt: string | null
-    }
-    /** @description Readers began to see a publication of a document, or no longer see the document. */
-    Change: {
-      /** @enum {string} */
-      type: 'publish' | 'unpublish'
-      /** @enum {string} */
-      collection:
-        | 'careers'
-        | 'reading-lists'
-        | 'courses'
-        | 'books'
-        | 'disclosures'
-        | 'topics'
-        | 'providers'
-        | 'cities'
-        | 'site'
-      id: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug: string
-      /** @description The page on the public site; null for what has no page (cities). */
-      url: string | null
-      /**
-       * Format: date-time
-       * @description When readers saw it.
-       */
-      at: string
-    }
-    /** @description Changes in the order in which readers saw them. */
-    Changes: {
-      /** @description Give it as “since” to get what comes after. It is good for ever. */
-      cursor: string
-      changes: components['schemas']['Change'][]
-      /** @description Whether there may be more already. */
-      hasMore: boolean
     }
     /** @description A course as it stands in a list, a path or a reading list. */
     CourseCard: {

@@ -1,7 +1,15 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 
 import { accessFor } from '#access/accessFor'
 import { system } from '#collections/system'
+import { type ListColumn, listColumns } from '#src/content/model'
+
+const listColumnFields = Object.entries<ListColumn>(listColumns).map(
+  ([name, { kind, label, isIndexed }]): Field => {
+    const named = { name, label, ...(isIndexed ? { index: true } : {}) }
+    return kind === 'number' ? { type: 'number', ...named } : { type: 'text', ...named }
+  },
+)
 
 /** From when until when each publication is what readers see. Derived from publications and commits. */
 export const Timeline: CollectionConfig = system({
@@ -37,15 +45,7 @@ export const Timeline: CollectionConfig = system({
     { name: 'firstPublishedAt', type: 'date', label: 'First live at' },
     { name: 'contentHash', type: 'text', label: 'Content hash' },
     { name: 'topics', type: 'text', label: 'Topics', hasMany: true, index: true },
-    { name: 'provider', type: 'text', label: 'Provider' },
-    { name: 'level', type: 'text', label: 'Level' },
-    { name: 'language', type: 'text', label: 'Language' },
-    { name: 'availability', type: 'text', label: 'Availability' },
-    { name: 'price', type: 'number', label: 'Price' },
-    { name: 'currency', type: 'text', label: 'Currency' },
-    { name: 'rating', type: 'number', label: 'Rating' },
-    { name: 'year', type: 'number', label: 'Year' },
-    { name: 'isbn13', type: 'text', label: 'ISBN', index: true },
+    ...listColumnFields,
     { name: 'refs', type: 'text', label: 'Refers to', hasMany: true, index: true },
     { name: 'media', type: 'text', label: 'Pictures', hasMany: true, index: true },
   ],

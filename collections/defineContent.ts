@@ -1,8 +1,16 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig, Field, SelectField } from 'payload'
 
 import { accessFor } from '#access/accessFor'
 import { editorial } from '#collections/editorial'
-import { type ContentCollection, type Relation, type SearchedField, definitionOf } from '#src/content/model'
+import {
+  type ContentCollection,
+  type ListColumn,
+  type Relation,
+  type SearchedField,
+  columnsUsed,
+  definitionOf,
+  listColumns,
+} from '#src/content/model'
 
 type Form = Omit<CollectionConfig, 'slug' | 'labels' | 'access'>
 
@@ -27,6 +35,7 @@ const misfitsOf = (slug: ContentCollection, fields: readonly Field[]): string[] 
   return [
     ...named.flatMap((path) => (known.has(path) ? [] : [`There is no field “${path}”.`])),
     ...Object.entries(relations).flatMap(([path, relation]) => misfitOf(path, relation, known.get(path))),
+    ...columnsUsed(slug).flatMap((name) => misfitOfColumn(listColumns[name], known)),
     ...[...known].flatMap(([path, field]) =>
       isRelation(field) && !(path in relations)
         ? [`“${path}” leads to other documents; say under “relations” what pages show of them.`]
@@ -45,6 +54,19 @@ const misfitOf = (path: string, relation: Relation, field: Field | undefined): s
   const said = 'links' in relation ? null : [relation.to].flat()
   return String(to) === String(said) ? [] : [`“${path}” leads to ${String(to ?? 'what its links name')}.`]
 }
+
+/** A list that is narrowed or sorted by a column needs the field its values come from. */
+const misfitOfColumn = (column: ListColumn, known: ReadonlyMap<string, Field>): string[] => {
+  const field = known.get(column.from)
+  if (!field) return [`There is no field “${column.from}” to make a list's column of.`]
+  const said = 'values' in column ? String(column.values) : null
+  const is = field.type === 'select' ? String(field.options.map(valueOf)) : null
+  if (said === is) return []
+  return [`“${column.from}” can be ${is ?? 'anything'}, and its column ${said ?? 'anything'}.`]
+}
+
+const valueOf = (option: SelectField['options'][number]): string =>
+  typeof option === 'string' ? option : option.value
 
 /** Pictures are kept with the publication, and people are no content. */
 const isRelation = (field: Field): boolean =>

@@ -69,11 +69,11 @@ export interface Config {
   collections: {
     careers: Career;
     'reading-lists': ReadingList;
-    disclosures: Disclosure;
     courses: Course;
     books: Book;
     topics: Topic;
     providers: Provider;
+    disclosures: Disclosure;
     cities: City;
     users: User;
     media: Media;
@@ -98,11 +98,11 @@ export interface Config {
   collectionsSelect: {
     careers: CareersSelect<false> | CareersSelect<true>;
     'reading-lists': ReadingListsSelect<false> | ReadingListsSelect<true>;
-    disclosures: DisclosuresSelect<false> | DisclosuresSelect<true>;
     courses: CoursesSelect<false> | CoursesSelect<true>;
     books: BooksSelect<false> | BooksSelect<true>;
     topics: TopicsSelect<false> | TopicsSelect<true>;
     providers: ProvidersSelect<false> | ProvidersSelect<true>;
+    disclosures: DisclosuresSelect<false> | DisclosuresSelect<true>;
     cities: CitiesSelect<false> | CitiesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
@@ -1504,10 +1504,6 @@ export interface PayloadLockedDocument {
         value: string | ReadingList;
       } | null)
     | ({
-        relationTo: 'disclosures';
-        value: string | Disclosure;
-      } | null)
-    | ({
         relationTo: 'courses';
         value: string | Course;
       } | null)
@@ -1522,6 +1518,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'providers';
         value: string | Provider;
+      } | null)
+    | ({
+        relationTo: 'disclosures';
+        value: string | Disclosure;
       } | null)
     | ({
         relationTo: 'cities';
@@ -1619,7 +1619,7 @@ export interface PayloadQueryPreset {
     | null;
   groupBy?: string | null;
   relatedCollection:
-    'careers' | 'reading-lists' | 'disclosures' | 'courses' | 'books' | 'topics' | 'providers' | 'cities';
+    'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures' | 'cities';
   /**
    * This is a temporary field used to determine if updating the preset would remove the user's access to it. When `true`, this record will be deleted after running the preset's `validate` function.
    */
@@ -1732,41 +1732,6 @@ export interface ReadingListsSelect<T extends boolean = true> {
       };
   slug?: T;
   topics?: T;
-  workflowState?: T;
-  live?: T;
-  revision?: T;
-  assignee?: T;
-  dueAt?: T;
-  lockVersion?: T;
-  authors?: T;
-  approvals?: T;
-  submittedBy?: T;
-  submittedAt?: T;
-  createdBy?: T;
-  publishAt?: T;
-  expireAt?: T;
-  publishedAt?: T;
-  firstPublishedAt?: T;
-  publication?: T;
-  lastNote?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "disclosures_select".
- */
-export interface DisclosuresSelect<T extends boolean = true> {
-  id?: T;
-  title?: T;
-  kind?: T;
-  placement?: T;
-  label?: T;
-  body?: T;
-  jurisdictions?: T;
-  validFrom?: T;
-  validUntil?: T;
-  slug?: T;
   workflowState?: T;
   live?: T;
   revision?: T;
@@ -1935,6 +1900,41 @@ export interface ProvidersSelect<T extends boolean = true> {
         domains?: T;
         linkParameters?: T;
       };
+  slug?: T;
+  workflowState?: T;
+  live?: T;
+  revision?: T;
+  assignee?: T;
+  dueAt?: T;
+  lockVersion?: T;
+  authors?: T;
+  approvals?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  createdBy?: T;
+  publishAt?: T;
+  expireAt?: T;
+  publishedAt?: T;
+  firstPublishedAt?: T;
+  publication?: T;
+  lastNote?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "disclosures_select".
+ */
+export interface DisclosuresSelect<T extends boolean = true> {
+  id?: T;
+  title?: T;
+  kind?: T;
+  placement?: T;
+  label?: T;
+  body?: T;
+  jurisdictions?: T;
+  validFrom?: T;
+  validUntil?: T;
   slug?: T;
   workflowState?: T;
   live?: T;

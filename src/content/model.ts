@@ -18,6 +18,129 @@ export type Relation =
   /** Rich text: the documents it links to. */
   | { links: readonly ('page' | 'card')[] }
 
+/**
+ * A column by which lists are narrowed, sorted or counted: of the timeline, and of the lists in memory. `from` is the path
+ * of its value in the content; a column with `values` or `pattern` is a parameter of the same name.
+ */
+export type ListColumn = {
+  label: string
+  from: string
+  isIndexed?: true
+  /** Lists that are narrowed by it can count its values. */
+  isFacet?: true
+} & (
+  | { kind: 'number' }
+  | { kind: 'relation'; to: string }
+  | { kind: 'text'; values: readonly [string, ...string[]] }
+  | { kind: 'text'; pattern: RegExp; message: string; about?: string }
+)
+
+export const listColumns = {
+  provider: { kind: 'relation', label: 'Provider', from: 'provider', to: 'providers', isFacet: true },
+  level: {
+    kind: 'text',
+    label: 'Level',
+    from: 'level',
+    values: ['beginner', 'intermediate', 'advanced', 'any'],
+    isFacet: true,
+  },
+  language: {
+    kind: 'text',
+    label: 'Language',
+    from: 'language',
+    pattern: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/,
+    message: 'A language tag (BCP 47), for instance en or pt-BR.',
+    about: 'BCP 47, exactly as the documents have it.',
+    isFacet: true,
+  },
+  availability: {
+    kind: 'text',
+    label: 'Availability',
+    from: 'availability',
+    values: ['available', 'upcoming', 'archived', 'unavailable'],
+    isFacet: true,
+  },
+  price: { kind: 'number', label: 'Price', from: 'price.amount' },
+  currency: {
+    kind: 'text',
+    label: 'Currency',
+    from: 'price.currency',
+    pattern: /^[A-Z]{3}$/,
+    message: 'A currency (ISO 4217), for instance EUR.',
+    about: 'Only what has its price in this currency.',
+  },
+  rating: { kind: 'number', label: 'Rating', from: 'rating.value' },
+  year: { kind: 'number', label: 'Year', from: 'year' },
+  isbn13: {
+    kind: 'text',
+    label: 'ISBN',
+    from: 'isbn13',
+    isIndexed: true,
+    pattern: /^97[89]\d{10}$/,
+    message: 'An ISBN of 13 digits, without hyphens.',
+  },
+} as const satisfies Readonly<Record<string, ListColumn>>
+
+type Columns = typeof listColumns
+export type ListColumnName = keyof Columns
+type ColumnOf<Kind extends ListColumn['kind']> = {
+  [Name in ListColumnName]: Columns[Name]['kind'] extends Kind ? Name : never
+}[ListColumnName]
+export type NumberColumn = ColumnOf<'number'>
+/** Texts and ids: a list is narrowed to those that have exactly this one. */
+export type TextColumn = ColumnOf<'text' | 'relation'>
+/** Texts that are a parameter as they stand. */
+export type PlainColumn = ColumnOf<'text'>
+
+const columnsOf = <Name extends ListColumnName>(...kinds: ListColumn['kind'][]): Name[] =>
+  (Object.keys(listColumns) as ListColumnName[]).filter((name) =>
+    kinds.includes(listColumns[name].kind),
+  ) as Name[]
+
+export const numberColumns: readonly NumberColumn[] = columnsOf('number')
+export const textColumns: readonly TextColumn[] = columnsOf('text', 'relation')
+export const plainColumns: readonly PlainColumn[] = columnsOf('text')
+
+/** By what a list may be narrowed: parameters of the API. */
+export type ListFilterName =
+  | TextColumn
+  /** A topic and those below it. */
+  | 'topic'
+  /** What the page of this career recommends. */
+  | 'career'
+  /** Of `price`. */
+  | 'priceMin'
+  | 'priceMax'
+  | 'free'
+
+export type FacetName = 'topic' | TextColumn
+const sortsOfAll = ['title', 'slug', 'publishedAt', 'updatedAt'] as const
+export const sortFields: readonly SortField[] = [...sortsOfAll, ...numberColumns]
+export type SortField = (typeof sortsOfAll)[number] | NumberColumn
+export type Sort = SortField | `-${SortField}`
+
+/** What the lists of a collection count: those of its filters that are facets. */
+export const facetsOf = (slug: ContentCollection): FacetName[] =>
+  (definitionOf(slug).delivery?.filters ?? []).filter(
+    (name): name is FacetName => name === 'topic' || isFacet(name),
+  )
+
+const isFacet = (name: string): boolean => {
+  const column: ListColumn | undefined = listColumns[name as ListColumnName]
+  return column?.isFacet === true
+}
+
+/** The columns that the lists of a collection use. */
+export const columnsUsed = (slug: ContentCollection): ListColumnName[] => {
+  const { delivery } = definitionOf(slug)
+  if (!delivery) return []
+  const names: string[] = [
+    ...delivery.filters.map((name) => (/^price|^free$/.test(name) ? 'price' : name)),
+    ...delivery.sorts,
+  ]
+  return (Object.keys(listColumns) as ListColumnName[]).filter((name) => names.includes(name))
+}
+
 /** What search reads of a document, in the order in which an excerpt is looked for. */
 export type SearchedField = string | { rows: string; texts: readonly string[] }
 
@@ -44,9 +167,9 @@ export type ContentDefinition = {
     about: string
     /** The heading under which the API's pages show it. */
     section: 'Guides' | 'Catalogue' | 'Around them'
-    filters: readonly string[]
-    facets: readonly string[]
-    sorts: readonly string[]
+    filters: readonly ListFilterName[]
+    /** The first is the default. */
+    sorts: readonly Sort[]
   } | null
 }
 
@@ -88,7 +211,6 @@ export const model = {
       about: 'Career guides.',
       section: 'Guides',
       filters: ['topic'],
-      facets: ['topic'],
       sorts: byTitle,
     },
   },
@@ -109,7 +231,6 @@ export const model = {
       about: 'Curated lists of books and courses.',
       section: 'Guides',
       filters: ['topic', 'career'],
-      facets: ['topic'],
       sorts: byTitle,
     },
   },
@@ -145,7 +266,6 @@ export const model = {
         'free',
         'career',
       ],
-      facets: ['topic', 'provider', 'level', 'language', 'availability'],
       sorts: [...byTitle, 'rating', '-rating', 'price', '-price'],
     },
   },
@@ -166,7 +286,6 @@ export const model = {
       about: 'The catalogue of books.',
       section: 'Catalogue',
       filters: ['topic', 'language', 'career', 'isbn13'],
-      facets: ['topic', 'language'],
       sorts: [...byTitle, 'year', '-year'],
     },
   },
@@ -183,7 +302,6 @@ export const model = {
       about: 'Topics, a tree.',
       section: 'Around them',
       filters: [],
-      facets: [],
       sorts: byTitle,
     },
   },
@@ -200,7 +318,6 @@ export const model = {
       about: 'Who offers courses.',
       section: 'Around them',
       filters: [],
-      facets: [],
       sorts: byTitle,
     },
   },
@@ -224,7 +341,6 @@ export const model = {
       about: 'What readers have to be told.',
       section: 'Around them',
       filters: [],
-      facets: [],
       sorts: byTitle,
     },
   },

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { type NumberColumn, type TextColumn, numberColumns, textColumns } from '#src/content/model'
 
 /** What a list needs to know of a live period. Instants are ISO 8601. */
 export type ScannedRow = {
@@ -18,16 +19,7 @@ export type ScannedRow = {
   closedBy: number | null
   firstPublishedAt: string
   topics: string[]
-  provider: string | null
-  level: string | null
-  language: string | null
-  availability: string | null
-  price: number | null
-  currency: string | null
-  rating: number | null
-  year: number | null
-  isbn13: string | null
-}
+} & { [Name in TextColumn]: string | null } & { [Name in NumberColumn]: number | null }
 
 /** Which live periods: all members have to hold. */
 export type Scan = {
@@ -67,16 +59,13 @@ const columns = {
   expireAt: 'expire_at',
   closedBy: 'closed_by',
   firstPublishedAt: 'first_published_at',
-  provider: 'provider',
-  level: 'level',
-  language: 'language',
-  availability: 'availability',
-  price: 'price',
-  currency: 'currency',
-  rating: 'rating',
-  year: 'year',
-  isbn13: 'isbn13',
-} as const satisfies Record<Exclude<keyof ScannedRow, 'topics'>, string>
+  ...Object.fromEntries([...textColumns, ...numberColumns].map((name) => [name, toSnakeCase(name)])),
+}
+
+/** As Payload's adapter names the column of a field. */
+function toSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
 
 type Client = {
   execute: (statement: { sql: string; args: (string | number)[] }) => Promise<{ rows: unknown[] }>

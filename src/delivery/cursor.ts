@@ -1,6 +1,6 @@
 import { badParameters } from '#src/delivery/parameters'
 import type { Place } from '#src/publications/lists/order'
-import type { Sort } from '#src/publications/read'
+import type { Sort } from '#src/content/model'
 
 /** The place after which the next page begins, as an opaque word for an address. */
 export const cursorOf = (sort: Sort, { key, document }: Place): string =>

@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { availabilities, levels } from '#src/delivery/shapes/parts'
+import {
+  type FacetName,
+  type ListColumn,
+  type ListFilterName,
+  type PlainColumn,
+  type Sort,
+  listColumns,
+  plainColumns,
+} from '#src/content/model'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
-import type { FacetName } from '#src/publications/lists/liveCollection'
-import type { Sort } from '#src/publications/read'
 
 export const wholeNumber = (most: number, message: string) =>
   z
@@ -58,29 +64,13 @@ export const parameters = {
   topic: slugOf('topic').describe('Slug of a topic; its sub-topics count too.').optional(),
   provider: slugOf('provider').optional(),
   career: slugOf('career').describe('Slug of a career: what its page recommends.').optional(),
-  level: z.enum(levels, `One of: ${levels.join(', ')}.`).optional(),
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/, 'A language tag (BCP 47), for instance en or pt-BR.')
-    .describe('BCP 47, exactly as the documents have it.')
-    .optional(),
-  availability: z.enum(availabilities, `One of: ${availabilities.join(', ')}.`).optional(),
   priceMin: amount('The least it costs'),
   priceMax: amount('The most it costs'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'A currency (ISO 4217), for instance EUR.')
-    .describe('Only what has its price in this currency.')
-    .optional(),
   free: z
     .enum(['true', 'false'], 'true or false.')
     .transform((word) => word === 'true')
     .pipe(z.boolean())
     .describe('true: costs nothing. false: has a price. What has no known price is neither.')
-    .optional(),
-  isbn13: z
-    .string()
-    .regex(/^97[89]\d{10}$/, 'An ISBN of 13 digits, without hyphens.')
     .optional(),
   cursor: z
     .string()
@@ -92,22 +82,22 @@ export const parameters = {
     .optional(),
 }
 
-export type Filter =
-  | 'topic'
-  | 'provider'
-  | 'career'
-  | 'level'
-  | 'language'
-  | 'availability'
-  | 'priceMin'
-  | 'priceMax'
-  | 'currency'
-  | 'free'
-  | 'isbn13'
+/** Of the columns that are a parameter as they stand. */
+const plainParameter = (column: ListColumn & { kind: 'text' }) => {
+  if ('values' in column) return z.enum(column.values, `One of: ${column.values.join(', ')}.`).optional()
+  const text = z.string().regex(column.pattern, column.message)
+  return (column.about === undefined ? text : text.describe(column.about)).optional()
+}
+
+const parameterOf = (name: ListFilterName): z.ZodType =>
+  isPlain(name) ? plainParameter(listColumns[name]) : parameters[name]
+
+const isPlain = (name: ListFilterName): name is PlainColumn =>
+  (plainColumns as readonly string[]).includes(name)
 
 /** What a list can be asked: by what it is narrowed, sorted (the first is the default), counted, and cut down. */
 export type Askable = {
-  filters: readonly Filter[]
+  filters: readonly ListFilterName[]
   sorts: readonly Sort[]
   facets: readonly FacetName[]
   /** The members a document has in this list. */
@@ -135,7 +125,7 @@ export const listParameters = ({ filters, sorts, facets, fields }: Askable) =>
         }
       : {}),
     asOf: parameters.asOf,
-    ...Object.fromEntries(filters.map((name) => [name, parameters[name]])),
+    ...Object.fromEntries(filters.map((name) => [name, parameterOf(name)])),
   }) as unknown as z.ZodType<ListQuery> & { shape: Record<string, z.ZodType> }
 
 export const pageParameters = z.strictObject({ asOf: parameters.asOf })
@@ -149,7 +139,9 @@ export type ListQuery = PageQuery & {
   cursor?: string
   fields?: string[]
   facets?: FacetName[]
-} & { [N in Filter]?: z.output<(typeof parameters)[N]> }
+} & { [N in Exclude<ListFilterName, PlainColumn>]?: z.output<(typeof parameters)[N]> } & {
+  [N in PlainColumn]?: string
+}
 
 export type Parameters<T> = z.ZodType<T> & { shape: Record<string, z.ZodType> }
 

@@ -1,3 +1,4 @@
+import { type PlainColumn, plainColumns } from '#src/content/model'
 import { topicWithDescendants } from '#src/delivery/compose/reference'
 import { cursorOf, readCursor } from '#src/delivery/cursor'
 import { composeFacets, topicLineIn } from '#src/delivery/facets'
@@ -87,29 +88,11 @@ const filterOf = async (
   query: ListQuery,
 ): Promise<{ filter: ListFilter; watch: string[] }> => {
   const { shared } = context
-  const {
-    topic,
-    provider,
-    career,
-    level,
-    language,
-    availability,
-    priceMin,
-    priceMax,
-    currency,
-    free,
-    isbn13,
-  } = query
-  const filter: ListFilter = given({
-    level,
-    language,
-    availability,
-    priceMin,
-    priceMax,
-    currency,
-    free,
-    isbn13,
-  })
+  const { topic, provider, career, priceMin, priceMax, free } = query
+  const plain = Object.fromEntries(plainColumns.map((name) => [name, query[name]])) as {
+    [Name in PlainColumn]: string | undefined
+  }
+  const filter: ListFilter = given({ ...plain, priceMin, priceMax, free })
   const watch: string[] = []
   if (topic !== undefined) {
     watch.push('topics')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DeliveredCollection, deliveredCollections, model } from '#src/content/model'
+import { type DeliveredCollection, deliveredCollections, facetsOf, model } from '#src/content/model'
 import type { Askable } from '#src/delivery/parameters'
 import { presentations } from '#src/delivery/resources/presentations'
 import type { Presentation } from '#src/delivery/resources/presentation'
@@ -18,8 +18,9 @@ export type Resource = Askable &
   }
 
 const resourceOf = (collection: DeliveredCollection): Resource => {
-  const delivery: Omit<Askable, 'fields'> & Pick<Resource, 'singular' | 'about' | 'section'> =
+  const delivery: Pick<Askable, 'filters' | 'sorts'> & Pick<Resource, 'singular' | 'about' | 'section'> =
     model[collection].delivery
+  const facets = facetsOf(collection)
   const presentation: Presentation = presentations[collection]
   const { singular } = delivery
   const name = singular.replace(/(?:^| )(\w)/g, (_match, letter: string) => letter.toUpperCase())
@@ -27,9 +28,10 @@ const resourceOf = (collection: DeliveredCollection): Resource => {
   return {
     ...delivery,
     ...presentation,
+    facets,
     collection,
     fields: Object.keys(card.shape),
-    list: shape(`${name}Page`, `A page of the list at /${collection}.`, listOf(card, delivery.facets)),
+    list: shape(`${name}Page`, `A page of the list at /${collection}.`, listOf(card, facets)),
   }
 }
 

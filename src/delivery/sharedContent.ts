@@ -37,7 +37,6 @@ const allLive = async (payload: Payload, collection: string, at: Moment): Promis
   const all: Publication[] = []
   for (let page = 1; ; page++) {
     const { publications, totalDocs } = await listLive(payload, collection, {
-      sort: 'title',
       limit: BATCH,
       page,
       at,

@@ -8,32 +8,6 @@ import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/p
 
 export type { Publication } from '#src/publications/types'
 
-/** Document ids by which a list may be narrowed; members are combined with AND, `topics` among themselves with OR. */
-export type Filter = {
-  topics?: string[]
-  provider?: string
-  level?: string
-  language?: string
-  documents?: string[]
-  isbn13?: string
-  /** Documents that refer to this one, e.g. 'courses:0190…'. */
-  refersTo?: string
-}
-
-export const sortFields = ['title', 'slug', 'publishedAt', 'updatedAt', 'rating', 'price', 'year'] as const
-export type SortField = (typeof sortFields)[number]
-export type Sort = SortField | `-${SortField}`
-
-const columnOf: Record<SortField, string> = {
-  title: 'title',
-  slug: 'slug',
-  publishedAt: 'firstPublishedAt',
-  updatedAt: 'liveFrom',
-  rating: 'rating',
-  price: 'price',
-  year: 'year',
-}
-
 /** The publication that readers see under this slug at that instant. */
 export const liveBySlug = async (
   payload: Payload,
@@ -191,18 +165,15 @@ export const liveTitles = async (
   return new Map(rows.map(({ document, title }) => [`${collection}:${document}`, title]))
 }
 
-/** A page of what is live at that instant. Ties are broken by id, so that pages never overlap. */
+/** A page of what is live at that instant, by title. Ties are broken by id, so that pages never overlap. */
 export const listLive = async (
   payload: Payload,
   collection: string,
-  args: { where?: Filter; sort?: Sort; limit: number; page: number; at: Moment },
+  { limit, page, at }: { limit: number; page: number; at: Moment },
 ): Promise<{ publications: Publication[]; totalDocs: number }> => {
-  const { where = {}, sort = 'title', limit, page, at } = args
-  const descending = sort.startsWith('-')
-  const column = columnOf[(descending ? sort.slice(1) : sort) as SortField]
   const { docs, totalDocs } = await systemStore(payload).find('timeline', {
-    where: { and: [...liveAt(collection, at), ...conditions(where)] },
-    sort: [`${descending ? '-' : ''}${column}`, 'document'],
+    where: { and: liveAt(collection, at) },
+    sort: ['title', 'document'],
     limit,
     page,
     count: true,
@@ -367,18 +338,6 @@ const liveAt = (collection: string, at: Moment): Where[] => [
   { sourceCollection: { equals: collection } },
   ...liveWindow(at),
 ]
-
-const conditions = (filter: Filter): Where[] => {
-  const list: Where[] = []
-  if (filter.topics) list.push({ topics: { in: filter.topics } })
-  if (filter.provider !== undefined) list.push({ provider: { equals: filter.provider } })
-  if (filter.level !== undefined) list.push({ level: { equals: filter.level } })
-  if (filter.language !== undefined) list.push({ language: { equals: filter.language } })
-  if (filter.documents) list.push({ document: { in: filter.documents } })
-  if (filter.isbn13 !== undefined) list.push({ isbn13: { equals: filter.isbn13 } })
-  if (filter.refersTo !== undefined) list.push({ refs: { in: [filter.refersTo] } })
-  return list
-}
 
 const timelineRows = async (payload: Payload, where: Where, req?: PayloadRequest): Promise<TimelineRow[]> =>
   (await systemStore(payload, req).find('timeline', { where })).docs as unknown as TimelineRow[]

@@ -1,3 +1,10 @@
+import {
+  type NumberColumn,
+  type TextColumn,
+  listColumns,
+  numberColumns,
+  textColumns,
+} from '#src/content/model'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 
 type Committed = { publication: PublicationRow; commit: Pick<CommitRow, 'sequence' | 'at'> }
@@ -68,21 +75,28 @@ const rowFor = (
     firstPublishedAt: publication.firstPublishedAt ?? earlier[0]?.liveFrom ?? liveFrom,
     contentHash: publication.contentHash,
     topics: texts(snapshot.topics),
-    provider: text(snapshot.provider),
-    level: text(snapshot.level),
-    language: text(snapshot.language),
-    availability: text(snapshot.availability),
-    price: number((snapshot.price as Price | null)?.amount),
-    currency: text((snapshot.price as Price | null)?.currency),
-    rating: number((snapshot.rating as { value?: unknown } | null)?.value),
-    year: number(snapshot.year),
-    isbn13: text(snapshot.isbn13),
+    ...columnsOf(snapshot),
     refs: publication.refs,
     media: publication.media,
   }
 }
 
-type Price = { amount?: unknown; currency?: unknown }
+/** The values of the list columns, as far as this content has them. */
+const columnsOf = (snapshot: Record<string, unknown>) => ({
+  ...(Object.fromEntries(
+    textColumns.map((name) => [name, text(valueAt(snapshot, listColumns[name].from))]),
+  ) as {
+    [Name in TextColumn]: string | null
+  }),
+  ...(Object.fromEntries(
+    numberColumns.map((name) => [name, number(valueAt(snapshot, listColumns[name].from))]),
+  ) as { [Name in NumberColumn]: number | null }),
+})
+
+const valueAt = (content: Record<string, unknown>, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], content)
 
 const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

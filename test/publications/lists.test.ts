@@ -1,4 +1,5 @@
 import fc from '#test/support/random'
+import { type NumberColumn, type Sort, type TextColumn, numberColumns, textColumns } from '#src/content/model'
 import type { ScannedRow } from '#src/database/timelineScan'
 import {
   type ListFilter,
@@ -7,7 +8,6 @@ import {
   LiveCollection,
 } from '#src/publications/lists/liveCollection'
 import { sortKey } from '#src/publications/lists/order'
-import type { Sort } from '#src/publications/read'
 
 const instant = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()
 const minutes = fc.integer({ min: 0, max: 40 })
@@ -23,6 +23,12 @@ const endOf = (expire: number | null, closed: { at: number; by: number } | null)
     expireAt: expire === null ? null : instant(expire),
     closedBy: isClosed ? closed.by : null,
   }
+}
+
+/** No list column has a value. */
+const noColumns = {
+  ...(Object.fromEntries(textColumns.map((name) => [name, null])) as Record<TextColumn, string | null>),
+  ...(Object.fromEntries(numberColumns.map((name) => [name, null])) as Record<NumberColumn, number | null>),
 }
 
 /** A live period of one of a few documents; the same title and rating come often. */
@@ -47,6 +53,7 @@ const rows = fc
   )
   .map((list) =>
     list.map(({ from, expire, closed, first, ...rest }, n): ScannedRow => ({
+      ...noColumns,
       ...rest,
       ...endOf(expire, closed),
       id: `publication-${n}`,
@@ -54,10 +61,6 @@ const rows = fc
       liveFrom: instant(from),
       firstPublishedAt: instant(first),
       language: 'en',
-      availability: null,
-      currency: null,
-      year: null,
-      isbn13: null,
     })),
   )
 
@@ -88,12 +91,9 @@ const isLive = (row: ScannedRow, { at, through }: Now): boolean => {
 
 const conditions: { [N in keyof ListFilter]-?: (row: ScannedRow, value: never) => boolean } = {
   topics: (row, wanted: string[]) => row.topics.some((topic) => wanted.includes(topic)),
-  provider: (row, provider) => row.provider === provider,
-  level: (row, level) => row.level === level,
-  language: (row, language) => row.language === language,
-  availability: (row, value) => row.availability === value,
-  isbn13: (row, value) => row.isbn13 === value,
-  currency: (row, value) => row.currency === value,
+  ...(Object.fromEntries(
+    textColumns.map((name) => [name, (row: ScannedRow, value: string) => row[name] === value]),
+  ) as Record<TextColumn, (row: ScannedRow, value: string) => boolean>),
   priceMin: (row, least: number) => row.price !== null && row.price >= least,
   priceMax: (row, most: number) => row.price !== null && row.price <= most,
   free: (row, free: boolean) => row.price !== null && (row.price === 0) === free,
@@ -257,6 +257,5 @@ test('a topic is counted with all that lies below it, each document once', () =>
 const row = (document: string): ScannedRow => ({
   id: document, sequence: 1, sourceCollection: 'courses', document, slug: document, title: document,
   liveFrom: instant(0), liveUntil: null, expireAt: null, closedBy: null, firstPublishedAt: instant(0), topics: [],
-  provider: null, level: null, language: null, availability: null, price: null, currency: null, rating: null,
-  year: null, isbn13: null,
+  ...noColumns,
 }) // prettier-ignore

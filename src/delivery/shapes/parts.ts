@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { listColumns } from '#src/content/model'
 import { day, id, identity, instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
 
-export const levels = ['beginner', 'intermediate', 'advanced', 'any'] as const
-export const availabilities = ['available', 'upcoming', 'archived', 'unavailable'] as const
+export const levels = listColumns.level.values
+export const availabilities = listColumns.availability.values
 export const disclosureKinds = ['affiliate', 'salary_estimate', 'outcome', 'ai', 'custom'] as const
 export const placements = ['page_top', 'before_list', 'inline', 'footer'] as const
 

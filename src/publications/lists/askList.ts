@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { sortFields } from '#src/content/model'
 import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
@@ -11,7 +12,7 @@ import {
   LiveCollection,
 } from '#src/publications/lists/liveCollection'
 import type { Place } from '#src/publications/lists/order'
-import { latestSequence, sortFields } from '#src/publications/read'
+import { latestSequence } from '#src/publications/read'
 import { committedBetween } from '#src/publications/visibility'
 import type { Publication, PublicationRow } from '#src/publications/types'
 

@@ -1,3 +1,12 @@
+import {
+  type FacetName,
+  type NumberColumn,
+  type Sort,
+  type SortField,
+  type TextColumn,
+  numberColumns,
+  textColumns,
+} from '#src/content/model'
 import type { ScannedRow } from '#src/database/timelineScan'
 import { Codes, Numbers } from '#src/publications/lists/columns'
 import {
@@ -8,19 +17,11 @@ import {
   markUnwantedCodes,
 } from '#src/publications/lists/filterBitmask'
 import { type Key, Order, type Place, sortKey } from '#src/publications/lists/order'
-import type { Sort, SortField } from '#src/publications/read'
 
 /** By what a list may be narrowed. Members are combined with AND, the topics and documents among themselves with OR. */
 export type ListFilter = {
   /** Ids of topics. */
   topics?: readonly string[]
-  /** Id of a provider. */
-  provider?: string
-  level?: string
-  language?: string
-  availability?: string
-  isbn13?: string
-  currency?: string
   /** Amounts, in whatever currency the document has. */
   priceMin?: number
   priceMax?: number
@@ -28,10 +29,7 @@ export type ListFilter = {
   free?: boolean
   /** Ids of documents. */
   documents?: readonly string[]
-}
-
-export const facetNames = ['topic', 'provider', 'level', 'language', 'availability'] as const
-export type FacetName = (typeof facetNames)[number]
+} & { [Name in TextColumn]?: string }
 
 /** How many documents a list would have with each value, whatever the list says of that very facet now. */
 export type FacetCounts = Partial<Record<FacetName, Map<string, number>>>
@@ -65,14 +63,11 @@ export type Now = { at: number; through: number }
 /** A condition sets its bit in the slots that do not fulfil it; one column after the other, so that each is one tight loop. */
 type Condition = { name: string; mark: (failed: Uint16Array, bit: number) => void }
 
-/** The bit of what is not live; the conditions, of which there are eleven at most, have those below. */
+/** The bit of what is not live; the conditions, of which a question has at most 15, have those below. */
 const NOT_LIVE = 2 ** 15
 
 /** What is live as of a commit: right from the instant it was worked out for until the next one at which a period begins or ends. */
 type Live = { failed: Uint16Array; through: number; from: number; until: number }
-
-type Field = 'provider' | 'level' | 'language' | 'availability' | 'isbn13' | 'currency'
-const fields: readonly Field[] = ['provider', 'level', 'language', 'availability', 'isbn13', 'currency']
 
 /**
  * Everything lists, counts and facets of one collection need, as columns of numbers: 150,000 documents take about 60 MB
@@ -95,8 +90,14 @@ export class LiveCollection {
     sequence: new Numbers(),
     closedBy: new Numbers(),
   }
-  readonly #amounts = { price: new Numbers(), rating: new Numbers(), year: new Numbers() }
-  readonly #codes = Object.fromEntries(fields.map((name) => [name, new Codes()])) as Record<Field, Codes>
+  readonly #amounts = Object.fromEntries(numberColumns.map((name) => [name, new Numbers()])) as Record<
+    NumberColumn,
+    Numbers
+  >
+  readonly #codes = Object.fromEntries(textColumns.map((name) => [name, new Codes()])) as Record<
+    TextColumn,
+    Codes
+  >
   readonly #topics = new Codes()
   readonly #topicSets: string[][] = []
   /** The other way round, for the first `#setsKnown` of them. */
@@ -131,8 +132,8 @@ export class LiveCollection {
     this.#times.first.set(slot, Date.parse(row.firstPublishedAt))
     this.#times.sequence.set(slot, row.sequence)
     this.#times.closedBy.set(slot, row.closedBy ?? 0)
-    for (const name of ['price', 'rating', 'year'] as const) this.#amounts[name].set(slot, row[name] ?? NaN)
-    for (const name of fields) this.#codes[name].set(slot, row[name])
+    for (const name of numberColumns) this.#amounts[name].set(slot, row[name] ?? NaN)
+    for (const name of textColumns) this.#codes[name].set(slot, row[name])
     this.#topics.set(slot, row.topics.length > 0 ? [...row.topics].sort().join(' ') : null)
     const others = this.#slotsIn(row.document)
     this.#slotsOf.set(row.document, others.length > 0 ? [...others, slot] : slot)
@@ -244,7 +245,7 @@ export class LiveCollection {
       for (const document of documents) for (const slot of this.#slotsIn(document)) wanted[slot] = 1
       conditions.push({ name: 'documents', mark: (failed, bit) => markUnwanted(failed, bit, wanted) })
     }
-    for (const name of fields) {
+    for (const name of textColumns) {
       const wanted = filter[name]
       if (wanted === undefined) continue
       const { codes } = this.#codes[name]
