@@ -849,6 +849,18 @@ export interface components {
       /** @description ISO 3166-1 alpha-2. */
       country: string | null
       median: number
+      /** @description What 10, 25, 75 and 90 of a hundred people earn at most; null where none of them is known. */
+      percentiles: {
+        p10: number | null
+        p25: number | null
+        p75: number | null
+        p90: number | null
+      } | null
+      /**
+       * @description What the figures are paid for, as their source says it; nothing is converted.
+       * @enum {string}
+       */
+      period: 'year' | 'month' | 'week' | 'day' | 'hour'
       /** @description ISO 4217. */
       currency: string
       formatted: string

@@ -245,13 +245,26 @@ export interface Career {
     | {
         city?: (string | null) | City;
         /**
-         * Gross, for a full year, without separators.
+         * Gross, without separators.
          */
         median?: number | null;
         /**
          * Empty: the currency of the city.
          */
         currency?: string | null;
+        /**
+         * As the source says it; never converted.
+         */
+        period?: ('year' | 'month' | 'week' | 'day' | 'hour') | null;
+        /**
+         * What ten, 25, 75 and 90 of a hundred people earn at most, where the source says it.
+         */
+        percentiles?: {
+          p10?: number | null;
+          p25?: number | null;
+          p75?: number | null;
+          p90?: number | null;
+        };
         /**
          * Who found this number, for instance the name and year of a survey.
          */
@@ -1659,6 +1672,15 @@ export interface CareersSelect<T extends boolean = true> {
         city?: T;
         median?: T;
         currency?: T;
+        period?: T;
+        percentiles?:
+          | T
+          | {
+              p10?: T;
+              p25?: T;
+              p75?: T;
+              p90?: T;
+            };
         source?: T;
         observedOn?: T;
         validUntil?: T;

@@ -149,6 +149,7 @@ export const plainData = [
   '#src/content/kinds',
   '#src/content/model',
   '#src/content/money',
+  '#src/content/payPeriod',
   '#src/content/salaryAge',
   '#src/notifications/kinds',
   '#src/workflow/quickFilters',

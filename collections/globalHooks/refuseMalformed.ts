@@ -6,6 +6,7 @@ import {
   ValidationError,
 } from 'payload'
 
+import { emptyGroups } from '#collections/globalHooks/emptyGroups'
 import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
 import { malformedRichText } from '#src/content/richTextShape'
 
@@ -43,6 +44,7 @@ const check = (
     throw new ValidationError({ ...where, errors: [{ path: '', message: 'Send an object.' }], req }, req.t)
   if (!overrideAccess) for (const name of ['id', 'createdAt', 'updatedAt']) delete data[name]
 
+  emptyGroups(fields, data)
   const errors: { path: string; message: string; label: string }[] = []
   walkFields(fields, data, ({ field, value, path, label }) => {
     const message = value === null ? undefined : complaint(field, value)

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { getPayload } from 'payload'
 import { type Logger, destination, pino } from 'pino'
 
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { verify } from '#src/audit/verify'
 import { editorialCollections } from '#src/content/kinds'
 import { prepareEnvironment } from '#src/environment'
@@ -95,4 +96,4 @@ async function openPayload() {
 
 // Should the process end without an answer, that is no good news.
 process.exitCode = 2
-void main(process.argv.slice(2)).then((code) => process.exit(code))
+void main(process.argv.slice(2)).then(exitWhenWritten)

@@ -1,3 +1,4 @@
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { copySite } from '#src/commands/command/copySite'
 
 const usage = `npm run backup -- FILE [--as EMAIL] [--force]
@@ -8,4 +9,4 @@ acknowledged before it began is in it. npm run restore -- FILE puts it back.
   --as EMAIL   who does it, for the audit trail; without it "the system"
   --force      write over a file that is there`
 
-process.exit(await copySite({ action: 'backup', usage, args: process.argv.slice(2) }))
+await exitWhenWritten(await copySite({ action: 'backup', usage, args: process.argv.slice(2) }))

@@ -1,3 +1,4 @@
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { copySite } from '#src/commands/command/copySite'
 
 const usage = `npm run export -- FILE [--as EMAIL] [--force]
@@ -8,4 +9,4 @@ people with their passwords' hashes, and the pictures. npm run import -- FILE ma
   --as EMAIL   who does it, for the audit trail; without it "the system"
   --force      write over a file that is there`
 
-process.exit(await copySite({ action: 'export', usage, args: process.argv.slice(2) }))
+await exitWhenWritten(await copySite({ action: 'export', usage, args: process.argv.slice(2) }))

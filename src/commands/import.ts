@@ -3,44 +3,51 @@ import { parseArgs } from 'node:util'
 import { getPayload } from 'payload'
 import { destination, type Logger, pino } from 'pino'
 
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { importWholeSite } from '#src/commands/command/importWholeSite'
 import { fileToRead } from '#src/commands/command/typedFile'
 import { prepareEnvironment } from '#src/environment'
-import { importPages, ImportRefused, readAll } from '#src/importing/importFiles'
+import { importPages, ImportRefused, isFaulty, readAll } from '#src/importing/importFiles'
 import { printReport } from '#src/importing/printReport'
 import { isSiteFile } from '#src/transfer/archiveReader'
 import { isProblem } from '#src/problems/Problem'
 import { SettingsError, type Settings } from '#src/settings'
 
-const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--again] [--json]
+const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--lang CODE] [--yes] [--again] [--json]
 
-Reads career pages (.txt, .md, .html) into drafts and accounts for every line. Nothing is published.
+Reads career pages (.txt, .md, .html) into drafts and proves that every word is in the draft or in the report. Nothing is published.
 A file that npm run export or npm run backup wrote is recognised: it becomes the same site in an empty database.
   --as EMAIL      whose drafts they will be; without it the system person "importer"
   --dry-run       the same report, nothing written
   --collection    what the files hold; careers is what can be imported now
   --batch NAME    kept with each import in the audit trail
   --title TITLE   the page's title, for one file that doesn't say it
+  --lang CODE     the language of the pages (en, de, fr, es, pt, ar, hi, zh, ja, ...), where it can't be told
+  --yes           they are career pages: no doubt is told
   --again         import a file again that was imported before
   --json          the report for programs, on standard output`
 
 /** Bad input: nothing was written, and the command ends with 2. */
 class Misuse extends Error {}
 
-/** `npm run import`. @returns the exit code: 0, or 2 for bad input, or 1 when the site could not be reached */
+/**
+ * `npm run import`.
+ * @returns the exit code: 0; 2 for bad input, nothing was written; 1 when the site could not be reached, a file could not be saved,
+ *   or something of a page is in neither the draft nor the report
+ */
 export async function main(args: string[]): Promise<number> {
   try {
     const { files, options, json } = readArguments(args)
     if (files.length === 1 && (await isSiteFile(files[0]!))) return await importWholeSite(files[0]!)
     // What is no career page is known without a database: said first, and nothing is opened for it.
-    const pages = await readAll(files, options.title)
+    const pages = await readAll(files, options)
 
     const settings = prepareEnvironment()
     const payload = await openPayload(settings)
     try {
-      const report = await importPages(payload, pages, options)
+      const report = await importPages(payload, pages, { ...options, onProgress: progressOf(pages.length) })
       console.log(json ? JSON.stringify(report, null, 2) : printReport(report, `${settings.publicUrl}/admin`))
-      return 0
+      return isFaulty(report) ? 1 : 0
     } finally {
       await payload.destroy()
     }
@@ -48,6 +55,17 @@ export async function main(args: string[]): Promise<number> {
     return explain(error)
   }
 }
+
+/** A word now and then on standard error, where there are so many files that one waits. */
+const progressOf = (count: number) =>
+  count < MANY
+    ? undefined
+    : (done: number, of: number) => {
+        if (done % PROGRESS_EVERY === 0 || done === of) console.error(`${done} of ${of} files`)
+      }
+
+const MANY = 20
+const PROGRESS_EVERY = 20
 
 function readArguments(args: string[]) {
   const { values, positionals } = parsed(args)
@@ -59,6 +77,8 @@ function readArguments(args: string[]) {
   if (values.title !== undefined && positionals.length > 1)
     throw new Misuse('--title names the page of one file; several were given.')
   if (values.title?.trim() === '') throw new Misuse('--title is empty.')
+  if (values.lang !== undefined && !/^[a-z]{2}$/.test(values.lang))
+    throw new Misuse(`--lang ${values.lang}: give the two letters of ISO 639-1, for instance de.`)
   if (values.as !== undefined && !/^\S+@\S+$/.test(values.as.trim()))
     throw new Misuse(`--as ${values.as}: this is no e-mail address.`)
   return {
@@ -67,6 +87,8 @@ function readArguments(args: string[]) {
       as: values.as,
       title: values.title?.trim(),
       batch: values.batch,
+      language: values.lang,
+      yes: values.yes,
       again: values.again,
       dryRun: values['dry-run'],
     },
@@ -85,6 +107,8 @@ function parsed(args: string[]) {
         collection: { type: 'string' },
         batch: { type: 'string' },
         title: { type: 'string' },
+        lang: { type: 'string' },
+        yes: { type: 'boolean' },
         again: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -140,4 +164,4 @@ function explain(error: unknown): number {
   return 1
 }
 
-process.exit(await main(process.argv.slice(2)))
+await exitWhenWritten(await main(process.argv.slice(2)))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { getPayload } from 'payload'
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { refuseFileInUse } from '#src/database/fileInUse'
@@ -102,4 +103,4 @@ function readArguments(args: string[]): Wanted | 'help' {
   }
 }
 
-process.exit(await main(process.argv.slice(2)))
+await exitWhenWritten(await main(process.argv.slice(2)))

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { fileToRead } from '#src/commands/command/typedFile'
@@ -74,4 +75,4 @@ function readArguments(args: string[]) {
   }
 }
 
-process.exit(await main(process.argv.slice(2)))
+await exitWhenWritten(await main(process.argv.slice(2)))

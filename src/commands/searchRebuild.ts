@@ -1,4 +1,5 @@
 import { getPayload } from 'payload'
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { prepareEnvironment } from '#src/environment'
 import { rebuildSearch } from '#src/search/rebuildSearch'
 import { SettingsError } from '#src/settings'
@@ -27,4 +28,4 @@ async function main(): Promise<number> {
   }
 }
 
-void main().then((code) => process.exit(code))
+void main().then(exitWhenWritten)

@@ -1,3 +1,4 @@
+import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { configure } from '#src/commands/command/configure'
 import { Misuse, explain } from '#src/commands/command/explain'
 import { bringAllPicturesThere } from '#src/images/pictureBucket'
@@ -24,4 +25,4 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-process.exit(await main(process.argv.slice(2)))
+await exitWhenWritten(await main(process.argv.slice(2)))

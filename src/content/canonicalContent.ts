@@ -1,3 +1,6 @@
+/** What a field means when it is empty: written out it is the same to a reader (a salary is a year's unless it says so). */
+const usual: Readonly<Record<string, unknown>> = { period: 'year' }
+
 /**
  * What of a value makes a difference to a reader, for comparing and hashing: ids of list rows make none, nor does it
  * whether an empty value is stored as null, '', [], {} or not at all (the two databases differ in that). Every value and
@@ -12,7 +15,7 @@ export const canonicalContent = (value: unknown): unknown => {
   if (value === null || value === '') return undefined
   if (typeof value !== 'object') return value
   const members = Object.entries(value)
-    .filter(([name]) => name !== 'id')
+    .filter(([name, member]) => name !== 'id' && !(name in usual && usual[name] === member))
     .map(([name, member]) => [name, canonicalContent(member)] as const)
     .filter(([, member]) => member !== undefined)
   return members.length > 0 ? Object.fromEntries(members) : undefined

@@ -51,8 +51,12 @@ const meanings: Record<string, readonly string[]> = {
   'Fr.': ['CHF', 'XOF', 'XAF'], '₱': ['PHP'], '₩': ['KRW', 'KPW'], '₡': ['CRC'], '₵': ['GHS'], '₸': ['KZT'], '₼': ['AZN'], '₾': ['GEL'],
   '€': ['EUR'], '₪': ['ILS'], '₹': ['INR'], '₺': ['TRY'], '₽': ['RUB'], '₴': ['UAH'], '₫': ['VND'], '₦': ['NGN'], '฿': ['THB'], '₲': ['PYG'], '₭': ['LAK'], '₮': ['MNT'], '៛': ['KHR'], '৳': ['BDT'], '﷼': ['IRR', 'SAR', 'YER', 'OMR', 'QAR'],
   US$: ['USD'], CA$: ['CAD'], C$: ['CAD'], AU$: ['AUD'], A$: ['AUD'], NZ$: ['NZD'], HK$: ['HKD'], NT$: ['TWD'], MX$: ['MXN'], S$: ['SGD'], R$: ['BRL'],
+  dirham: ['AED', 'MAD'], riyal: ['SAR', 'QAR', 'OMR', 'YER', 'IRR'], dinar: ['KWD', 'BHD', 'JOD', 'IQD', 'TND', 'DZD', 'LYD', 'RSD'], pesos: ['MXN', 'ARS', 'CLP', 'COP', 'PHP', 'UYU', 'DOP', 'CUP'],
   RM: ['MYR'], Kč: ['CZK'], Ft: ['HUF'], zł: ['PLN'], lei: ['RON', 'MDL'], лв: ['BGN'],
 } // prettier-ignore
+
+/** The currencies a sign may stand for, the likeliest first; none for what is no sign. */
+export const currenciesOfSign = (sign: string): readonly string[] => meanings[sign] ?? []
 
 export type ParsedCurrency = {
   currency: string | null

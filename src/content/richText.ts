@@ -24,7 +24,7 @@ export type TextNode = {
   type: 'text'
   version: 1
   text: string
-  /** Bits: 1 bold, 2 italic, 16 code. */
+  /** Bits: 1 bold, 2 italic, 4 struck out, 8 underlined, 16 code, 32 lowered, 64 raised. */
   format: number
   detail: 0
   mode: 'normal'
@@ -55,7 +55,8 @@ export const quote = (words: Inline): Element => element('quote', inline(words))
 
 export const bulletList = (items: readonly (Inline | ListItem)[]): Element => list('bullet', 'ul', items)
 
-export const numberedList = (items: readonly (Inline | ListItem)[]): Element => list('number', 'ol', items)
+export const numberedList = (items: readonly (Inline | ListItem)[], start = 1): Element =>
+  list('number', 'ol', items, start)
 
 /** An item with a list of its own below it. */
 export type ListItem = { words: Inline; below: Element }
@@ -99,16 +100,32 @@ const list = (
   listType: 'bullet' | 'number',
   tag: 'ul' | 'ol',
   items: readonly (Inline | ListItem)[],
+  start = 1,
 ): Element => {
-  const rows = items.flatMap((item) => (isNested(item) ? [inline(item.words), [item.below]] : [inline(item)]))
+  let number = start
+  const rows = items.flatMap((item) => {
+    const value = number
+    number += 1
+    // A list below an item stands in a row of its own, which takes no number.
+    if (isNested(item) && inline(item.words).length === 0) {
+      number = value
+      return [{ children: [item.below], value }]
+    }
+    return isNested(item)
+      ? [
+          { children: inline(item.words), value },
+          { children: [item.below], value: number },
+        ]
+      : [{ children: inline(item), value }]
+  })
   return {
     ...element(
       'list',
-      rows.map((children, index) => ({ ...element('listitem', children), value: index + 1 })),
+      rows.map(({ children, value }) => ({ ...element('listitem', children), value })),
     ),
     listType,
     tag,
-    start: 1,
+    start,
   }
 }
 

@@ -11,38 +11,52 @@ import { findEarlierImport, recordImport, sourceHash } from '#src/importing/earl
 import { type Author, findAuthor, importerAccount, importerToBe, keepImporter } from '#src/importing/importer'
 import { piecesOf } from '#src/importing/piecesOf'
 import { type Plan, planDraft, type SettledEntry } from '#src/importing/planDraft'
-import { readSource } from '#src/importing/readSource'
+import { isWhole, type Proof, prove } from '#src/importing/proof/prove'
+import { readSource, type Source } from '#src/importing/readSource'
 import { recognise } from '#src/importing/recognise/recognise'
 import { Refusal } from '#src/importing/Refusal'
-import { readSiteFacts } from '#src/importing/siteFacts'
+import { createCities, type MadeCity, salariesOf } from '#src/importing/saveSalaries'
+import { readSiteFacts, type SiteFacts } from '#src/importing/siteFacts'
 
 export type ImportOptions = {
   /** The e-mail address of the person whose drafts they will be; the importer's when unset. */
   as?: string | undefined
   /** The title of the page, for one file whose own text doesn't say it. */
   title?: string | undefined
+  /** The language of the pages (ISO 639-1), where it can't be told or is told wrongly. */
+  language?: string | undefined
   /** Kept with each import in the audit trail. */
   batch?: string | undefined
   /** Import a file again that was imported before. */
   again?: boolean | undefined
   /** Say what would happen, write nothing. */
   dryRun?: boolean | undefined
+  /** These are career pages: no doubt is told. */
+  yes?: boolean | undefined
+  /** Told after each file. */
+  onProgress?: ((done: number, of: number, file: string) => void) | undefined
 }
 
 export type FileReport = {
   file: string
-  outcome: 'created' | 'would be created' | 'unchanged'
+  outcome: 'created' | 'would be created' | 'unchanged' | 'failed'
   id: string | null
   title: string
   slug: string
   workflowState: string
+  language: string
   counts: { sections: number; salaries: number; citations: number; disclosures: number; lines: number }
+  /** Everything the page says against what the stored draft and this report have; null where nothing was written. */
+  proof: Proof | null
+  warnings: string[]
   assumptions: string[]
   toDo: string[]
-  /** What was put into the site settings. */
-  site: Partial<Record<SiteField, string>>
+  /** Cities that were made with the draft. */
+  cities: MadeCity[]
+  /** Texts for the site settings, proposed: an import never puts them there. */
+  proposed: Partial<Record<SiteField, string>>
   account: SettledEntry[]
-  /** Why nothing was written; null unless 'unchanged'. */
+  /** Why nothing was written; null unless 'unchanged' or 'failed'. */
   unchangedBecause: string | null
 }
 
@@ -59,24 +73,22 @@ export class ImportRefused extends Error {
   }
 }
 
-export type Read = Recognised & { file: string; hash: string }
+export type Read = Recognised & { file: string; hash: string; source: Pick<Source, 'format' | 'text'> }
+
+/** Whether something went wrong that the exit code has to say: a file that could not be saved, or words that are nowhere. */
+export const isFaulty = ({ files }: ImportReport): boolean =>
+  files.some(({ outcome, proof }) => outcome === 'failed' || (proof !== null && !isWhole(proof)))
 
 /**
- * Files whose drafts are written in one transaction. SQLite has one writer, and whoever signs in writes too: between two
- * of these others have their turn (ten pages take about a tenth of a second).
- */
-const AT_ONCE = 10
-
-/**
- * Reads all files, then writes their drafts: all of them or, when one is refused, none. Nothing is published, and a file
- * that was imported before is not imported twice.
- * @throws ImportRefused naming every file that is no career page, or the author who may not write drafts
+ * Reads all files, then writes each draft in a transaction of its own, so that others are served between them: a file is
+ * imported whole or not at all, and a call that was stopped goes on where it was when it is made again. Nothing is published.
+ * @throws ImportRefused naming every file that can't be read, or the author who may not write drafts
  */
 export const importFiles = async (
   payload: Payload,
   files: readonly string[],
   options: ImportOptions = {},
-): Promise<ImportReport> => importPages(payload, await readAll(files, options.title), options)
+): Promise<ImportReport> => importPages(payload, await readAll(files, options), options)
 
 /** The second half: what `readAll` read. @throws ImportRefused */
 export async function importPages(
@@ -84,105 +96,50 @@ export async function importPages(
   read: readonly Read[],
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  if (options.dryRun) {
-    const author = await authorOf(payload, options.as)
-    return {
-      dryRun: true,
-      author: author.email,
-      files: await work(payload, undefined, read, author, options),
-    }
+  const author = options.dryRun
+    ? await authorOf(payload, options.as)
+    : await inTransaction(payload, undefined, (req) => authorOf(payload, options.as, req))
+  const run: Run = {
+    payload,
+    author,
+    options,
+    facts: await readSiteFacts(payload, author),
+    seen: new Map(),
+    slugs: new Set(),
+    reports: [],
   }
-  const author = await inTransaction(payload, undefined, (req) => authorOf(payload, options.as, req))
-  const run = begin()
-  try {
-    for (let from = 0; from < read.length; from += AT_ONCE) {
-      if (from > 0) await letOthersWrite()
-      const isLast = from + AT_ONCE >= read.length
-      await group(payload, read.slice(from, from + AT_ONCE), author, options, run, isLast)
-    }
-  } catch (error) {
-    // What earlier groups wrote is committed, and on a server without transactions what this one wrote stands too.
-    if (run.made.length > 0)
-      await inTransaction(payload, undefined, (req) => takeBack(payload, req, run.made))
-    throw error
+  for (const [index, page] of read.entries()) {
+    run.reports.push(await importOne(run, page))
+    options.onProgress?.(index + 1, read.length, page.file)
+    if (!options.dryRun && index + 1 < read.length) await letOthersWrite()
   }
-  return { dryRun: false, author: author.email, files: run.reports }
+  return { dryRun: options.dryRun === true, author: author.email, files: run.reports }
 }
 
-/** What one call has done so far. */
 type Run = {
-  reports: FileReport[]
-  slugs: Set<string>
-  /** By hash, the first file with this text. */
+  payload: Payload
+  author: Author
+  options: ImportOptions
+  facts: SiteFacts
+  /** Files of this call by the hash of their text. */
   seen: Map<string, string>
-  /** Ids of the drafts that are there. */
-  made: string[]
-}
-
-const begin = (): Run => ({ reports: [], slugs: new Set(), seen: new Map(), made: [] })
-
-/** Writes one group in one transaction; `run` grows by it when it is written. */
-async function group(
-  payload: Payload,
-  read: readonly Read[],
-  author: Author,
-  options: ImportOptions,
-  run: Run,
-  isLast: boolean,
-): Promise<void> {
-  let grown = run
-  try {
-    await inTransaction(payload, undefined, async (req) => {
-      // From what is committed, for the database may ask to do it again.
-      grown = {
-        reports: [...run.reports],
-        slugs: new Set(run.slugs),
-        seen: new Map(run.seen),
-        made: [...run.made],
-      }
-      await work(payload, req, read, author, options, grown)
-      if (isLast) await keepSiteTexts(payload, req, author, grown.reports)
-    })
-    Object.assign(run, grown)
-  } catch (error) {
-    if (!serverCan(payload).transactions) run.made = grown.made
-    throw error
-  }
-}
-
-/** With the last drafts and not before: a site's text can't be taken back without a trace. */
-async function keepSiteTexts(
-  payload: Payload,
-  req: PayloadRequest,
-  author: Author,
-  reports: readonly FileReport[],
-): Promise<void> {
-  const site = textsOf(reports)
-  if (Object.keys(site).length === 0) return
-  await payload.updateGlobal({ slug: 'site', data: site, depth: 0, req, user: author, overrideAccess: false })
-}
-
-const textsOf = (reports: readonly FileReport[]): FileReport['site'] =>
-  Object.assign({}, ...reports.map((one) => one.site)) as FileReport['site']
-
-/** What was committed before a failure is taken away again: a call leaves all its drafts or none. */
-async function takeBack(payload: Payload, req: PayloadRequest, made: readonly string[]): Promise<void> {
-  for (const id of made) {
-    // Overrides access: a contributor may not delete, but this undoes his own import of a moment ago.
-    await payload.delete({ collection: 'careers', id, req, depth: 0, overrideAccess: true })
-  }
+  slugs: Set<string>
+  reports: FileReport[]
 }
 
 /** Reads and recognises; needs no database. @throws ImportRefused */
-export async function readAll(files: readonly string[], title?: string): Promise<Read[]> {
+export async function readAll(
+  files: readonly string[],
+  { title, language }: Pick<ImportOptions, 'title' | 'language'> = {},
+): Promise<Read[]> {
   const read: Read[] = []
   const refusals: Refusal[] = []
   for (const file of files) {
     try {
       const source = await readSource(file)
-      const recognised = recognise(piecesOf(source), title ? { title } : {})
+      const recognised = recognise(piecesOf(source), { title, language, file })
       if ('refused' in recognised) throw new Refusal(file, recognised.refused)
-      read.push({ ...recognised, file, hash: sourceHash(source.text, title) })
+      read.push({ ...recognised, file, hash: sourceHash(source.text, title), source })
     } catch (error) {
       // A parser that runs out of stack has met a page nested a thousand deep.
       if (error instanceof RangeError)
@@ -208,109 +165,119 @@ async function authorOf(payload: Payload, email: string | undefined, req?: Paylo
   return author
 }
 
-/** With a `req`, writes within its transaction and adds to `made`; without, only says what would be written. */
-async function work(
-  payload: Payload,
-  req: PayloadRequest | undefined,
-  read: readonly Read[],
-  author: Author,
-  options: ImportOptions,
-  { reports, slugs, seen, made }: Run = begin(),
-): Promise<FileReport[]> {
-  const facts = await readSiteFacts(payload, author, req)
-  // What earlier files of this call will put there.
-  Object.assign(facts.site, textsOf(reports))
-
-  for (const one of read) {
-    const plan = planDraft(one, facts)
-    const twin = seen.get(one.hash)
-    const earlier = options.again || twin ? null : await findEarlierImport(payload, one.hash, req)
-    seen.set(one.hash, one.file)
-    if (twin) {
-      const same = reports.find((report) => report.file === twin)
-      reports.push({
-        ...report(one, plan),
-        outcome: 'unchanged',
-        id: same?.id ?? null,
-        slug: same?.slug ?? '',
-        site: {},
-        unchangedBecause: `it is the same page as ${twin}`,
-      })
-      continue
+async function importOne(run: Run, page: Read): Promise<FileReport> {
+  const { payload, options } = run
+  const plan = planDraft(page, run.facts)
+  const twin = run.seen.get(page.hash)
+  run.seen.set(page.hash, page.file)
+  if (twin) {
+    const same = run.reports.find((report) => report.file === twin)
+    const place = { id: same?.id ?? null, slug: same?.slug ?? '' }
+    return {
+      ...reportOf(page, plan, options),
+      ...nothingNew,
+      ...place,
+      unchangedBecause: `it is the same page as ${twin}`,
     }
-    if (earlier) {
-      const since = earlier.changedSince ? ' and was edited since' : ''
-      reports.push({
-        ...report(one, plan), outcome: 'unchanged', id: earlier.document, slug: earlier.slug, title: earlier.title, workflowState: earlier.workflowState, site: {},
-        unchangedBecause: `it was imported on ${earlier.at.slice(0, 10)}${since}; --again imports it once more`,
-      }) // prettier-ignore
-      continue
-    }
-
-    const slug = await freeSlug(payload, plan.data.title, slugs, req)
-    slugs.add(slug)
-    const wanted = slugFrom(plan.data.title)
-    if (slug !== wanted) plan.assumptions.push(await similarPage(payload, wanted, slug, req))
-    Object.assign(facts.site, plan.site)
-    const done = req
-      ? await save({
-          payload,
-          req,
-          page: one,
-          data: { ...plan.data, slug },
-          author,
-          batch: options.batch,
-          ids: made,
-        })
-      : null
-    reports.push({
-      ...report(one, plan),
-      outcome: done ? 'created' : 'would be created',
-      slug,
-      ...(done ?? {}),
-    })
   }
-  return reports
-}
-
-type Saving = {
-  payload: Payload
-  req: PayloadRequest
-  page: Read
-  data: Plan['data']
-  author: Author
-  batch: string | undefined
-  /** Ids of what was made in this call. */
-  ids: string[]
-}
-
-async function save({ payload, req, page: { file, hash }, data, author, batch, ids }: Saving) {
+  const earlier = options.again ? null : await findEarlierImport(payload, page.hash)
+  if (earlier) {
+    const since = earlier.changedSince ? ' and was edited since' : ''
+    return {
+      ...reportOf(page, plan, options), ...nothingNew, id: earlier.document, slug: earlier.slug, title: earlier.title, workflowState: earlier.workflowState,
+      unchangedBecause: `it was imported on ${earlier.at.slice(0, 10)}${since}; --again imports it once more`,
+    } // prettier-ignore
+  }
+  if (options.dryRun) {
+    const slug = await freeSlug(run, plan)
+    return {
+      ...reportOf(page, plan, options),
+      outcome: 'would be created',
+      slug,
+      proof: proofOf(page, plan, { ...plan.data, slug }, null),
+    }
+  }
   try {
-    const made = await payload.create({
+    const report = await inTransaction(payload, undefined, (req) => save(run, page, plan, req))
+    // The files that follow know the cities this one made.
+    if (report.cities.length > 0) run.facts = await readSiteFacts(payload, run.author)
+    return report
+  } catch (error) {
+    const wrong = fieldErrors(error)
+    if (!wrong) throw error
+    return {
+      ...reportOf(page, plan, options),
+      ...nothingNew,
+      outcome: 'failed',
+      unchangedBecause: `it can’t be saved: ${wrong}`,
+    }
+  }
+}
+
+const nothingNew = { outcome: 'unchanged' as const, proposed: {}, cities: [] as MadeCity[], proof: null }
+
+async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Promise<FileReport> {
+  const { payload, author, options } = run
+  const slug = await freeSlug(run, plan, req)
+  const made: { collection: 'careers' | 'cities'; id: string }[] = []
+  try {
+    const cities = await createCities({ payload, req, author, plan, facts: run.facts, made })
+    const created = await payload.create({
       collection: 'careers',
-      data: data as never,
+      data: { ...plan.data, salaries: salariesOf(plan, cities), slug } as never,
       depth: 0,
       req,
       user: author,
       overrideAccess: false,
     })
-    ids.push(String(made.id))
-    const { title, revision } = made as { title: string; revision?: string | null }
+    const id = String(created.id)
+    made.push({ collection: 'careers', id })
+    const { title, revision } = created as { title: string; revision?: string | null }
     await recordImport(payload, req, {
       author,
-      document: String(made.id),
+      document: id,
       title,
       revision: String(revision),
-      file,
-      hash,
-      batch,
+      file: page.file,
+      hash: page.hash,
+      batch: options.batch,
     })
-    return { id: String(made.id), slug: String(made.slug), workflowState: String(made.workflowState) }
+    // What is proved is what the database gives back.
+    const stored = await systemStore(payload, req).findByID('careers', id)
+    if (!stored) throw new Error(`The draft ${id} is not there after it was saved.`)
+    return {
+      ...reportOf(page, plan, options), outcome: 'created', id, slug: String(created.slug), workflowState: String(created.workflowState),
+      cities: [...cities.values()], proof: proofOf(page, plan, stored, cities),
+    } // prettier-ignore
   } catch (error) {
-    const wrong = fieldErrors(error)
-    if (wrong) throw new ImportRefused([new Refusal(file, `it can’t be saved: ${wrong}`)])
+    // On a server without transactions nobody else undoes what was written before the failure.
+    // Overrides access: a contributor may not delete, but this undoes the import of a moment ago.
+    if (!serverCan(payload).transactions)
+      for (const { collection, id } of made.reverse())
+        await payload.delete({ collection, id, req, depth: 0, overrideAccess: true })
     throw error
   }
+}
+
+/** A figure counts as stored when its row in the draft says exactly what was planned. */
+function proofOf(
+  page: Read,
+  plan: Plan,
+  stored: Record<string, unknown>,
+  cities: ReadonlyMap<string, MadeCity> | null,
+): Proof {
+  const rows = Array.isArray(stored.salaries) ? (stored.salaries as Record<string, unknown>[]) : []
+  const salaries = plan.data.salaries.flatMap((planned, index) => {
+    const row = rows[index]
+    const city = planned.newCity ? (cities?.get(planned.newCity)?.id ?? null) : planned.city
+    const isAsPlanned =
+      row !== undefined &&
+      row.median === planned.median &&
+      (cities === null || (row.city ?? null) === city) &&
+      (row.period ?? 'year') === planned.period
+    return isAsPlanned ? [page.page.salaries[index]?.written ?? ''] : []
+  })
+  return prove(page.source, stored, { ...plan, salaries })
 }
 
 /** What a refused save says about single fields, in one line; null when it failed for another reason. */
@@ -320,39 +287,38 @@ const fieldErrors = (error: unknown): string | null => {
   return errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
 }
 
-async function freeSlug(
-  payload: Payload,
-  title: string,
-  taken: Set<string>,
-  req?: PayloadRequest,
-): Promise<string> {
-  const wanted = slugFrom(title)
-  const store = systemStore(payload, req)
+/** A slug nobody has; where it is another than the title's, the plan says which page has that. */
+async function freeSlug(run: Run, plan: Plan, req?: PayloadRequest): Promise<string> {
+  const wanted = slugFrom(plan.data.title)
+  const store = systemStore(run.payload, req)
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : numbered(wanted, number)
-    if (!taken.has(slug) && !(await store.findOne('careers', { slug: { equals: slug } }))) return slug
+    if (run.slugs.has(slug) || (await store.findOne('careers', { slug: { equals: slug } }))) continue
+    run.slugs.add(slug)
+    if (number > 1) {
+      const other = await store.findOne('careers', { slug: { equals: wanted } })
+      const which = other
+        ? `“${String(other.title)}” (${String(other.workflowState)})`
+        : 'another file of this import'
+      plan.assumptions.push(
+        `A similar page exists: ${which} has the slug ${wanted}, so this draft got ${slug}.`,
+      )
+    }
+    return slug
   }
 }
 
-async function similarPage(
-  payload: Payload,
-  wanted: string,
-  slug: string,
-  req?: PayloadRequest,
-): Promise<string> {
-  const other = await systemStore(payload, req).findOne('careers', { slug: { equals: wanted } })
-  const which = other
-    ? `“${String(other.title)}” (${String(other.workflowState)})`
-    : 'another file of this import'
-  return `A similar page exists: ${which} has the slug ${wanted}, so this draft got ${slug}.`
-}
-
-const report = ({ file, account, page }: Read, plan: Plan): Omit<FileReport, 'outcome'> => ({
+const reportOf = (
+  { file, account, page, doubt, language }: Read,
+  plan: Plan,
+  { yes }: ImportOptions,
+): Omit<FileReport, 'outcome'> => ({
   file,
   id: null,
   title: plan.data.title,
   slug: '',
   workflowState: 'draft',
+  language,
   counts: {
     sections: page.sections.length,
     salaries: page.salaries.length,
@@ -360,9 +326,12 @@ const report = ({ file, account, page }: Read, plan: Plan): Omit<FileReport, 'ou
     disclosures: (plan.data.disclosures as string[]).length,
     lines: new Set(account.flatMap((entry) => entry.lines)).size,
   },
+  proof: null,
+  warnings: doubt && !yes ? [`${doubt}; --yes says that it is one.`] : [],
   assumptions: plan.assumptions,
   toDo: plan.toDo,
-  site: plan.site,
+  cities: [],
+  proposed: plan.proposed,
   account: plan.account,
   unchangedBecause: null,
 })

@@ -1,24 +1,49 @@
-import type { CareerPage, DisclosureKind, Fate, Recognised, SiteField } from '#src/importing/CareerPage'
+import type {
+  CareerPage,
+  DisclosureKind,
+  Entry,
+  Fate,
+  Recognised,
+  Salary,
+  SiteField,
+} from '#src/importing/CareerPage'
 import { readCurrencyOf } from '#src/content/money'
+import { choosePlace } from '#src/importing/places/choosePlace'
+import { countryNamed, type Place } from '#src/importing/places/gazetteer'
 import { written } from '#src/importing/recognise/salaries'
+import { heldIn } from '#src/importing/proof/draftWords'
 import type { SiteFacts } from '#src/importing/siteFacts'
 import { toRichText } from '#src/importing/toRichText'
+import { unwrapped } from '#src/importing/unwrapped'
 import { readWebAddress } from '#src/content/webAddress'
 
-export type SettledFate = Exclude<Fate, { kind: 'site' }> | { kind: 'site'; field: SiteField; put: boolean }
+export type SettledEntry = Entry & { note: string | null }
 
-export type SettledEntry = { lines: number[]; text: string; fate: SettledFate; note: string | null }
+/** A city the site doesn't have yet, to be made along with the draft. */
+export type NewCity = { name: string; country: string; currency: string; timeZone: string; aliases: string[] }
 
 /** A draft ready to be saved, and what the editor has to know of it. */
 export type Plan = {
-  /** The career's fields, relations as ids. */
-  data: Record<string, unknown> & { title: string }
-  /** What is put into the site settings. */
-  site: Partial<Record<SiteField, string>>
+  /** The career's fields, relations as ids; the city of a salary may be the key of a new one. */
+  data: Record<string, unknown> & { title: string; salaries: PlannedSalary[] }
+  newCities: Map<string, NewCity>
+  /** Texts of the whole site that the page has: for a person to take over, never put there by an import. */
+  proposed: Partial<Record<SiteField, string>>
   account: SettledEntry[]
   assumptions: string[]
-  /** What an editor has to mend before the page can go on. */
+  /** What an editor has to look at before the page can go on. */
   toDo: string[]
+}
+
+export type PlannedSalary = {
+  city: string | null
+  /** The key of a city in `newCities`. */
+  newCity: string | null
+  median: number
+  percentiles: Salary['percentiles']
+  period: Salary['period']
+  currency: string | null
+  source?: string
 }
 
 const siteNames: Record<SiteField, string> = {
@@ -26,146 +51,232 @@ const siteNames: Record<SiteField, string> = {
   affiliateStatement: 'the affiliate statement',
 } // prettier-ignore
 
-/** Fits a recognised page to this site: cities, currencies, disclosures, and the texts the site has once. */
-export function planDraft({ page, account, assumptions }: Recognised, facts: SiteFacts): Plan {
+const LONGEST_SHARE_TEXT = 500
+
+/** Fits a recognised page to this site: cities, currencies, topics, disclosures, and the texts the site has once. */
+export function planDraft(
+  { page, account, assumptions, toDo: toDoOfPage }: Recognised,
+  facts: SiteFacts,
+): Plan {
   const notes: string[] = [...assumptions]
-  const toDo: string[] = []
-  const texts = settleSiteTexts(page, facts)
-
-  const salaries = page.salaries.map((salary) => {
-    const where = `line ${salary.lines[0]}`
-    const city = facts.findCity(salary.city)
-    const { currency, assumed, doubtful } = readCurrencyOf(salary, city?.currency ?? null)
-    if (city && city.name !== salary.city) notes.push(`“${salary.city}” (${where}) is ${city.name}.`)
-    if (assumed) (doubtful ? toDo : notes).push(`${city?.name ?? salary.city} (${where}): ${assumed}.`)
-    if (city) return { city: city.id, median: salary.amount, currency }
-    toDo.push(
-      `“${salary.city}” (${where}) is no city of this site: its salary is kept without a city, with the name as its source. Add the city (or the name as another spelling of one) and choose it in the draft.`,
-    )
-    return {
-      city: null,
-      median: salary.amount,
-      currency,
-      source: `As imported: ${salary.city}, ${written(salary)}`,
-    }
-  })
-
-  const linked: string[] = []
-  const missing: DisclosureKind[] = []
-  for (const kind of page.disclosures) {
-    const disclosure = facts.disclosures[kind]
-    if (!disclosure) missing.push(kind)
-    else {
-      linked.push(disclosure.id)
-      if (!disclosure.live)
-        toDo.push(
-          `The disclosure “${disclosure.title}” is linked, but readers can’t see it yet: have it published.`,
-        )
-    }
-  }
-  for (const kind of missing)
-    toDo.push(
-      `There is no disclosure of the kind “${kind}” on this site: write one and link it in the draft.`,
-    )
+  const toDo: string[] = [...toDoOfPage]
+  const newCities = new Map<string, NewCity>()
+  const salaries = plannedSalaries(page.salaries, facts, newCities, notes, toDo)
+  const { linked, missing } = linkedDisclosures(page, facts, toDo)
+  const topics = facts.findTopics(page.tags)
+  for (const tag of page.tags.filter((one) => !topics.found.has(one)))
+    notes.push(`The page’s subject “${tag}” is no topic of this site.`)
 
   const citations = page.citations.map(({ text, url, accessedOn }) => {
-    const address = url ? readWebAddress(url) : null
+    const address = url ? readWebAddress(unwrapped(url)) : null
     if (address && !address.ok) toDo.push(`Citation “${text.slice(0, 60)}”: ${address.message}`)
     return { text, url: address?.ok ? address.value : null, accessedOn }
   })
+  for (const { src, alt, line } of page.pictures)
+    if (!src.startsWith('data:'))
+      toDo.push(
+        `Line ${line}: the picture ${src}${alt ? ` (“${alt}”)` : ', which says nothing of what it shows,'} is not in the draft: upload it and choose it there.`,
+      )
 
+  const ownShareText =
+    page.site.shareText &&
+    page.site.shareText !== facts.site.shareText &&
+    page.site.shareText.length <= LONGEST_SHARE_TEXT
+      ? page.site.shareText
+      : null
+  const data: Plan['data'] = {
+    title: page.title,
+    summary: page.summary || null,
+    sections: page.sections.map(({ heading, blocks }) => ({
+      heading,
+      body: blocks.length > 0 ? toRichText(blocks) : null,
+    })),
+    citations,
+    salariesHeading: page.salariesHeading,
+    salaries,
+    pathHeading: page.pathHeading,
+    pathIntro: page.pathIntro,
+    readingListEmptyMessage: page.readingListEmptyMessage,
+    disclosures: linked,
+    ...(topics.ids.length > 0 ? { topics: topics.ids } : {}),
+    ...(ownShareText ? { shareText: ownShareText } : {}),
+    ...(page.seoDescription ? { seo: { description: page.seoDescription } } : {}),
+  }
+  const { urls } = heldIn(data)
+  const settled = account.map((entry) =>
+    withLinks({ ...entry, ...settle(entry.fate, page, facts, missing, ownShareText) }, urls),
+  )
   return {
-    data: {
-      title: page.title,
-      summary: page.summary || null,
-      sections: page.sections.map(({ heading, blocks }) => ({
-        heading,
-        body: blocks.length > 0 ? toRichText(blocks) : null,
-      })),
-      citations,
-      salariesHeading: page.salariesHeading,
-      salaries,
-      pathHeading: page.pathHeading,
-      pathIntro: page.pathIntro,
-      readingListEmptyMessage: page.readingListEmptyMessage,
-      disclosures: linked,
-      ...(texts.own ? { shareText: texts.own } : {}),
-      ...(page.seoDescription ? { seo: { description: page.seoDescription } } : {}),
-    },
-    site: texts.put,
-    account: account.map((entry) => ({ ...entry, ...settle(entry.fate, texts, missing) })),
+    data,
+    newCities,
+    proposed: Object.fromEntries(
+      Object.entries(page.site).filter(
+        ([field, text]) =>
+          facts.site[field as SiteField] !== text && !(field === 'shareText' && ownShareText),
+      ),
+    ),
+    account: settled,
     assumptions: notes,
     toDo,
   }
 }
 
-type SiteTexts = {
-  put: Partial<Record<SiteField, string>>
-  /** The page's own share text, when the site says something else. */
-  own: string | null
-  why: Partial<Record<SiteField, string>>
+/** A link that the draft does not have is told with its words: a plain field holds none, and what is left out has none. */
+const withLinks = (entry: SettledEntry, held: ReadonlySet<string>): SettledEntry => {
+  const lost = (entry.links ?? []).filter((url) => !held.has(unwrapped(url)))
+  if (lost.length === 0) return entry
+  const words =
+    entry.fate.kind === 'stored'
+      ? `kept without its link to ${lost.join(', ')}`
+      : `linked to ${lost.join(', ')}`
+  return { ...entry, note: entry.note ? `${entry.note}; ${words}` : words }
 }
 
-/** A text goes to the site settings only where they are silent: what an editor wrote there is never changed by an import. */
-function settleSiteTexts(page: CareerPage, { site, canChangeSite }: SiteFacts): SiteTexts {
-  const texts: SiteTexts = { put: {}, own: null, why: {} }
-  for (const [name, text] of Object.entries(page.site)) {
-    const field = name as SiteField
-    const there = site[field]
-    if (there === text) texts.why[field] = `the site settings have ${siteNames[field]} already`
-    else if (text.length > limits[field])
-      texts.why[field] = `it is longer than ${siteNames[field]} may be (${limits[field]} letters)`
-    else if (field === 'shareText' && (there || !canChangeSite)) texts.own = text
-    else if (there)
-      texts.why[field] = `${siteNames[field]} in the site settings says something else and was left as it is`
-    else if (!canChangeSite)
-      texts.why[field] = `the author may not change the site settings, where ${siteNames[field]} is empty`
-    else texts.put[field] = text
+function plannedSalaries(
+  salaries: readonly Salary[],
+  facts: SiteFacts,
+  newCities: Map<string, NewCity>,
+  notes: string[],
+  toDo: string[],
+): PlannedSalary[] {
+  // What the other rows say of their country is what an ambiguous name is asked with.
+  const countries = new Set<string>()
+  for (const salary of salaries) {
+    const country = (salary.country && countryNamed(salary.country)) ?? facts.findCity(salary.city)?.country
+    if (country) countries.add(country)
+    const chosen = choosePlace({ name: salary.city, ...salary }, new Set())
+    if (chosen.kind === 'one') countries.add(chosen.place.country)
   }
-  return texts
+  const taken = new Set<string>()
+  return salaries.map((salary): PlannedSalary => {
+    const where = `line ${salary.lines[0]}`
+    const { place, known } = cityOf(salary, facts, countries, where, notes, toDo)
+    const name = known?.name ?? place?.name ?? salary.city
+    const { currency, assumed, doubtful } =
+      salary.code === null && salary.symbol === ''
+        ? {
+            currency: known?.currency ?? place?.currency ?? null,
+            assumed: 'no currency stands beside the figure; the city’s was taken',
+            doubtful: true,
+          }
+        : readCurrencyOf(salary, known?.currency ?? place?.currency ?? null)
+    if (assumed) (doubtful ? toDo : notes).push(`${name} (${where}): ${assumed}.`)
+    const common = { median: salary.amount, percentiles: salary.percentiles, period: salary.period, currency }
+    const key = place ? `${place.name}, ${place.country}, ${place.province}` : (known?.id ?? null)
+    if (key !== null && taken.has(key)) {
+      toDo.push(`${name} (${where}) stands there twice; the second figure is kept without its city.`)
+      return { ...common, city: null, newCity: null, source: asImported(salary) }
+    }
+    if (key !== null) taken.add(key)
+    if (known) return { ...common, city: known.id, newCity: null }
+    if (place && key) {
+      const aliases = [
+        ...(newCities.get(key)?.aliases ?? []),
+        ...(salary.city === place.name ? [] : [salary.city]),
+      ]
+      newCities.set(key, {
+        name: place.name,
+        country: place.country,
+        currency: place.currency ?? currency ?? 'USD',
+        timeZone: place.timeZone,
+        aliases,
+      })
+      return { ...common, city: null, newCity: key }
+    }
+    return { ...common, city: null, newCity: null, source: asImported(salary) }
+  })
 }
 
-/** As collections/Site.ts has them. */
-const limits: Record<SiteField, number> = {
-  mission: 4000,
-  catalogueClaim: 2000,
-  shareText: 500,
-  copyright: 300,
-  affiliateStatement: 4000,
+const asImported = (salary: Salary) =>
+  `As imported: ${salary.city}${salary.country ? `, ${salary.country}` : ''}, ${written(salary)}`.slice(
+    0,
+    500,
+  )
+
+function cityOf(
+  salary: Salary,
+  facts: SiteFacts,
+  countries: ReadonlySet<string>,
+  where: string,
+  notes: string[],
+  toDo: string[],
+) {
+  const said = salary.country ? countryNamed(salary.country) : null
+  const found = facts.findCity(salary.city)
+  const known = found && (!said || !found.country || found.country === said) ? found : null
+  if (known) {
+    if (known.name !== salary.city) notes.push(`“${salary.city}” (${where}) is ${known.name}.`)
+    return { known, place: null }
+  }
+  const chosen = choosePlace(
+    { name: salary.city, country: salary.country, symbol: salary.symbol, code: salary.code },
+    countries,
+  )
+  if (chosen.kind === 'one' && facts.canCreateCities && chosen.place.currency) {
+    notes.push(
+      `“${salary.city}” (${where}) was taken for ${inWords(chosen.place)}; the city is made with the draft.`,
+    )
+    return { known: null, place: chosen.place }
+  }
+  if (chosen.kind === 'ask')
+    toDo.push(
+      `“${salary.city}” (${where}) may be ${chosen.places.map((place) => `${place.name} in ${place.province ? `${place.province}, ` : ''}${place.countryName}`).join(', or ')}: its salary is kept without a city; choose it in the draft.`,
+    )
+  else
+    toDo.push(
+      `“${salary.city}” (${where}) is no city of this site: its salary is kept without a city, with the name as its source. Add the city (or the name as another spelling of one) and choose it in the draft.`,
+    )
+  return { known: null, place: null }
+}
+
+const inWords = (place: Place) =>
+  `${place.name} in ${place.countryName} (${place.currency}, ${place.timeZone})`
+
+function linkedDisclosures(page: CareerPage, facts: SiteFacts, toDo: string[]) {
+  const linked: string[] = []
+  const missing: DisclosureKind[] = []
+  for (const kind of page.disclosures) {
+    const disclosure = facts.disclosures[kind]
+    if (!disclosure) {
+      missing.push(kind)
+      toDo.push(
+        `There is no disclosure of the kind “${kind}” on this site: write one and link it in the draft.`,
+      )
+      continue
+    }
+    linked.push(disclosure.id)
+    if (!disclosure.live)
+      toDo.push(
+        `The disclosure “${disclosure.title}” is linked, but readers can’t see it yet: have it published.`,
+      )
+  }
+  return { linked, missing }
 }
 
 function settle(
   fate: Fate,
-  { put, own, why }: SiteTexts,
-  missing: DisclosureKind[],
-): { fate: SettledFate; note: string | null } {
-  if (fate.kind === 'linked') {
-    const words = fate.keptIn
-      ? put[fate.keptIn]
-        ? `its words are in the site settings (${fate.keptIn})`
-        : (why[fate.keptIn] ?? null)
-      : null
-    if (!missing.includes(fate.disclosure)) return { fate, note: words }
-    return put[fate.keptIn ?? 'mission'] && fate.keptIn
-      ? {
-          fate: { kind: 'site', field: fate.keptIn, put: true },
-          note: 'this site has no disclosure of the kind',
-        }
-      : {
-          fate: {
-            kind: 'left_out',
-            reason: `it discloses “${fate.disclosure}”, and this site has no disclosure of that kind`,
-          },
-          note: words,
-        }
-  }
-  if (fate.kind !== 'site') return { fate, note: null }
-  if (fate.field === 'shareText' && own) {
+  page: CareerPage,
+  facts: SiteFacts,
+  missing: readonly DisclosureKind[],
+  ownShareText: string | null,
+): { fate: Fate; note: string | null } {
+  if (fate.kind === 'linked' && missing.includes(fate.disclosure))
     return {
-      fate: { kind: 'stored', in: ['shareText'] },
-      note: 'the share text of the site settings is another one',
+      fate: {
+        kind: 'left_out',
+        reason: `it discloses “${fate.disclosure}”, and this site has no disclosure of that kind`,
+      },
+      note: null,
     }
-  }
-  if (put[fate.field]) return { fate: { ...fate, put: true }, note: null }
-  return { fate: { kind: 'left_out', reason: why[fate.field] ?? 'a text of the site' }, note: null }
+  if (fate.kind === 'linked' && fate.keptIn && facts.site[fate.keptIn] !== page.site[fate.keptIn])
+    return { fate, note: 'proposed for the site settings as well' }
+  if (fate.kind !== 'site') return { fate, note: null }
+  if (fate.field === 'shareText' && ownShareText)
+    return { fate: { kind: 'stored', in: ['shareText'] }, note: 'the share text of this page' }
+  if (facts.site[fate.field] === page.site[fate.field])
+    return {
+      fate: { kind: 'left_out', reason: `the site settings have ${siteNames[fate.field]} already` },
+      note: null,
+    }
+  return { fate, note: null }
 }

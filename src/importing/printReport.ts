@@ -1,17 +1,21 @@
 import type { FileReport, ImportReport } from '#src/importing/importFiles'
 import type { SettledEntry } from '#src/importing/planDraft'
+import type { Count, Proof } from '#src/importing/proof/prove'
 
 /** The report as a person reads it at the terminal. `adminUrl` is where drafts are opened. */
 export function printReport({ dryRun, author, files }: ImportReport, adminUrl: string): string {
   const blocks = files.map((file) => blockOf(file, adminUrl))
-  const made = files.filter((file) => file.outcome !== 'unchanged').length
+  const made = files.filter(
+    (file) => file.outcome === 'created' || file.outcome === 'would be created',
+  ).length
+  const failed = files.filter((file) => file.outcome === 'failed').length
   const drafts = `${made} ${made === 1 ? 'draft' : 'drafts'}`
   const last = dryRun
     ? `Dry run: ${drafts} would be written, as ${author}. Nothing was.`
     : made === 0
       ? 'Nothing was written.'
       : `${drafts} written, as ${author}. Nothing was published.`
-  return [...blocks, last].join('\n\n')
+  return [...blocks, failed > 0 ? `${many(failed, 'file')} could not be saved. ${last}` : last].join('\n\n')
 }
 
 function blockOf(file: FileReport, adminUrl: string): string {
@@ -24,18 +28,40 @@ function blockOf(file: FileReport, adminUrl: string): string {
     row('State', where ? `${file.workflowState}, ${where}` : file.workflowState),
   ]
   if (file.unchangedBecause) {
-    return [...lines, row('Result', `unchanged, nothing written: ${file.unchangedBecause}.`)].join('\n')
+    const result = file.outcome === 'failed' ? 'failed' : 'unchanged'
+    return [...lines, row('Result', `${result}, nothing written: ${file.unchangedBecause}.`)].join('\n')
   }
   const kinds = [
     many(counts.sections, 'section'), many(counts.salaries, 'salary', 'salaries'), many(counts.citations, 'citation'), many(counts.disclosures, 'disclosure'),
   ] // prettier-ignore
   lines.push(row('Holds', `${kinds.join(', ')}; ${counts.lines} lines accounted for`))
+  if (file.proof) lines.push(...proofLines(file.proof))
+  lines.push(...list('Warnings', file.warnings))
   lines.push(...list('Taken to be so', file.assumptions))
+  lines.push(
+    ...list(
+      'Cities made with the draft',
+      file.cities.map(
+        ({ name, country, currency, timeZone }) => `${name}: ${country}, ${currency}, ${timeZone}`,
+      ),
+    ),
+  )
   lines.push(...list('To do in the draft', file.toDo))
   lines.push(...list('Disclosures linked', entries(file, 'linked')))
-  lines.push(...list('Put into the site settings', entries(file, 'site')))
+  lines.push(
+    ...list(
+      'Proposed for the site settings, not put there',
+      Object.entries(file.proposed).map(([field, text]) => `${field}: ${text.replaceAll('\n', ' ')}`),
+    ),
+  )
   lines.push(...list('Said twice, stored once', entries(file, 'duplicate')))
-  lines.push(...list('Left out', entries(file, 'left_out')))
+  lines.push(
+    ...list(
+      'Kept without its link',
+      file.account.filter(({ fate, note }) => fate.kind === 'stored' && note).map(sentenceOf),
+    ),
+  )
+  lines.push(...list('Left out', [...entries(file, 'left_out'), ...entries(file, 'site')]))
   lines.push(
     row(
       'Next',
@@ -44,6 +70,22 @@ function blockOf(file: FileReport, adminUrl: string): string {
   )
   return lines.join('\n')
 }
+
+/** '1,204 of 1,204 words accounted for', and the same of links, pictures and list numbers where there are any. */
+function proofLines({ words, links, pictures, numbers, missing }: Proof): string[] {
+  const said = (count: Count, name: string) => `${whole(count.accounted)} of ${whole(count.of)} ${name}`
+  const more = ([[links, 'links'], [pictures, 'pictures'], [numbers, 'list numbers']] as const).filter(([count]) => count.of > 0) // prettier-ignore
+  const all = [said(words, 'words'), ...more.map(([count, name]) => said(count, name))]
+  return [
+    row('Proof', `${all.join(', ')} accounted for`),
+    ...list(
+      'In neither the draft nor this report',
+      missing.map(({ line, what }) => `line ${line}: ${what}`),
+    ),
+  ]
+}
+
+const whole = (count: number) => count.toLocaleString('en-US')
 
 const row = (name: string, value: string) => `  ${name.padEnd(8)}${value}`
 
@@ -65,7 +107,7 @@ function sentenceOf({ lines, text, fate, note }: SettledEntry): string {
     case 'linked':
       return `${where} ${said}: ${fate.disclosure}${more}`
     case 'site':
-      return `${where} ${said}: ${fate.field}${more}`
+      return `${where} ${said}: proposed as ${fate.field}${more}`
     case 'duplicate':
       return `${where} ${said}: as line ${fate.of}`
     case 'left_out':

@@ -1,18 +1,20 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import { globalMatrix } from '#access/matrix'
+import { matrix } from '#access/matrix'
 import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
-import { type City, cityFinder } from '#src/content/cityNames'
+import { bareName, type City, cityFinder } from '#src/content/cityNames'
 import type { Author } from '#src/importing/importer'
 
 export type LinkedDisclosure = { id: string; title: string; live: boolean }
 
 /** What an import has to know of the site it imports into, read once, as the author may read it. */
 export type SiteFacts = {
-  findCity: (name: string) => City | null
+  findCity: (name: string) => (City & { country: string | null }) | null
+  canCreateCities: boolean
+  /** Topics by their titles, without regard to capitals and accents. */
+  findTopics: (names: readonly string[]) => { ids: string[]; found: ReadonlySet<string> }
   disclosures: Partial<Record<DisclosureKind, LinkedDisclosure>>
   site: Partial<Record<SiteField, string>>
-  canChangeSite: boolean
 }
 
 export async function readSiteFacts(
@@ -30,19 +32,29 @@ export async function readSiteFacts(
     pagination: false,
     ...asAuthor,
   })
+  const topics = await payload.find({ collection: 'topics', limit: 0, pagination: false, ...asAuthor })
   const site = await payload.findGlobal({ slug: 'site', ...asAuthor })
 
   return {
     findCity: cityFinder(
       cities.docs.map((city) => ({
-        id: String(city.id), name: city.name, slug: city.slug ?? null, currency: city.currency ?? null, aliases: city.aliases ?? [],
+        id: String(city.id), name: city.name, slug: city.slug ?? null, currency: city.currency ?? null, aliases: city.aliases ?? [], country: city.country ?? null,
       })), // prettier-ignore
     ),
     disclosures: standardOf(disclosures.docs),
     site: Object.fromEntries(
       Object.entries(site).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
     ),
-    canChangeSite: (author.roles ?? []).some((role) => globalMatrix.site.update[role] === 'all'),
+    canCreateCities: (author.roles ?? []).some((role) => matrix.cities.create[role] === 'all'),
+    findTopics: topicFinder(topics.docs.map(({ id, title }) => ({ id: String(id), title: String(title) }))),
+  }
+}
+
+const topicFinder = (topics: readonly { id: string; title: string }[]): SiteFacts['findTopics'] => {
+  const byName = new Map(topics.map(({ id, title }) => [bareName(title), id]))
+  return (names) => {
+    const found = new Set(names.filter((name) => byName.has(bareName(name))))
+    return { ids: [...new Set([...found].map((name) => byName.get(bareName(name)) as string))], found }
   }
 }
 

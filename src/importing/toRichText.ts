@@ -1,9 +1,10 @@
 import {
-  bulletList, type Element, heading, type Inline, link, type ListItem, type Node, numberedList, paragraph, quote, type RichText, richText, text,
+  bulletList, type Element, heading, type Inline, lineBreak, link, type ListItem, type Node, numberedList, paragraph, quote, type RichText, richText, text,
 } from '#src/content/richText' // prettier-ignore
 import type { Block, Item, List } from '#src/importing/CareerPage'
-import type { Span } from '#src/importing/Piece'
-import { readWebAddress } from '#src/content/webAddress'
+import { isBreak, type Span } from '#src/importing/Piece'
+import { unwrapped } from '#src/importing/unwrapped'
+import { readLinkAddress } from '#src/content/webAddress'
 
 /** Blocks of a page as the rich text a section stores. */
 export const toRichText = (blocks: readonly Block[]): RichText => richText(...blocks.map(block))
@@ -11,6 +12,7 @@ export const toRichText = (blocks: readonly Block[]): RichText => richText(...bl
 const block = (one: Block): Element => {
   switch (one.kind) {
     case 'paragraph':
+    case 'code':
       return paragraph(words(one.spans))
     case 'quote':
       return quote(words(one.spans))
@@ -21,7 +23,8 @@ const block = (one: Block): Element => {
   }
 }
 
-const list = ({ ordered, items }: List): Element => (ordered ? numberedList : bulletList)(items.map(item))
+const list = ({ ordered, start, items }: List): Element =>
+  ordered ? numberedList(items.map(item), start) : bulletList(items.map(item))
 
 const item = ({ spans, children }: Item): Inline | ListItem =>
   children ? { words: words(spans), below: list(children) } : words(spans)
@@ -31,7 +34,11 @@ function words(spans: readonly Span[]): Node[] {
   const nodes: Node[] = []
   for (let index = 0; index < spans.length; index++) {
     const span = spans[index] as Span
-    const address = span.url ? readWebAddress(span.url) : null
+    if (isBreak(span)) {
+      nodes.push(lineBreak())
+      continue
+    }
+    const address = span.url ? readLinkAddress(unwrapped(span.url)) : null
     if (!address?.ok) {
       nodes.push(text(span.text, formatOf(span)))
       continue
@@ -48,4 +55,11 @@ function words(spans: readonly Span[]): Node[] {
   return nodes
 }
 
-const formatOf = ({ bold, italic, code }: Span) => (bold ? 1 : 0) | (italic ? 2 : 0) | (code ? 16 : 0)
+const formatOf = ({ bold, italic, strike, underline, code, sub, sup }: Span) =>
+  (bold ? 1 : 0) |
+  (italic ? 2 : 0) |
+  (strike ? 4 : 0) |
+  (underline ? 8 : 0) |
+  (code ? 16 : 0) |
+  (sub ? 32 : 0) |
+  (sup ? 64 : 0)

@@ -1,6 +1,7 @@
 import * as migration_20261121_145641_initial from './20261121_145641_initial';
 import * as migration_20261130_110800_taken_after from './20261130_110800_taken_after';
 import * as migration_20261130_115118_reference_workflow from './20261130_115118_reference_workflow';
+import * as migration_20261130_122836_salary_period_and_percentiles from './20261130_122836_salary_period_and_percentiles';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261130_115118_reference_workflow.up,
     down: migration_20261130_115118_reference_workflow.down,
-    name: '20261130_115118_reference_workflow'
+    name: '20261130_115118_reference_workflow',
+  },
+  {
+    up: migration_20261130_122836_salary_period_and_percentiles.up,
+    down: migration_20261130_122836_salary_period_and_percentiles.down,
+    name: '20261130_122836_salary_period_and_percentiles'
   },
 ];

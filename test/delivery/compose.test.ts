@@ -62,6 +62,8 @@ describe('a career', () => {
       city: 'Paris',
       country: 'FR',
       median: 54000,
+      percentiles: null,
+      period: 'year',
       currency: 'EUR',
       formatted: '€54,000',
       source: null,

@@ -1,3 +1,4 @@
+import { payPeriods } from '#src/content/payPeriod'
 import fc from '#test/support/random'
 import { composeCareer } from '#src/delivery/compose/career'
 import { composeBook, composeCourse } from '#src/delivery/compose/catalogue'
@@ -22,7 +23,16 @@ const thing = {
 
 const vocabulary: Record<string, Record<string, Range>> = {
   Occupation: { ...thing, estimatedSalary: 'MonetaryAmountDistribution', occupationLocation: 'City' },
-  MonetaryAmountDistribution: { ...thing, currency: 'text', duration: 'duration', median: 'number' },
+  MonetaryAmountDistribution: {
+    ...thing,
+    currency: 'text',
+    duration: 'duration',
+    median: 'number',
+    percentile10: 'number',
+    percentile25: 'number',
+    percentile75: 'number',
+    percentile90: 'number',
+  },
   City: thing,
   ItemList: { ...thing, itemListElement: 'ListItem', numberOfItems: 'integer' },
   BreadcrumbList: { ...thing, itemListElement: 'ListItem', numberOfItems: 'integer' },
@@ -48,7 +58,8 @@ const kinds: Record<string, (value: unknown) => boolean> = {
   url: isUrl,
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   integer: (value) => Number.isInteger(value),
-  duration: (value) => typeof value === 'string' && /^P(\d+Y)?(\d+M)?(\d+D)?$/.test(value),
+  duration: (value) =>
+    typeof value === 'string' && /^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T\d+H)?$/.test(value),
   date: (value) => typeof value === 'string' && /^\d{4}(-\d\d(-\d\d)?)?$/.test(value),
   language: (value) => typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value),
   isbn: (value) => typeof value === 'string' && readIsbn(value).ok,
@@ -112,6 +123,10 @@ const salaries = fc.array(
     city: fc.constantFrom('paris', 'nowhere'),
     median: orNothing(fc.integer({ min: 1, max: 1e6 })),
     currency: orNothing(fc.constant('EUR')),
+    period: orNothing(fc.constantFrom(...payPeriods)),
+    percentiles: orNothing(
+      fc.record({ p10: orNothing(fc.integer({ min: 1, max: 1e6 })), p90: fc.integer({ min: 1, max: 1e6 }) }),
+    ),
   }),
   { maxLength: 3 },
 )
@@ -179,6 +194,28 @@ test('a career says what it pays, the list of its courses and where it stands', 
   expect(jsonLd[0]).toMatchObject({ estimatedSalary: [{ currency: 'EUR', median: 30000, duration: 'P1Y' }] })
   expect(jsonLd[2]).toMatchObject({
     itemListElement: [{}, {}, { item: 'https://site.example/careers/baker' }],
+  })
+})
+
+test('a monthly figure with percentiles is described as one', () => {
+  const sources = composeContextOf([publication('cities', 'paris', { name: 'Paris', currency: 'EUR' })])
+  const salary = {
+    city: 'paris',
+    median: 2500,
+    currency: 'EUR',
+    period: 'month',
+    percentiles: { p10: 1800, p25: null },
+  }
+  const { jsonLd, salaries: delivered } = composeCareer(
+    sources,
+    publication('careers', 'baker', { title: 'Baker', salaries: [salary] }),
+  )
+  expect(delivered.items[0]).toMatchObject({
+    period: 'month',
+    percentiles: { p10: 1800, p25: null, p75: null, p90: null },
+  })
+  expect(jsonLd[0]).toMatchObject({
+    estimatedSalary: [{ duration: 'P1M', median: 2500, percentile10: 1800 }],
   })
 })
 

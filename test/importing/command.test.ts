@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startSite } from '#test/support/startSite'
 
@@ -23,7 +23,7 @@ const { started, payload, people, build } = await startSite()
 
 beforeAll(async () => {
   // The first call may have to bundle the command.
-  await run([fixture('recipe.txt')])
+  await run([fixture('prices.csv')])
 })
 
 const careers = async () =>
@@ -36,6 +36,7 @@ test('a page is imported beside a running server, and the report says where it w
     /Title +Lighthouse Keeper\n +Slug +lighthouse-keeper\n +State +draft, http:\/\/guidepost\.test\/admin\/collections\/careers\//,
   )
   expect(out).toMatch(/line 2 .*as line 1\n/)
+  expect(out).toMatch(/Proof +(\d+) of \1 words accounted for\n/)
   expect(out).toMatch(/1 draft written, as importer@system\.invalid\. Nothing was published\.\n$/)
   expect(await careers()).toEqual([
     expect.objectContaining({ slug: 'lighthouse-keeper', workflowState: 'draft', live: false }),
@@ -78,10 +79,29 @@ test('the report comes as JSON for programs, alone on standard output', async ()
   })
 })
 
+test('a report longer than a pipe holds comes whole, also to a slow reader', async () => {
+  const folder = path.join(started.folder, 'many')
+  await mkdir(folder)
+  const page = await readFile(fixture('beekeeper.txt'), 'utf8')
+  const files = await Promise.all(
+    Array.from({ length: 25 }, async (_, index) => {
+      const file = path.join(folder, `${index}.txt`)
+      await writeFile(file, page.replaceAll('Beekeeper', `Beekeeper ${index}`))
+      return file
+    }),
+  )
+  const { code, out, err } = await run([...files, '--dry-run', '--json'])
+  expect(code).toBe(0)
+  expect(out.length).toBeGreaterThan(256 * 1024)
+  expect((JSON.parse(out) as { files: unknown[] }).files).toHaveLength(25)
+  expect(err).toMatch(/20 of 25 files\n25 of 25 files\n/)
+})
+
 test.each([
   [['no/such/file.txt'], /^no\/such\/file\.txt: there is no such file\.\n$/],
   [[fixture('prices.csv')], /prices\.csv: .*not from \.csv\.\n$/],
-  [[fixture('recipe.txt'), fixture('beekeeper.txt')], /recipe\.txt: it is not a career page: .*\n$/],
+  [[fixture('missing.txt'), fixture('beekeeper.txt')], /missing\.txt: there is no such file\.\n$/],
+  [['--lang', 'german', fixture('beekeeper.txt')], /--lang german: give the two letters/],
   [[], /No file was named/],
   [['--loud', fixture('beekeeper.txt')], /--loud/],
   [['--collection', 'books', fixture('beekeeper.txt')], /only careers can be imported/],

@@ -61,7 +61,7 @@ const blocks = (trade: string): fc.Arbitrary<Block[]> =>
       parts.flatMap(([text, items]): Block[] => [
         // No paragraph of a page is the same as another: a second one would be told as a duplicate.
         { kind: 'paragraph', spans: [{ text }] },
-        ...(items ? [{ kind: 'list', list: { ordered: false, items } } satisfies Block] : []),
+        ...(items ? [{ kind: 'list', list: { ordered: false, start: 1, items } } satisfies Block] : []),
       ]),
     )
 
@@ -78,8 +78,18 @@ const headings = [
 
 const salary = (city: string) =>
   fc
-    .tuple(fc.constantFrom('$', '£', '€', '₪', '¥', '₹'), fc.integer({ min: 1000, max: 9_999_999 }))
-    .map(([symbol, amount]): Salary => ({ city, amount, symbol, code: null, lines: [] }))
+    .tuple(fc.constantFrom('$', '£', '€', '₪', '¥', '₹'), fc.integer({ min: 10_000, max: 9_999_999 }))
+    .map(([symbol, amount]): Salary => ({
+      city,
+      country: null,
+      amount,
+      percentiles: null,
+      period: 'year',
+      symbol,
+      code: null,
+      written: '',
+      lines: [],
+    }))
 
 export const pages: fc.Arbitrary<CareerPage> = fc
   .tuple(
@@ -105,6 +115,8 @@ export const pages: fc.Arbitrary<CareerPage> = fc
       disclosures: fc.constant<CareerPage['disclosures']>(['salary_estimate']),
       seoDescription: fc.constant<string | null>(null),
       site: fc.constant<CareerPage['site']>({}),
+      tags: fc.constant<CareerPage['tags']>([]),
+      pictures: fc.constant<CareerPage['pictures']>([]),
     }),
   )
   .filter(hasNoTwins)

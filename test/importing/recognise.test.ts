@@ -4,6 +4,7 @@ import type { CareerPage, Recognised } from '#src/importing/CareerPage'
 import { readAll } from '#src/importing/importFiles'
 import { piecesOf } from '#src/importing/piecesOf'
 import { recognise } from '#src/importing/recognise/recognise'
+import { readPage } from '#test/importing/readPage'
 
 const fixture = (name: string) => path.resolve('test/importing/fixtures', name)
 
@@ -43,7 +44,7 @@ describe('a page with sections', () => {
     expect(page.salaries.map(({ city, amount, symbol }) => `${city} ${symbol}${amount}`)).toEqual([
       'Lyon €31000', 'Toronto $48000', 'Osaka ¥4100000', 'Leeds £27500', 'Xanadu $12000',
     ]) // prettier-ignore
-    expect(assumptions).toEqual([])
+    expect(assumptions).toEqual([expect.stringContaining('does not say what its figures are paid for')])
   })
 
   test('says so when the short table disagrees with the full one', async () => {
@@ -52,6 +53,7 @@ describe('a page with sections', () => {
     expect(read.salaries[0]?.amount).toBe(31_000)
     expect(assumptions).toEqual([
       expect.stringContaining('Lyon: line 38 says €30,000, the full table in line 47 says €31,000'),
+      expect.stringContaining('taken for a year’s'),
     ])
   })
 
@@ -167,7 +169,7 @@ test('HTML is read without its scripts, and what surrounds the page is told apar
     kind: 'left_out',
     reason: 'in the footer of the site',
   })
-  expect(recognised.account.find((entry) => entry.text === 'A pier in fog')?.fate).toMatchObject({
+  expect(recognised.account.find((entry) => entry.text === 'A pier in fog (/pier.jpg)')?.fate).toMatchObject({
     kind: 'left_out',
   })
 })
@@ -194,20 +196,25 @@ test('what stands below a heading of another purpose is kept as a section', () =
 
 test('a link that a plain field can’t hold is told', () => {
   const text =
-    '# Potter\n\nA Potter works with [clay](https://example.org/clay), and career talk begins there.\n\n## Skills\n\nPotters need training, [a wheel](/wheel) and work experience.\n\n## Training\n\nEmployers and schools offer courses to a Potter.\n'
-  const recognised = recognise(piecesOf({ format: 'markdown', text }))
-  if ('refused' in recognised) throw new Error(recognised.refused)
-  expect(recognised.assumptions).toEqual([
-    expect.stringContaining('https://example.org/clay'),
-    expect.stringContaining('/wheel'),
+    '# Potter\n\nA Potter works with [clay](https://example.org/clay), and career talk begins there.\n\n## Skills\n\nPotters need training, [a wheel](wheel.html) and work experience.\n\n## Training\n\nEmployers and schools offer courses to a Potter.\n'
+  const { plan, proof } = readPage('markdown', text)
+  expect(plan.account.flatMap(({ note }) => note ?? [])).toEqual([
+    'kept without its link to https://example.org/clay',
+    'kept without its link to wheel.html',
   ])
+  expect(proof.links).toEqual({ accounted: 1, of: 1 })
 })
 
-describe('a file that is no career page', () => {
+describe('a file', () => {
   test.each([
     ['not-a-page.md', /reads like the papers of a program/],
-    ['recipe.txt', /not a career page/],
-    ['prices.txt', /not a career page/],
+    ['recipe.txt', /says nothing of work, skills or pay/],
+    ['prices.txt', /has no text of a guide/],
+  ])('%s is read with a doubt: what is a career page is the operator’s word', async (name, doubt) => {
+    expect((await read(name)).doubt).toMatch(doubt)
+  })
+
+  test.each([
     ['prices.csv', /imported from \.txt, \.md and \.html files, not from \.csv/],
     ['missing.txt', /there is no such file/],
     ['.', /it is a folder/],
@@ -216,13 +223,13 @@ describe('a file that is no career page', () => {
     await expect(readAll([fixture(name)])).rejects.toThrow(fixture(name))
   })
 
-  test('all of them are named at once', async () => {
+  test('that can’t be read is named with all the others', async () => {
     const error = await readAll([
-      fixture('recipe.txt'),
+      fixture('missing.txt'),
       fixture('beekeeper.txt'),
       fixture('prices.csv'),
     ]).catch(String)
-    expect(error).toMatch(/recipe\.txt: .*\n.*prices\.csv: /)
+    expect(error).toMatch(/missing\.txt: .*\n.*prices\.csv: /)
   })
 })
 

@@ -116,6 +116,19 @@ describe('gates', () => {
     ])
   })
 
+  test('name the percentile that does not rise, the median among them', () => {
+    const salary = { city: 'a', median: 50, currency: 'EUR', source: 's', observedOn: '2026-01-01' }
+    const wanted = { disclosures: [{ kind: 'salary_estimate' }] }
+    const withFigures = (percentiles: object) => career({ salaries: [{ ...salary, percentiles }] })
+    expect(found(withFigures({ p10: 20, p90: 90 }), wanted)).toEqual([])
+    expect(found(withFigures({ p10: 60, p90: 90 }), wanted)).toEqual([
+      'error salaries-sane salaries.0.percentiles.p10',
+    ])
+    expect(found(withFigures({ p75: 40 }), wanted)).toEqual([
+      'error salaries-sane salaries.0.percentiles.p75',
+    ])
+  })
+
   test('want words for every picture, or the mark that it is decoration', () => {
     const picture = (fields: object) => ({ pictures: [{ id: 'p', filename: 'p.png', ...fields }] })
     expect(found(career(), picture({ alt: null }))).toEqual(['error pictures-described picture'])

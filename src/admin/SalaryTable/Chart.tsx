@@ -3,6 +3,7 @@ import { useId } from 'react'
 
 import { type ChartGroup } from '#src/admin/SalaryTable/chart'
 import { money } from '#src/admin/SalaryTable/money'
+import { payPeriodOf } from '#src/content/payPeriod'
 import { useWords } from '#src/admin/useWords'
 
 const lineHeight = 22
@@ -10,7 +11,7 @@ const width = 640
 const nameWidth = 170
 const amountWidth = 130
 
-/** The pay in bars, a group and a scale for each currency. What it shows is also said in a sentence. */
+/** The pay in bars, a group and a scale for each currency and each time it is paid for. What it shows is also said in a sentence. */
 export const Chart = ({ groups }: { groups: ChartGroup[] }) => {
   const { t, language } = useWords()
   if (groups.length === 0) return null
@@ -22,7 +23,7 @@ export const Chart = ({ groups }: { groups: ChartGroup[] }) => {
       <summary>{t('guidepost:salaries:chart:title')}</summary>
       {groups.length > 1 && <p>{t('guidepost:salaries:chart:notMixed')}</p>}
       {groups.map((group) => (
-        <Group group={group} key={group.currency} language={language} />
+        <Group group={group} key={`${group.currency} ${group.period}`} language={language} />
       ))}
     </details>
   )
@@ -53,7 +54,12 @@ const Group = ({ group, language }: { group: ChartGroup; language: string }) => 
   if (bars.length === 1) return <p>{alternative}</p>
   return (
     <figure>
-      <figcaption id={`${id}-caption`}>{t('guidepost:salaries:chart:of', { currency })}</figcaption>
+      <figcaption id={`${id}-caption`}>
+        {t('guidepost:salaries:chart:of', {
+          currency,
+          period: t(`guidepost:salaries:period:${payPeriodOf(group.period)}`),
+        })}
+      </figcaption>
       <svg
         aria-describedby={`${id}-text`}
         aria-labelledby={`${id}-caption`}

@@ -14,6 +14,7 @@ import type { Cities } from '#src/admin/SalaryTable/useCities'
 import type { Salaries } from '#src/admin/SalaryTable/useSalaries'
 import { useWords } from '#src/admin/useWords'
 import { readAmount, readCurrencyOf } from '#src/content/money'
+import { payPeriodOf, payPeriods } from '#src/content/payPeriod'
 import { CommentMark } from '../Comments/CommentMark'
 import { AmountCell } from './AmountCell'
 import { CityCell } from './CityCell'
@@ -122,6 +123,26 @@ const Row = (props: RowProps) => {
             endTyping()
           },
         })}
+      </div>
+      <div className="guidepost-salaries__period" role="cell">
+        <Title>{titles('period')}</Title>
+        <select
+          aria-describedby={cell('period').describedBy}
+          aria-invalid={cell('period').isInvalid || undefined}
+          aria-label={cell('period').label}
+          data-column="period"
+          disabled={readOnly}
+          id={cell('period').id}
+          onBlur={endTyping}
+          onChange={({ target }) => type('period', { period: payPeriodOf(target.value) })}
+          value={payPeriodOf(row.period)}
+        >
+          {payPeriods.map((period) => (
+            <option key={period} value={period}>
+              {t(`guidepost:salaries:period:${period}`)}
+            </option>
+          ))}
+        </select>
       </div>
       <div className="guidepost-salaries__source" role="cell">
         <Title>{titles('source')}</Title>

@@ -49,7 +49,7 @@ export const planPaste = ({ lines, rows, mode, origin, newID }: Args): PastePlan
 }
 
 const together = (row: SalaryRow, salary: PastedSalary, origin: Origin): SalaryRow => ({
-  id: row.id,
+  ...row,
   city: salary.city.id,
   median: salary.median,
   currency: salary.currency ?? row.currency,

@@ -1,6 +1,7 @@
 import { ageOf, agoInWords } from '#src/admin/SalaryTable/age'
-import type { City, Column, SalaryRow } from '#src/admin/SalaryTable/rows'
+import { beside, type City, type Column, type SalaryRow } from '#src/admin/SalaryTable/rows'
 import { formatDate } from '#src/admin/formatDate'
+import { money } from '#src/admin/SalaryTable/money'
 import type { Words } from '#src/admin/translations'
 
 /** Something said under a row, about one of its cells. */
@@ -45,6 +46,15 @@ export const remarksOf = (args: Args): RowRemark[] => {
       'warning',
       t('guidepost:salaries:otherCurrency', { city: city.name, currency: city.currency }),
     )
+
+  const shares = beside.flatMap((name) => {
+    const amount = money(row[name], row.currency, language)
+    return amount
+      ? [t('guidepost:salaries:percentile', { share: name.replace('percentiles.p', ''), amount })]
+      : []
+  })
+  if (shares.length > 0)
+    say('median', 'fact', t('guidepost:salaries:percentiles', { figures: shares.join(', ') }))
 
   const age = ageOf(row, now)
   if (age?.kind === 'outOfDate')

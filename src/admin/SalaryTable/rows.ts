@@ -1,7 +1,14 @@
+import { payPeriodOf, usualPeriod } from '#src/content/payPeriod'
+
 /** The fields of a row, in the order of the columns. */
-export const columns = ['city', 'median', 'currency', 'source', 'observedOn', 'validUntil'] as const
+export const columns = ['city', 'median', 'currency', 'period', 'source', 'observedOn', 'validUntil'] as const
 
 export type Column = (typeof columns)[number]
+
+/** What a row has beside its columns: it is shown below them and goes where the row goes. */
+export const beside = ['percentiles.p10', 'percentiles.p25', 'percentiles.p75', 'percentiles.p90'] as const
+
+export type Beside = (typeof beside)[number]
 
 /**
  * A salary as the form holds it. `city` is an id; what a person typed and nothing is known by stays there as text, and so
@@ -9,7 +16,7 @@ export type Column = (typeof columns)[number]
  */
 export type SalaryRow = { id: string } & Record<Exclude<Column, 'median'>, string | null> & {
     median: number | string | null
-  }
+  } & Record<Beside, number | null>
 
 export type City = {
   id: string
@@ -24,6 +31,11 @@ export const emptyRow = (id: string): SalaryRow => ({
   city: null,
   median: null,
   currency: null,
+  period: usualPeriod,
+  'percentiles.p10': null,
+  'percentiles.p25': null,
+  'percentiles.p75': null,
+  'percentiles.p90': null,
   source: null,
   observedOn: null,
   validUntil: null,
@@ -36,7 +48,7 @@ type Fields = Record<string, Field>
 export const rowsOf = (fields: Fields, path: string): SalaryRow[] =>
   (fields[path]?.rows ?? []).map(({ id }, index) => {
     const row = emptyRow(id)
-    for (const column of columns) {
+    for (const column of [...columns, ...beside]) {
       const value = fields[`${path}.${index}.${column}`]?.value
       Object.assign(row, { [column]: cell(column, value) })
     }
@@ -70,7 +82,7 @@ export const withRows = <State extends Fields>(
   const before = new Map((fields[path]?.rows ?? []).map((row, index) => [row.id, { row, index }]))
   const kept = Object.entries(fields).filter(([name]) => !name.startsWith(prefix))
   const cells = rows.flatMap((row, index) =>
-    (['id', ...columns] as const).map((name): [string, Field] => {
+    (['id', ...columns, ...beside] as const).map((name): [string, Field] => {
       const old = before.get(row.id)
       const field = old && fields[`${path}.${old.index}.${name}`]
       const value = row[name]
@@ -103,11 +115,14 @@ export const withRows = <State extends Fields>(
 }
 
 const cell = (column: string, value: unknown): string | number | null => {
-  if (column === 'median' && typeof value === 'number') return Number.isNaN(value) ? null : value
+  if (column === 'period') return payPeriodOf(value)
+  if (isFigure(column) && typeof value === 'number') return Number.isNaN(value) ? null : value
   if (column === 'city' && typeof value === 'object' && value !== null && 'id' in value)
     return String(value.id)
   return typeof value === 'string' && value !== '' ? value : null
 }
+
+const isFigure = (column: string) => column === 'median' || column.startsWith('percentiles.')
 
 /** The rows with one of them taken to another place. */
 export const moved = <Row>(rows: readonly Row[], from: number, to: number): Row[] => {

@@ -5,14 +5,18 @@ export const salaries = {
     help: 'Enter goes down, Tab to the right, ↑ and ↓ between rows, Alt with ↑ or ↓ moves the row, Ctrl+Z undoes. Rows copied from a spreadsheet can be pasted anywhere in the table.',
     column: {
       city: 'City',
-      median: 'Median a year',
+      median: 'Median',
       currency: 'Currency',
+      period: 'Paid for',
       source: 'Source',
       observedOn: 'Observed on',
       validUntil: 'Valid until',
       position: 'Position',
       actions: 'Actions',
     },
+    period: { year: 'a year', month: 'a month', week: 'a week', day: 'a day', hour: 'an hour' },
+    percentiles: 'Of a hundred people: {{figures}}.',
+    percentile: '{{share}} earn at most {{amount}}',
     cell: '{{column}}, {{row}}',
     rowOf: 'row {{number}}',
     empty: 'No salaries yet.',
@@ -63,7 +67,7 @@ export const salaries = {
     },
     chart: {
       title: 'Chart',
-      of: 'Median a year in {{currency}}',
+      of: 'Median {{period}} in {{currency}}',
       range:
         '{{currency}}, {{count}} cities: from {{lowest}} in {{lowestCity}} to {{highest}} in {{highestCity}}.',
       single: '{{currency}}: {{amount}} in {{city}}.',

@@ -7,6 +7,7 @@ import { careerJsonLd } from '#src/delivery/compose/jsonLd'
 import { composePicture } from '#src/delivery/compose/picture'
 import { embedReadingList, withItems } from '#src/delivery/compose/readingList'
 import { composeSections } from '#src/delivery/compose/sections'
+import { payPeriodOf, percentilesOf } from '#src/content/payPeriod'
 import { formatMoney } from '#src/delivery/money'
 import type { Career, CareerCard, PathItem, Salary } from '#src/delivery/shapes/career'
 import { type Snapshot, day, number, references, rows, text } from '#src/delivery/snapshot'
@@ -92,6 +93,8 @@ const salaryOf = (
     city: city.title,
     country: text(city.snapshot.country),
     median,
+    percentiles: percentilesOf(row.percentiles),
+    period: payPeriodOf(row.period),
     currency,
     formatted: formatMoney(median, currency),
     source: text(row.source),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isoDuration } from '#src/content/payPeriod'
 import { pictureAddress } from '#src/delivery/compose/picture'
 import type { Career, Salary } from '#src/delivery/shapes/career'
 import type { BookCard, CourseCard, ReadingListItem } from '#src/delivery/shapes/catalogue'
@@ -99,12 +100,17 @@ const occupation = (
     : {}),
 })
 
-const estimatedSalary = ({ city, median, currency }: z.output<typeof Salary>) => ({
+/** https://schema.org/MonetaryAmountDistribution: the figures with the time they are paid for. */
+const estimatedSalary = ({ city, median, currency, period, percentiles }: z.output<typeof Salary>) => ({
   '@type': 'MonetaryAmountDistribution',
   name: city,
   currency,
-  duration: 'P1Y',
+  duration: isoDuration[period],
   median,
+  ...known('percentile10', percentiles?.p10 ?? null),
+  ...known('percentile25', percentiles?.p25 ?? null),
+  ...known('percentile75', percentiles?.p75 ?? null),
+  ...known('percentile90', percentiles?.p90 ?? null),
 })
 
 const courseItem = (context: ComposeContext, course: Course) => ({

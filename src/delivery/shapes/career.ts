@@ -10,6 +10,7 @@ import {
   Share,
   TopicRef,
 } from '#src/delivery/shapes/parts'
+import { payPeriods } from '#src/content/payPeriod'
 import { dates, day, identity, shape } from '#src/delivery/shapes/shape'
 
 export const Salary = shape(
@@ -19,6 +20,18 @@ export const Salary = shape(
     city: z.string(),
     country: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
     median: z.number(),
+    percentiles: z
+      .object({
+        p10: z.number().nullable(),
+        p25: z.number().nullable(),
+        p75: z.number().nullable(),
+        p90: z.number().nullable(),
+      })
+      .nullable()
+      .describe('What 10, 25, 75 and 90 of a hundred people earn at most; null where none of them is known.'),
+    period: z
+      .enum(payPeriods)
+      .describe('What the figures are paid for, as their source says it; nothing is converted.'),
     currency: z.string().describe('ISO 4217.'),
     formatted: z.string(),
     source: z.string().nullable(),

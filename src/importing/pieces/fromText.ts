@@ -54,7 +54,7 @@ export function fromText(text: string): Piece[] {
     const whole = group.map((line) => line.raw).join(' ')
     const item = bullet.exec(whole)
     if (item) {
-      const [, indent = '', glyph, , content] = item
+      const [, indent = '', glyph, number, content] = item
       const width = indent.replace(/\t/g, '    ').length
       if (last?.kind !== 'item') {
         list += 1
@@ -71,6 +71,7 @@ export function fromText(text: string): Piece[] {
         ordered: !glyph,
         depth,
         list,
+        ...(number ? { number: Number(number) } : {}),
       })
       continue
     }

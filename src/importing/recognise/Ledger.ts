@@ -27,7 +27,8 @@ export class Ledger {
   }
 
   claim(piece: Piece, fate: Fate): void {
-    this.claimParts(piece, [{ text: piece.text, fate }])
+    const isNumbered = piece.kind === 'item' && piece.number !== undefined && fate.kind !== 'stored'
+    this.claimParts(piece, [{ text: isNumbered ? `${piece.number}. ${piece.text}` : piece.text, fate }])
   }
 
   claimParts(piece: Piece, parts: { text: string; fate: Fate }[]): void {
@@ -35,7 +36,11 @@ export class Ledger {
       throw new Error(`Accounted for twice, line ${piece.lines[0]}: ${piece.text}`)
     this.claims.set(
       piece,
-      parts.map((part) => ({ lines: piece.lines, ...part })),
+      parts.map((part, index) => ({
+        lines: piece.lines,
+        ...part,
+        ...(index === 0 && linksOf(piece).length > 0 ? { links: linksOf(piece) } : {}),
+      })),
     )
   }
 
@@ -53,5 +58,7 @@ export class Ledger {
     return this.pieces.flatMap((piece) => this.claims.get(piece) ?? [])
   }
 }
+
+const linksOf = (piece: Piece): string[] => [...new Set(piece.spans.flatMap(({ url }) => url ?? []))]
 
 export const lineOf = (piece: Piece): number => piece.lines[0] ?? 0

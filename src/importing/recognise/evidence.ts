@@ -15,14 +15,10 @@ const ofSoftware =
   /^(installation|installing|install|usage|getting started|quick ?start|license|licence|contributing|changelog|api( reference)?|configuration|requirements|build(ing)?|tests?|testing|development|commands|environment( variables)?|dependencies|table of contents|architecture|roadmap|faq|authors|acknowledg\w+|documentation|examples?|docker|deployment)$/i
 
 /**
- * Why pieces are not a career page, in words for the person who named the file; null when they are one. A guide to a
+ * Why pieces may be no career page, in words for the person who named the file; null when they look like one. A guide to a
  * career speaks of its subject again and again, in the words of working life; a table of salaries speaks for it too.
  */
-export function isCareerPage(
-  pieces: readonly Piece[],
-  title: string | null,
-  page: CareerPage,
-): string | null {
+export function doubtOf(pieces: readonly Piece[], title: string | null, page: CareerPage): string | null {
   const reading = pieces.filter((piece) => piece.kind !== 'meta' && piece.kind !== 'mark')
   const text = reading.map((piece) => piece.text).join('\n')
   const sentences = reading.filter(
@@ -38,7 +34,8 @@ export function isCareerPage(
     headings.filter((piece) => ofSoftware.test(piece.text)).map((piece) => piece.text.toLowerCase()),
   ).size
   const code = reading.filter((piece) => piece.kind === 'code').length
-  if (page.salaries.length === 0 && software + code >= 2) return no('it reads like the papers of a program')
+  if (page.salaries.length === 0 && (software >= 2 || (software >= 1 && code >= 1)))
+    return no('it reads like the papers of a program')
 
   const words = vocabulary.filter((word) => word.test(text)).length
   const themes = headings.filter((piece) => isCareerHeading(piece.text)).length
@@ -56,7 +53,7 @@ export function isCareerPage(
   return null
 }
 
-const no = (reason: string) => `it is not a career page: ${reason}.`
+const no = (reason: string) => `it may be no career page: ${reason}`
 
 /** How often the text names its subject, in the singular or the plural. */
 function mentionsOf(title: string, text: string): number {

@@ -19,12 +19,19 @@ const site = (field: SiteField, ...all: RegExp[]): Rule => ({ verdict: { kind: '
 /** The site speaks of itself: a guide to a trade that lives from commissions says much the same of other people. */
 const ofUs = /\b(we|we['’](re|ve|ll)|us|our|ours|this (web)?(site|page)|these links|links on)\b/i
 
+/** It is the site that is paid: an employer who pays a commission to staff discloses nothing. */
+const receives =
+  /\b(we|us|I|(web)?site|page)\b[^.]{0,60}\b(earns?|receives?|gets?|(am|are|is|be|get) paid|makes?|collects?)\b|\baffiliate (links?|partners?)\b|\bpaid links?\b/i
+/** And it is paid for where it sends its readers. */
+const ofLinks =
+  /\b(links?|partners?|affiliate|shops?|stores?|retailers?|merchants?|purchas\w+|you (buy|order|shop|visit)|(buy|order|shop)\w* through)\b/i
+
 /**
  * What may stand anywhere on a page. Each rule is about what such sentences have to say, not about one site's words;
  * a sentence is meant when all its patterns are found.
  */
 const anywhere: Rule[] = [
-  disclosure('affiliate', /\b(commissions?|affiliate (links?|partners?|program\w*|fees?)|referral fees?|paid links?)\b/i, ofUs),
+  disclosure('affiliate', /\b(commissions?|affiliate (links?|partners?|program\w*|fees?)|referral fees?|paid links?)\b/i, ofUs, receives, ofLinks),
   disclosure('salary_estimate', /\b(salar(y|ies)|pay|wages|earnings|figures|amounts|medians?)\b/i, /\b(are|is)\b[^.]{0,30}\b(an )?(estimates?|estimations?|approximat(e|ions?))\b|\bestimated (salar|figures|amounts)/i),
   disclosure('outcome', /\b((do(es)?|can|will|is|are)(\s?not|n['’]t)|cannot|neither|no|never)\b/i, /\b(guarante\w+|imply|implies|promises?d?|assures?)\b/i, /\b(jobs?|job placement|employment|placement|career outcomes?|outcomes?|salar(y|ies)|positions?|hired)\b/i, /\b(complet\w+|courses?|programs?|programmes?|certificates?|taking|following|finishing|site|page|guide|listing|path)\b/i),
   disclosure('ai', /\b(written|generated|created|produced|drafted|assisted|made|translated)\b/i, /\b(by|with|using|through)\b[^.]*\b(an? )?(AI|A\.I\.|artificial intelligence|language models?)\b/, /\b(page|text|article|guide|content|summary|summaries|descriptions?|parts?)\b/i),

@@ -1,22 +1,35 @@
 import type { Piece } from '#src/importing/Piece'
 import { readMoney } from '#src/content/money'
+import { type WordKind, wordsOf } from '#src/importing/words/index'
 
 /** What a heading is over, where that is something else than a section of the guide. */
 export type Theme = 'path' | 'reading_list' | 'share' | 'mission' | 'disclosure' | 'sources'
 
-const themes: [Theme, RegExp][] = [
+const english: [Theme, RegExp][] = [
   ['path', /^((your|the|a) )?(learning )?path(way)? (to|towards?|into|for)\b|^(your )?learning path(way)?$/i],
   ['reading_list', /^((your|our|the|a|recommended|suggested|further) )*(reading( list)?|books?( list)?)$/i],
   ['share', /^share( (this|the|it|with)\b.*)?$/i],
-  ['mission', /^((our|the) )?mission( statement)?$|^about (us|this (web)?site)$|^who we are$/i],
+  ['mission', /^((our|the) )?mission( statement)?$/i],
   ['disclosure', /^((our|the) )?((affiliate|advertis\w+|earnings|commission|funding|partner\w*|paid links?|legal|important)( |-))*(disclosures?|disclaimers?|notices?)( statement)?$/i],
   ['sources', /^((our|the|list of|selected) )*(sources?|references?|citations?|bibliography|works cited)$/i],
 ] // prettier-ignore
 
-export const themeOf = (text: string): Theme | null => {
+/** By English phrases, and by the words of the page's own language. */
+export const themeOf = (text: string, language = 'en'): Theme | null => {
   const bare = text.replace(/[:.]$/, '').trim()
-  return themes.find(([, pattern]) => pattern.test(bare))?.[0] ?? null
+  const found = english.find(([, pattern]) => pattern.test(bare))?.[0]
+  if (found || language === 'en') return found ?? null
+  return ofLanguage.find(([, kind, where]) => wordsOf(kind, language, where).test(bare))?.[0] ?? null
 }
+
+const ofLanguage: [Theme, WordKind, 'whole' | 'start'][] = [
+  ['path', 'path', 'start'],
+  ['reading_list', 'readingList', 'whole'],
+  ['share', 'share', 'whole'],
+  ['mission', 'mission', 'whole'],
+  ['disclosure', 'disclosure', 'whole'],
+  ['sources', 'sources', 'whole'],
+]
 
 /** Headings by which a guide to a career is known; each may stand with other words around it. */
 const career = /\b(responsibilit(y|ies)|duties|skills?|education(al)?|qualifications?|training|career (path|growth|outlook|progression|development|advancement|change)|job (outlook|description|market|prospects)|outlook|personality|traits?|projects?|internships?|apprenticeships?|certifications?|licen[sc]es?|work(ing)? (environment|conditions|hours|day|life)|day[- ]to[- ]day|typical day|day in the life|day['’]s work|salar(y|ies)|pay|who (hires|employs)|employers?|how to become|becom(e|ing)|is it (for|right)|personal growth|online courses|challenges|advancement|what (you|they|do|does)\b.*\b(do|need)|a .{1,40}'s day|getting (in|started|hired)|tools of the trade|prospects|entry requirements|requirements)\b/i // prettier-ignore

@@ -7,10 +7,11 @@ import type {
   Section,
   SiteField,
 } from '#src/importing/CareerPage'
-import { readWebAddress } from '#src/content/webAddress'
 import type { Piece } from '#src/importing/Piece'
+import { languageOf } from '#src/importing/languageOf'
+import { unwrapped } from '#src/importing/unwrapped'
 import { citationOf, citationsIn } from '#src/importing/recognise/citations'
-import { isCareerPage } from '#src/importing/recognise/evidence'
+import { doubtOf } from '#src/importing/recognise/evidence'
 import { type Judged, judge, type Zone } from '#src/importing/recognise/furniture'
 import { impliedHeadings, isHeadingLike, type Theme, themeOf } from '#src/importing/recognise/headings'
 import { Ledger, lineOf } from '#src/importing/recognise/Ledger'
@@ -20,59 +21,100 @@ import { toBlocks } from '#src/importing/recognise/toBlocks'
 
 export type Refused = { refused: string }
 
+export type Wanted = {
+  /** The title, where the operator says it. */
+  title?: string | undefined
+  /** ISO 639-1, where the operator says it. */
+  language?: string | undefined
+  /** The name of the file, for a page that says nothing else. */
+  file?: string | undefined
+}
+
 /** Long enough that nobody writes it twice by chance. */
 const WORTH_COMPARING = 60
 /** What the fields of a career hold (collections/Careers.ts, collections/fields/seo.ts). */
 const LONGEST_SUMMARY = 4000
 const LONGEST_DESCRIPTION = 320
+const LONGEST_HEADING = 200
+const LONGEST_INTRO = 2000
+const LONGEST_MESSAGE = 500
+const LONGEST_CITATION = 1000
+const MOST_CITATIONS = 200
+const MOST_SECTIONS = 100
 
 /**
  * Reads pieces as a career page. Each rule claims what it knows and writes it into the page; what nobody claims is the
- * guide's text. Answers with the page and the account of every piece, or says why this is no career page.
+ * guide's text. Answers with the page and the account of every piece. What is a career page is the operator's word: a doubt is
+ * told, and only what has no text at all is refused.
  */
-export function recognise(pieces: readonly Piece[], wanted: { title?: string } = {}): Recognised | Refused {
+export function recognise(pieces: readonly Piece[], wanted: Wanted = {}): Recognised | Refused {
+  if (!pieces.some((piece) => piece.kind !== 'mark' && piece.kind !== 'meta' && piece.kind !== 'picture'))
+    return { refused: 'it has no text.' }
   const ledger = new Ledger(pieces)
   const page = emptyPage()
   const assumptions: string[] = []
+  const language = wanted.language ?? languageOf(pieces)
 
   leaveOutMarks(ledger)
   takeWhollyFurniture(ledger, page, ledger.open(), 'body')
   takeRegions(ledger, page)
   joinDuplicates(ledger)
 
-  const pay = takeSalaries(ledger)
+  takeFootnotes(ledger, page)
+  const pay = takeSalaries(ledger, language)
   page.salaries = pay.salaries
-  page.salariesHeading = pay.heading?.text ?? null
+  const payHeading =
+    pay.heading &&
+    pay.salaries.length > 0 &&
+    pay.heading.text.length <= LONGEST_HEADING &&
+    ledger.isOpen(pay.heading)
+      ? pay.heading
+      : null
+  page.salariesHeading = payHeading?.text ?? null
   assumptions.push(...pay.assumptions)
 
-  takeTail(ledger, page)
-  const title = takeTitle(ledger, wanted.title)
-  if (title === null)
-    return {
-      refused:
-        isCareerPage(pieces, null, page) ??
-        'its title is not said and can’t be told from the text; name it with --title.',
-    }
+  takeTail(ledger, page, language)
+  const title = takeTitle(ledger, wanted.title) ?? fromFile(wanted.file)
   page.title = title.title
   if (title.assumed) assumptions.push(title.assumed)
 
-  for (const group of groupsOf(ledger, pay.heading)) takeGroup(ledger, page, group, pay.heading, assumptions)
+  for (const group of groupsOf(ledger, payHeading, language))
+    takeGroup(ledger, page, group, payHeading, assumptions)
 
-  const refused = isCareerPage(pieces, page.title, page)
-  if (refused) return { refused }
-  assumptions.push(...lostLinks(ledger, page))
-  return { page, account: wholeStatement(ledger.account(), page), assumptions }
+  const doubt = language === 'en' ? doubtOf(pieces, page.title, page) : null
+  assumptions.push(...unwrappedLinks(ledger))
+  const account = inFewSections(wholeStatement(ledger.account(), page), page)
+  return { page, account, assumptions, toDo: pay.toDo, doubt, language }
+}
+
+/** The name of the file in words, for a page that nowhere says what it is about. */
+function fromFile(file: string | undefined): { title: string; assumed: string | null } {
+  const name = (file ?? '')
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.\w+$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_HEADING)
+  const title = name === '' ? 'Untitled' : name.charAt(0).toUpperCase() + name.slice(1)
+  return {
+    title,
+    assumed: `The page does not say its title; “${title}” was taken from the name of the file. --title says another.`,
+  }
 }
 
 const emptyPage = (): CareerPage => ({
   title: '', summary: '', sections: [], citations: [], salariesHeading: null, salaries: [], pathHeading: null, pathIntro: null,
-  readingListEmptyMessage: null, disclosures: [], seoDescription: null, site: {},
+  readingListEmptyMessage: null, disclosures: [], seoDescription: null, site: {}, tags: [], pictures: [],
 }) // prettier-ignore
 
 function leaveOutMarks(ledger: Ledger): void {
   for (const piece of ledger.open()) {
     if (piece.kind === 'mark') ledger.claim(piece, { kind: 'left_out', reason: piece.reason })
     else if (piece.region === 'navigation') ledger.claim(piece, { kind: 'left_out', reason: 'navigation' })
+    else if (piece.region === 'outside')
+      ledger.claim(piece, { kind: 'left_out', reason: 'outside the main part of the page' })
+    else if (piece.region === 'header')
+      ledger.claim(piece, { kind: 'left_out', reason: 'in the header of the site, not of the page' })
   }
 }
 
@@ -117,7 +159,35 @@ function forSite(page: CareerPage, field: SiteField, text: string): Fate {
 /** What a page says about itself, and what stands in its header and footer. */
 function takeRegions(ledger: Ledger, page: CareerPage): void {
   for (const piece of ledger.open()) {
-    if (piece.kind === 'meta' && piece.name === 'description') {
+    if (piece.kind === 'picture') {
+      if (piece.region !== 'footer')
+        page.pictures.push({ src: piece.src, alt: piece.alt, line: lineOf(piece) })
+      ledger.claimParts(piece, [
+        {
+          text:
+            [piece.alt, piece.src && !piece.src.startsWith('data:') ? `(${piece.src})` : '']
+              .filter(Boolean)
+              .join(' ') || '(picture)',
+          fate: {
+            kind: 'left_out',
+            reason: piece.src.startsWith('data:')
+              ? 'a picture inside the page: save it as a file'
+              : 'a picture',
+          },
+        },
+      ])
+    } else if (piece.kind === 'meta' && /^(tags?|keywords|categories|category|topics?)$/.test(piece.name)) {
+      page.tags.push(
+        ...piece.text
+          .split(',')
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+      )
+      ledger.claim(piece, { kind: 'left_out', reason: 'the page’s subjects: see the topics of the draft' })
+    } else if (
+      piece.kind === 'meta' &&
+      /^(description|summary|excerpt|lead|abstract|subtitle)$/.test(piece.name)
+    ) {
       const isUsed = page.seoDescription === null && piece.text.length <= LONGEST_DESCRIPTION
       if (isUsed) page.seoDescription = piece.text
       ledger.claim(
@@ -134,10 +204,21 @@ function takeRegions(ledger: Ledger, page: CareerPage): void {
         kind: 'left_out',
         reason: `the draft has no field for “${piece.name}” of the file’s head`,
       })
-    } else if (piece.region === 'footer') takeFooter(ledger, page, piece)
-    else if (piece.region === 'header' && piece.kind !== 'heading') {
-      ledger.claim(piece, { kind: 'left_out', reason: 'in the header of the site, not of the page' })
-    }
+    } else if (piece.region === 'footer' && piece.kind !== 'footnote') takeFooter(ledger, page, piece)
+  }
+}
+
+/** What the marks in the text refer to stands among the citations. */
+function takeFootnotes(ledger: Ledger, page: CareerPage): void {
+  for (const piece of ledger.open()) {
+    if (
+      piece.kind !== 'footnote' ||
+      piece.text.length > LONGEST_CITATION ||
+      page.citations.length >= MOST_CITATIONS
+    )
+      continue
+    ledger.claim(piece, { kind: 'stored', in: [`citations.${page.citations.length}`] })
+    page.citations.push(citationOf(piece))
   }
 }
 
@@ -171,20 +252,34 @@ function joinDuplicates(ledger: Ledger): void {
 }
 
 /** The end of a page without headings: from the last line upward, as long as it is the site that speaks. */
-function takeTail(ledger: Ledger, page: CareerPage): void {
+function takeTail(ledger: Ledger, page: CareerPage, language: string): void {
   const tail: Piece[] = []
   for (const piece of ledger.open().reverse()) {
-    if (isHeadingLike(piece) && themeOf(piece.text)) continue
+    if (isHeadingLike(piece) && themeOf(piece.text, language)) continue
     if (!canBeFurniture(piece) || judge(piece.text, 'end').some(({ verdict }) => verdict === null)) break
     tail.unshift(piece)
   }
+  // One sentence that sounds like a site's is more likely the guide's last.
+  const verdicts = tail.flatMap((piece) => judge(piece.text, 'end').map(({ verdict }) => verdict))
+  const isOfSite =
+    speaksAsSite(page) ||
+    verdicts.some(
+      (one) =>
+        (one?.kind === 'disclosure' && one.disclosure === 'affiliate') ||
+        (one?.kind === 'site' && one.field === 'copyright'),
+    )
+  if (tail.length < 2 || !isOfSite) return
   takeWhollyFurniture(ledger, page, tail, 'end')
 }
+
+/** Somewhere on the page it is the site that speaks: only then is a mission one of the site's. */
+const speaksAsSite = (page: CareerPage) =>
+  page.disclosures.includes('affiliate') || page.site.copyright !== undefined
 
 type Group = { heading: Piece | null; theme: Theme | null; level: number; pieces: Piece[] }
 
 /** The open pieces, divided at the headings of sections; what comes before the first is the lead. */
-function groupsOf(ledger: Ledger, payHeading: Piece | null): Group[] {
+function groupsOf(ledger: Ledger, payHeading: Piece | null, language: string): Group[] {
   const open = ledger.open()
   const said = open.filter((piece) => piece.kind === 'heading')
   const implied = said.length === 0 ? impliedHeadings(open) : new Set<Piece>()
@@ -196,7 +291,7 @@ function groupsOf(ledger: Ledger, payHeading: Piece | null): Group[] {
     const isSaid = piece.kind === 'heading'
     const canBe = isSaid || implied.has(piece)
     // A line about pay, a path or the site is a heading by what it says, even with nothing but a button below it.
-    const theme = canBe || (said.length === 0 && isHeadingLike(piece)) ? themeOf(piece.text) : null
+    const theme = canBe || (said.length === 0 && isHeadingLike(piece)) ? themeOf(piece.text, language) : null
     const starts =
       implied.has(piece) ||
       piece === payHeading ||
@@ -270,7 +365,7 @@ function fillSection(
 ): void {
   const at = `sections.${page.sections.length}`
   for (const piece of pieces) {
-    const cited = citationsIn(piece.text)
+    const cited = citationsIn(piece.text).slice(0, MOST_CITATIONS - page.citations.length)
     const paths = cited.map((_, index) => `citations.${page.citations.length + index}`)
     page.citations.push(...cited)
     // A sentence among others stays in its paragraph, and the page is marked for what it discloses all the same.
@@ -279,7 +374,11 @@ function fillSection(
     }
     ledger.claim(piece, { kind: 'stored', in: [`${at}.body`, ...paths] })
   }
-  const section: Section = { heading, blocks: toBlocks(pieces, level) }
+  const isTooLong = heading !== null && heading.length > LONGEST_HEADING
+  const blocks = toBlocks(pieces, level)
+  const section: Section = isTooLong
+    ? { heading: null, blocks: [{ kind: 'paragraph', spans: [{ text: heading, bold: true }] }, ...blocks] }
+    : { heading, blocks }
   page.sections.push(section)
 }
 
@@ -329,14 +428,20 @@ function fateOf(page: CareerPage, { text, verdict }: Judged, at: string): Fate {
 
 function takePath(ledger: Ledger, page: CareerPage, group: Group, assumptions: string[]): void {
   const { heading, pieces } = group
-  if (page.pathHeading !== null || !heading) return takeSection(ledger, page, pieces, heading, group.level)
+  if (page.pathHeading !== null || !heading || heading.text.length > LONGEST_HEADING)
+    return takeSection(ledger, page, pieces, heading, group.level)
   page.pathHeading = heading.text
   ledger.claim(heading, { kind: 'stored', in: ['pathHeading'] })
   const isIntro = (piece: Piece) => piece.kind === 'text' && !isHeadingLike(piece)
-  const intro = pieces.filter(isIntro)
+  const all = pieces.filter(isIntro)
+  const intro =
+    all.map((piece) => piece.text).join('\n').length <= LONGEST_INTRO &&
+    !all.some((piece) => piece.spans.some((span) => span.url))
+      ? all
+      : []
   if (intro.length > 0) page.pathIntro = intro.map((piece) => piece.text).join('\n')
   for (const piece of intro) ledger.claim(piece, { kind: 'stored', in: ['pathIntro'] })
-  takeRest(ledger, page, { ...group, pieces: pieces.filter((piece) => !isIntro(piece)) }, assumptions)
+  takeRest(ledger, page, { ...group, pieces: pieces.filter((piece) => !intro.includes(piece)) }, assumptions)
 }
 
 const saysEmpty = /\b(no|none|nothing|empty|yet|not|n['’]t)\b/i
@@ -347,6 +452,7 @@ function takeReadingList(ledger: Ledger, page: CareerPage, group: Group, assumpt
   const isEmpty =
     first?.kind === 'text' &&
     !isHeadingLike(first) &&
+    first.text.length <= LONGEST_MESSAGE &&
     saysEmpty.test(first.text) &&
     pieces.every((piece) => piece.kind === 'text')
   if (heading)
@@ -362,7 +468,10 @@ function takeReadingList(ledger: Ledger, page: CareerPage, group: Group, assumpt
 }
 
 function takeSources(ledger: Ledger, page: CareerPage, { heading, pieces, level }: Group): void {
-  if (!pieces.every((piece) => piece.kind === 'item' || piece.kind === 'text') || pieces.length === 0)
+  const fit =
+    page.citations.length + pieces.length <= MOST_CITATIONS &&
+    pieces.every((piece) => piece.text.length <= LONGEST_CITATION)
+  if (!fit || !pieces.every((piece) => piece.kind === 'item' || piece.kind === 'text') || pieces.length === 0)
     return takeSection(ledger, page, pieces, heading, level)
   if (heading)
     ledger.claim(heading, {
@@ -397,7 +506,8 @@ function takeSiteTexts(
     theme !== 'disclosure' ||
     /affiliate|commission|advertis|partner|paid/i.test(heading?.text ?? '') ||
     page.disclosures.includes('affiliate')
-  if (!isOfPartners) return takeSection(ledger, page, pieces, heading, group.level)
+  if (!isOfPartners || (theme === 'mission' && !speaksAsSite(page)))
+    return takeSection(ledger, page, pieces, heading, group.level)
   if (heading) ledger.claim(heading, fate)
   if (theme === 'disclosure') link(page, 'affiliate')
   for (const piece of pieces) {
@@ -440,22 +550,31 @@ function wholeStatement(account: Account, page: CareerPage): Account {
   )
 }
 
-/** Links that can't be kept: from plain fields, and those that lead nowhere without the page they stood on. */
-function lostLinks(ledger: Ledger, page: CareerPage): string[] {
-  const isPlain = (piece: Piece) =>
-    piece.text === page.summary || page.pathIntro?.includes(piece.text) === true
-  return ledger.stored().flatMap((piece) =>
-    piece.spans.flatMap(({ url, text }) => {
-      if (!url) return []
-      if (isPlain(piece))
-        return [
-          `Line ${lineOf(piece)}: “${text}” is kept without its link to ${url}, because the field holds plain text.`,
-        ]
-      return readWebAddress(url).ok
-        ? []
-        : [
-            `Line ${lineOf(piece)}: “${text}” is kept without its link, because ${url} is no full web address.`,
-          ]
-    }),
+/** A career has room for a hundred sections; what is more stands in the last, with its headings. */
+function inFewSections(account: Account, page: CareerPage): Account {
+  if (page.sections.length <= MOST_SECTIONS) return account
+  const last = page.sections[MOST_SECTIONS - 1] as Section
+  for (const { heading, blocks } of page.sections.splice(MOST_SECTIONS)) {
+    if (heading) last.blocks.push({ kind: 'heading', level: 3, spans: [{ text: heading }] })
+    last.blocks.push(...blocks)
+  }
+  const moved = (path: string) =>
+    path.replace(/^sections\.(\d+)\.(\w+)$/, (whole, at: string) =>
+      Number(at) >= MOST_SECTIONS ? `sections.${MOST_SECTIONS - 1}.body` : whole,
+    )
+  return account.map((entry) =>
+    entry.fate.kind === 'stored'
+      ? { ...entry, fate: { kind: 'stored', in: entry.fate.in.map(moved) } }
+      : entry,
   )
 }
+
+/** Links that led through another service, and where they lead now. */
+const unwrappedLinks = (ledger: Ledger): string[] =>
+  ledger
+    .stored()
+    .flatMap((piece) =>
+      [...new Set(piece.spans.flatMap((span) => span.url ?? []))]
+        .filter((url) => unwrapped(url) !== url)
+        .map((url) => `Line ${lineOf(piece)}: the link to ${unwrapped(url)} was unwrapped from ${url}.`),
+    )

@@ -3,6 +3,9 @@ import { isCareerHeading, isHeadingLike, themeOf } from '#src/importing/recognis
 import { type Ledger, lineOf } from '#src/importing/recognise/Ledger'
 import { subjectOf } from '#src/importing/recognise/subject'
 
+/** What the field of the title holds (collections/fields/title.ts). */
+const LONGEST = 200
+
 /** 'Salaries for X', 'Path to X': how a page names its subject outside its title. */
 const naming =
   /^(?:(?:median |average )?(?:salaries|salary|pay) (?:for|of) (?:an? )?|path to (?:becoming )?(?:an? )?)(?<subject>\S.{1,78})$/i
@@ -16,12 +19,17 @@ export function takeTitle(
   wanted: string | undefined,
 ): { title: string; assumed: string | null } | null {
   const open = ledger.open()
-  const heads = open.filter((piece) => piece.kind === 'meta' && piece.name === 'title')
+  const titles = open.filter((piece) => piece.kind === 'meta' && piece.name === 'title')
+  const heads = titles.filter((piece) => withoutSite(piece.text).length <= LONGEST)
   const line = titleLine(open.filter((piece) => piece.kind !== 'meta'))
   const found = wanted
     ? { title: wanted, assumed: null }
     : (fromLine(line) ?? fromHead(heads) ?? fromNaming(open) ?? fromSubject(open))
-  if (!found) return null
+  if (!found) {
+    for (const head of titles)
+      ledger.claim(head, { kind: 'left_out', reason: 'a title longer than the field holds' })
+    return null
+  }
 
   if (line)
     ledger.claim(
@@ -30,10 +38,17 @@ export function takeTitle(
         ? { kind: 'stored', in: ['title'] }
         : { kind: 'left_out', reason: `--title says “${found.title}”` },
     )
-  for (const head of heads) {
+  for (const head of titles) {
     if (line && head.text.startsWith(line.text)) ledger.claim(head, { kind: 'duplicate', of: lineOf(line) })
-    else if (head.text === found.title || withoutSite(head.text) === found.title)
-      ledger.claim(head, { kind: 'stored', in: ['title'] })
+    else if (head.text === found.title) ledger.claim(head, { kind: 'stored', in: ['title'] })
+    else if (withoutSite(head.text) === found.title)
+      ledger.claimParts(head, [
+        { text: found.title, fate: { kind: 'stored', in: ['title'] } },
+        {
+          text: head.text.slice(found.title.length),
+          fate: { kind: 'left_out', reason: 'the name of the site in the title' },
+        },
+      ])
     else ledger.claim(head, { kind: 'left_out', reason: `the page’s own heading says “${found.title}”` })
   }
   return found
@@ -44,7 +59,7 @@ function titleLine(open: Piece[]): Piece | null {
   const [first, second] = open
   const tops = open.filter((piece) => piece.kind === 'heading' && piece.level === 1)
   const [top] = tops
-  if (top && (tops.length === 1 || top === first)) return top
+  if (top && top.text.length <= LONGEST && (tops.length === 1 || top === first)) return top
   if (!first || !second || !isHeadingLike(first) || themeOf(first.text) || naming.test(first.text))
     return null
   // 'Responsibilities' is a section of a page whose title is missing; 'Skills Coach' is a title.

@@ -1,10 +1,12 @@
 import { isOutOfDate, missingOrigin } from '#src/content/salaryAge'
+import { percentilesOf, type Percentiles } from '#src/content/payPeriod'
 import type { Gate } from '#src/workflow/gates/Gate'
 
 type Salary = {
   city?: string | null
   median?: number | null
   currency?: string | null
+  percentiles?: Partial<Percentiles> | null
   source?: string | null
   observedOn?: string | null
   validUntil?: string | null
@@ -29,6 +31,12 @@ export const salariesSane: Gate = {
           message: `Salary ${index + 1} repeats the city of salary ${seen.get(salary.city)!}.`,
         })
       if (salary.city) seen.set(salary.city, index + 1)
+      const outOfOrder = firstOutOfOrder(salary)
+      if (outOfOrder)
+        found.push({
+          path: `${path}.percentiles.${outOfOrder}`,
+          message: `Salary ${index + 1} has percentiles that do not rise: ${outOfOrder.slice(1)} of a hundred people can't earn more than a larger share does.`,
+        })
       const missing = missingOrigin(salary)
       if (missing)
         found.push({
@@ -45,6 +53,20 @@ export const salariesSane: Gate = {
       return found
     })
   },
+}
+
+/** The first percentile that is less than the figure before it, the median in its place among them; null when all rise. */
+const firstOutOfOrder = ({ median, percentiles }: Salary): keyof Percentiles | null => {
+  const figures = percentilesOf(percentiles)
+  if (!figures) return null
+  let before = 0
+  for (const name of ['p10', 'p25', 'median', 'p75', 'p90'] as const) {
+    const figure = name === 'median' ? median : figures[name]
+    if (typeof figure !== 'number') continue
+    if (figure < before) return name === 'median' ? (figures.p25 === null ? 'p10' : 'p25') : name
+    before = figure
+  }
+  return null
 }
 
 /** A page that shows salaries says that they are estimates. */

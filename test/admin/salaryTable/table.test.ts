@@ -46,6 +46,19 @@ test('a row that moves takes what the form knows of it along; a removed one leav
   expect(shorter.title).toBe(form.title)
 })
 
+test('percentiles and period stay with their row, wherever it goes', () => {
+  const monthly: Record<string, { value?: unknown; rows?: { id: string }[] }> = {
+    ...form,
+    'salaries.1.period': field('month'),
+    'salaries.1.percentiles.p10': field(7),
+  }
+  const [first, second] = rowsOf(monthly, 'salaries')
+  expect(second).toMatchObject({ period: 'month', 'percentiles.p10': 7 })
+  const turned = withRows(monthly, 'salaries', [second!, first!])
+  expect(turned['salaries.0.percentiles.p10']).toBe(monthly['salaries.1.percentiles.p10'])
+  expect(rowsOf(turned, 'salaries')[1]).toMatchObject({ period: 'year', 'percentiles.p10': null })
+})
+
 test('a changed value loses the complaint about the old one', () => {
   const [first, second] = rowsOf(form, 'salaries')
   const mended = withRows(form, 'salaries', [first!, { ...second!, median: 5 }])

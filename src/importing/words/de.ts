@@ -1,0 +1,31 @@
+import type { PageWords } from '#src/importing/words/PageWords'
+
+export const de: PageWords = {
+  pay: [
+    'Gehalt',
+    'Gehälter',
+    'Verdienst',
+    'Lohn',
+    'Löhne',
+    'Einkommen',
+    'Vergütung',
+    'Bezahlung',
+    'Gehaltsspanne',
+    'Durchschnittsgehalt',
+    'Einstiegsgehalt',
+    'Bruttogehalt',
+  ],
+  costs: ['Kosten', 'Gebühren', 'Schulgeld', 'Preis', 'Preise', 'Finanzierung', 'Studiengebühren'],
+  median: ['Median', 'Mediangehalt', 'Mittelwert'],
+  average: ['Durchschnitt', 'durchschnittlich', 'Durchschnittsgehalt', 'im Schnitt'],
+  bounds: ['Minimum', 'Maximum', 'niedrigste', 'höchste', 'von', 'bis', 'Einstieg', 'Spanne'],
+  percentile: ['Perzentil', 'Perzentile'],
+  place: ['Stadt', 'Städte', 'Ort', 'Orte', 'Region', 'Standort'],
+  country: ['Land', 'Länder', 'Staat'],
+  path: ['Weg zum', 'Weg zur', 'Der Weg zum'],
+  readingList: ['Leseliste', 'Bücher', 'Literatur', 'Lesetipps', 'Weiterführende Literatur'],
+  sources: ['Quellen', 'Quelle', 'Quellenangaben', 'Einzelnachweise', 'Literaturverzeichnis', 'Fußnoten'],
+  share: ['Teilen', 'Seite teilen'],
+  mission: ['Unsere Mission', 'Unser Auftrag'],
+  disclosure: ['Affiliate-Hinweis', 'Werbehinweis', 'Transparenzhinweis', 'Haftungsausschluss'],
+}
