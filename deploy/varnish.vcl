@@ -32,7 +32,7 @@ sub vcl_recv {
 
   # stale-while-revalidate: that long an answer is given while a newer one is fetched. When the node failed (the restart in
   # vcl_deliver), as long as it said in stale-if-error.
-  if (req.restarts == 0) { set req.grace = 60s; }
+  if (req.restarts == 0) { set req.grace = 60s; } else { set req.grace = 1d; }
 }
 
 sub vcl_backend_response {
@@ -49,12 +49,13 @@ sub vcl_deliver {
   if (resp.status >= 500 && req.restarts == 0 && req.url ~ "^/(v1|media)(/|\?|$)") { return (restart); }
 }
 
-sub vcl_synth {
-  if (resp.status == 503 && req.restarts == 0) { return (restart); }
-  if (resp.status == 503) {
-    set resp.http.Content-Type = "application/problem+json";
-    set resp.http.Retry-After = "5";
-    synthetic({"{"type":"urn:guidepost:problem:not-ready","title":"Not available","status":503,"detail":"No server answers at the moment. Come again in a few seconds."}"});
-    return (deliver);
-  }
+sub vcl_backend_error {
+  # What is kept is not replaced by a failure.
+  if (bereq.is_bgfetch) { return (abandon); }
+  set beresp.http.Content-Type = "application/problem+json";
+  set beresp.http.Retry-After = "5";
+  set beresp.uncacheable = true;
+  set beresp.ttl = 0s;
+  synthetic({"{"type":"urn:guidepost:problem:not-ready","title":"Not available","status":503,"detail":"No server answers at the moment. Come again in a few seconds." }"});
+  return (deliver);
 }
