@@ -14,9 +14,6 @@ import { adminComponents } from '#src/admin/paths'
 /** A guide into a career: what the work is, what it pays where, the way there, and what to read. */
 export const Careers: CollectionConfig = defineContent('careers', {
   admin: {
-    group: 'Content',
-    useAsTitle: 'title',
-    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'dueAt', 'updatedAt'],
     listSearchableFields: ['title', 'slug', 'summary'],
     description: 'Guides into a career, with salaries, a path of courses and a reading list.',
   },

@@ -11,10 +11,6 @@ import { adminComponents } from '#src/admin/paths'
 /** Books and courses somebody chose, in order, each with the reason why. An empty list is a valid one. */
 export const ReadingLists: CollectionConfig = defineContent('reading-lists', {
   admin: {
-    group: 'Content',
-    useAsTitle: 'title',
-    defaultColumns: ['title', 'workflowState', 'live', 'assignee', 'dueAt', 'updatedAt'],
-    listSearchableFields: ['title', 'slug'],
     description: 'Books and courses in order, with a word on why each is there.',
   },
   fields: [

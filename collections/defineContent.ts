@@ -14,6 +14,17 @@ import {
 
 type Form = Omit<CollectionConfig, 'slug' | 'labels' | 'access'>
 
+/** How the desk lists it where a form says nothing else. */
+const adminOf = (fields: readonly Field[]): CollectionConfig['admin'] => {
+  const title = fieldsByPath(fields).has('title') ? 'title' : 'name'
+  return {
+    group: 'Content',
+    useAsTitle: title,
+    defaultColumns: [title, 'workflowState', 'live', 'assignee', 'dueAt', 'updatedAt'],
+    listSearchableFields: [title, 'slug'],
+  }
+}
+
 /**
  * Payload's collection of a definition in src/content/model.ts: its form, with the workflow, access and names that the definition
  * says.
@@ -24,7 +35,13 @@ export const defineContent = (slug: ContentCollection, form: Form): CollectionCo
   const misfits = misfitsOf(slug, form.fields)
   if (misfits.length > 0)
     throw new Error(`src/content/model.ts and the fields of ${slug} do not fit: ${misfits.join(' ')}`)
-  const config = { ...form, slug, labels: { ...labels }, access: accessFor(slug) }
+  const config = {
+    ...form,
+    slug,
+    labels: { ...labels },
+    access: accessFor(slug),
+    admin: { ...adminOf(form.fields), ...form.admin },
+  }
   return editorial(config)
 }
 

@@ -1,17 +1,26 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import prettier from 'prettier'
 import { registries } from '#src/commands/registries'
 
 /*
- * `npm run generate` makes the lists of collections, payload-types.ts and the admin's import map again.
+ * `npm run generate` makes the lists of collections, payload-types.ts, the admin's import map and the API document again.
+ * `npm run generate -- --migration NAME` writes the migration of SQLite, too, if the collections have changed.
  * `npm run generate -- --check` makes them beside the real ones and says which of those are stale (exit code 1).
  *
  * It calls the generators themselves: the import map's, run as Payload's command, ends now and then with code 0 and
  * nothing written (3.90), so what counts here is the file.
  */
 const isCheck = process.argv.includes('--check')
+
+/** What is made from the new files needs a process that has not loaded the old ones. */
+function following(args: string[]): void {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
 
 async function generate(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'guidepost-generate-'))
@@ -48,6 +57,10 @@ async function generate(): Promise<void> {
       console.log(isCheck ? `${file} is stale: npm run generate` : `${file} was made again`)
     if (isCheck && stale.length > 0) process.exitCode = 1
     if (stale.length === 0) console.log('the generated files are current')
+    if (isCheck) return
+    following(['--import', 'tsx', 'src/commands/openapi.ts'])
+    const { migration } = parseArgs({ options: { migration: { type: 'string' } } }).values
+    if (migration !== undefined) following(['src/commands/migrateCreate.mjs', migration])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,7 +2,7 @@
  * THE declaration of content. What a collection is for readers and for the workflow stands here once, as plain data;
  * kinds, policy rows, approvals, gates, addresses, lists, facets, search, embedding and the API document are derived from it.
  * The fields of the form stand in collections/, and `defineContent` refuses a start where the two do not fit.
- * `npm run generate` after a change (docs/adding-a-collection.md).
+ * `npm run generate` after a change (docs/recipes.md).
  */
 
 /** How much of a referred document a page shows: all of it, as it stands in a list, or its name and address only. */

@@ -1,3 +1,4 @@
+import { pageCollections } from '#src/content/model'
 import { accessFor, decideCells, globalAccessFor } from '#access/accessFor'
 import { mayOfDelivery } from '#access/deliveryFor'
 import { type Governed, type GovernedGlobal, globalMatrix, matrix } from '#access/matrix'
@@ -85,7 +86,7 @@ describe('the table says', () => {
   })
 
   test('that what readers have seen is never deleted', () => {
-    for (const slug of ['careers', 'reading-lists', 'courses', 'books', 'disclosures'] as const) {
+    for (const slug of pageCollections) {
       expect(new Set(Object.values(matrix[slug].delete))).toEqual(
         new Set(['none', 'neverLive', 'ownNeverLive']),
       )

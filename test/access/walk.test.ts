@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 
+import { type PageCollection, pageCollections } from '#src/content/model'
 import { type Caller, callersOf, columns, roles, strangers } from '#test/access/callers'
 import { type State, holds, mayIn, permissionTable, states } from '#test/access/permissionTable'
 import type { Built } from '#test/support/build'
@@ -13,7 +14,7 @@ import { startServer } from '#test/support/startServer'
  */
 
 const isFull = process.env.ACCESS_WALK === 'full'
-const editorial = ['careers', 'courses', 'reading-lists', 'books', 'disclosures'] as const
+const editorial = pageCollections
 const statesOf = (collection: string): readonly State[] =>
   isFull || collection === 'courses' ? states : collection === 'careers' ? states : ['draft', 'published']
 
@@ -30,17 +31,10 @@ const { payload, people, build } = site
 payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
 const ask = await callersOf(site)
 
-const makers = {
-  careers: 'career',
-  courses: 'course',
-  'reading-lists': 'readingList',
-  books: 'book',
-  disclosures: 'disclosure',
-} as const
-type Editorial = keyof typeof makers
+type Editorial = PageCollection
 
 const make = (collection: Editorial, state: State, owner: 'contributor' | 'editor') =>
-  build[makers[collection]]({ state, createdBy: people[owner] })
+  build.content(collection, { state, createdBy: people[owner] })
 
 const shared = (collection: Editorial, state: State, owner: 'contributor' | 'editor'): Promise<Built> => {
   const key = `${collection} ${state} ${owner}`

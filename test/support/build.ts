@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
+import { definitionOf, isContent } from '#src/content/model'
 import type { People, Person } from '#test/support/people'
 
 type State = 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived'
@@ -53,7 +54,7 @@ export function builders(payload: Payload, people: People) {
     })) as unknown as Built
   }
 
-  return {
+  const build = {
     career: (wanted: Wanted = {}) =>
       editorial(
         'careers',
@@ -127,6 +128,35 @@ export function builders(payload: Payload, people: People) {
         { state: 'published', ...wanted },
       ),
   }
+  const makers: Record<string, (wanted?: Wanted) => Promise<Built>> = {
+    careers: build.career,
+    'reading-lists': build.readingList,
+    courses: build.course,
+    books: build.book,
+    disclosures: build.disclosure,
+  }
+  return {
+    ...build,
+    /** A document of any collection with the workflow; of one without a builder with what it needs to be submitted. */
+    content: (collection: string, wanted: Wanted = {}): Promise<Built> =>
+      makers[collection]?.(wanted) ??
+      editorial(collection, { ...neededIn(payload, collection), ...named('A document') }, wanted),
+  }
+}
+
+/** A value for each field that the declaration of content calls needed. */
+const neededIn = (payload: Payload, collection: string): Fields => {
+  if (!isContent(collection)) throw new Error(`there is no collection ${collection}`)
+  const { flattenedFields } = payload.collections[collection].config
+  return Object.fromEntries(
+    Object.keys(definitionOf(collection).needed).map((name) => {
+      const field = flattenedFields.find((one) => one.name === name)
+      if (field?.type === 'richText') return [name, richText('A text.')]
+      if (field?.type === 'select')
+        return [name, [field.options[0]].map((one) => (typeof one === 'string' ? one : one!.value))[0]]
+      return [name, field && 'hasMany' in field && field.hasMany ? ['A text'] : 'A text']
+    }),
+  )
 }
 
 /** Lexical rich text with a paragraph for each text. */
