@@ -110,13 +110,14 @@ export const matrix = {
   webhooks: systemReadBy(readers.admins),
   leases: systemReadBy(nobody),
 
-  // Edit locks are a courtesy between people who write; nobody else has a use for them.
+  // Edit locks are a courtesy between people who write; nobody else has a use for them. A lock is on what its person may
+  // change; who may change that may take the lock over, and nobody else (collections/editLocks.ts).
   // prettier-ignore
   'payload-locked-documents': {
     create: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
     read:   staff,
     update: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
-    delete: { anonymous: 'none', viewer: 'none', contributor: 'all', reviewer: 'all', editor: 'all', admin: 'all' },
+    delete: { anonymous: 'none', viewer: 'ownLock', contributor: 'ownLock', reviewer: 'ownLock', editor: 'ownLock', admin: 'ownLock' },
     readVersions: nobody,
   },
   // prettier-ignore

@@ -50,6 +50,11 @@ export const rules = {
     'user.value': { equals: person.id },
     'user.relationTo': { equals: 'users' },
   }),
+  /** The edit locks this person holds. */
+  ownLock: (person) => ({
+    'user.value': { equals: person.id },
+    'user.relationTo': { equals: 'users' },
+  }),
   /** Saved views of lists that are his, or that their owner shared with him or with everybody, for this use. */
   viewsToRead: viewSharedFor('read'),
   viewsToUpdate: viewSharedFor('update'),

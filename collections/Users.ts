@@ -27,6 +27,7 @@ import { recordLogin, recordLogout, recordUnlock, rememberHow } from '#collectio
 import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
 import { refusedSignIn } from '#collections/users/refusedSignIn'
 import { refuseSessions } from '#collections/users/refuseSessions'
+import { forgive, rememberDevice, slowTheGuesser } from '#collections/users/slowTheGuesser'
 import { adminComponents } from '#src/admin/paths'
 import { settings } from '#src/settings'
 
@@ -34,7 +35,6 @@ import { settings } from '#src/settings'
 const desk = ['admin', 'editor', 'reviewer'] as const
 
 const sevenHours = 7 * 60 * 60
-const tenMinutes = 10 * 60 * 1000
 
 /** The people who work here. What they may do follows from their roles (access/matrix.ts). */
 export const Users: CollectionConfig = {
@@ -45,8 +45,6 @@ export const Users: CollectionConfig = {
     useAPIKey: true,
     useSessions: true,
     tokenExpiration: sevenHours,
-    maxLoginAttempts: 10,
-    lockTime: tenMinutes,
     cookies: { sameSite: 'Lax', secure: settings.publicUrl.startsWith('https://') },
   },
   disableDuplicate: true,
@@ -61,15 +59,15 @@ export const Users: CollectionConfig = {
   },
   endpoints: [forgotPassword],
   hooks: {
-    beforeOperation: [refuseSessions, oneAtATime, refuseResetOfDeactivated, rememberHow],
+    beforeOperation: [refuseSessions, oneAtATime, refuseResetOfDeactivated, slowTheGuesser, rememberHow],
     beforeChange: [firstPersonIsAdmin, keepAnAdmin, checkKey, endAccess, rememberPerson],
     afterChange: [keepAnAdminAfterChange, recordPerson],
     beforeDelete: [keepAnAdminOnDelete],
     afterDelete: [keepAnAdminAfterDelete, recordPersonDeleted],
     beforeLogin: [refuseDeactivated],
-    afterLogin: [recordLogin],
+    afterLogin: [recordLogin, rememberDevice],
     afterLogout: [recordLogout],
-    afterOperation: [recordUnlock],
+    afterOperation: [recordUnlock, forgive],
     afterError: [refusedSignIn],
   },
   fields: [

@@ -1,4 +1,6 @@
-import type { SanitizedConfig } from 'payload'
+import type { CollectionBeforeChangeHook, Field, FieldHook, PayloadRequest, SanitizedConfig } from 'payload'
+
+import { Problem } from '#src/problems/Problem'
 
 const slug: string = 'payload-query-presets'
 
@@ -15,5 +17,67 @@ export const savedViews = (config: SanitizedConfig): SanitizedConfig => {
   for (const fields of [views.fields, views.flattenedFields])
     for (const field of fields)
       if (field.type === 'group' && 'name' in field && field.name === 'access') field.validate = () => true
+  for (const operation of operations) {
+    const users = fieldAt(views.fields, ['access', operation, 'users'])
+    if (users && 'hooks' in users && users.hooks)
+      (users.hooks.beforeChange ??= []).push(keepPeople(operation))
+  }
+  views.hooks.beforeChange.push(keepSharing)
   return config
+}
+
+const operations = ['read', 'update', 'delete'] as const
+type Operation = (typeof operations)[number]
+type Sharing = Partial<Record<Operation, { constraint?: string | null; users?: unknown[] | null }>>
+
+/**
+ * Who may delete a view is the one who says with whom it is shared. Payload writes the person who saves in the place of
+ * those with whom a view is shared, so that a colleague who corrected a title of a shared view was its owner from then on.
+ */
+const keepPeople =
+  (operation: Operation): FieldHook =>
+  ({ operation: saving, originalDoc, req, value }) =>
+    saving === 'update' && !isOwn(originalDoc, req)
+      ? (sharingOf(originalDoc)[operation]?.users ?? []).map(idOf)
+      : value
+
+const keepSharing: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
+  if (operation !== 'update' || isOwn(originalDoc, req)) return data
+  const [before, after] = [sharingOf(originalDoc), sharingOf(data)]
+  const changed = operations.find(
+    (one) => after[one] && (after[one].constraint ?? 'onlyMe') !== (before[one]?.constraint ?? 'onlyMe'),
+  )
+  if (!changed) return data
+  const message = 'With whom a view is shared is said by a person who may delete it.'
+  throw new Problem({
+    kind: 'foreign-view',
+    status: 403,
+    title: 'Not your view',
+    detail: message,
+    errors: [{ path: `access.${changed}.constraint`, message }],
+  })
+}
+
+/** By the rule of the policy table for deleting, asked of the stored view. */
+const isOwn = (view: unknown, { user }: PayloadRequest): boolean => {
+  if (!user) return true
+  const { constraint, users } = sharingOf(view).delete ?? {}
+  return constraint === 'everyone' || (users ?? []).some((one) => idOf(one) === String(user.id))
+}
+
+const sharingOf = (view: unknown): Sharing => ((view ?? {}) as { access?: Sharing }).access ?? {}
+
+const idOf = (one: unknown): string =>
+  String(typeof one === 'object' && one !== null ? (one as { id?: unknown }).id : one)
+
+/** A field by its path, through whatever shows it (rows, tabs, collapsibles). */
+const fieldAt = (fields: Field[], [name, ...rest]: string[]): Field | undefined => {
+  for (const field of fields) {
+    const below = 'fields' in field && Array.isArray(field.fields) ? field.fields : []
+    if (!('name' in field) || !field.name) {
+      const found = fieldAt(below, [name!, ...rest])
+      if (found) return found
+    } else if (field.name === name) return rest.length === 0 ? field : fieldAt(below, rest)
+  }
+  return undefined
 }

@@ -8,6 +8,7 @@ import { governed } from '#access/governed'
 import { Comments } from '#collections/Comments'
 import { Commits } from '#collections/Commits'
 import { contentCollections } from '#collections/contentCollections'
+import { editLocks } from '#collections/editLocks'
 import { editor } from '#collections/editor'
 import { Events } from '#collections/Events'
 import { globalHooks, globalHooksOfPayload } from '#collections/globalHooks/globalHooks'
@@ -22,6 +23,7 @@ import { Schedules } from '#collections/Schedules'
 import { Site } from '#collections/Site'
 import { Timeline } from '#collections/Timeline'
 import { Users } from '#collections/Users'
+import { lockNobodyOut } from '#collections/users/slowTheGuesser'
 import { watchKeys } from '#collections/users/watchKeys'
 import { Webhooks } from '#collections/Webhooks'
 import { WorkflowSettings } from '#collections/WorkflowSettings'
@@ -120,4 +122,6 @@ export default buildConfig({
 })
   .then(savedViews)
   .then(globalHooksOfPayload)
+  .then(editLocks)
+  .then(lockNobodyOut)
   .then(governed)

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { Problem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
 import { allowedMethods } from '#src/server/allowedMethods'
-import { isCallOfAdmin, problemForAdmin, problemOf } from '#src/server/apiProblem'
+import { isCallOfAdmin, isOfSelection, problemForAdmin, problemOf } from '#src/server/apiProblem'
 
 export type Refusal = {
   req: Incoming
@@ -76,7 +76,9 @@ export function writeProblem(
   if (typeof problem['retryAfter'] === 'number') res.setHeader('Retry-After', String(problem['retryAfter']))
   const shown = problem.status >= 500 ? undefined : said
   res.end(
-    req.method === 'HEAD' ? undefined : JSON.stringify(isAdmin ? problemForAdmin(problem, shown) : problem),
+    req.method === 'HEAD'
+      ? undefined
+      : JSON.stringify(isAdmin ? problemForAdmin(problem, shown, isOfSelection(req)) : problem),
   )
 }
 

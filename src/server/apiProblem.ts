@@ -31,16 +31,20 @@ export function problemOf(status: number, said: unknown): ProblemBody {
 
 /**
  * The body for a call of the admin's own pages. Payload's forms look for `errors[].data.errors[].path` to mark fields,
- * so the answer stays as Payload made it and carries the members of a problem beside that.
+ * so the answer stays as Payload made it and carries the members of a problem beside that. A form shows a `message` and
+ * then nothing else of the answer, so only lists get one, which show it over the errors of a refused selection.
  */
-export function problemForAdmin(problem: ProblemBody, said: unknown): Record<string, unknown> {
+export function problemForAdmin(
+  problem: ProblemBody,
+  said: unknown,
+  isSelection: boolean,
+): Record<string, unknown> {
   const { errors, ...members } = problem
   const answer = isRecord(said) ? said : {}
   const given = Array.isArray(answer['errors']) && answer['errors'].length > 0 ? answer['errors'] : undefined
   return {
-    // What Payload's lists show of a refused selection, and count.
-    message: problem.title,
-    docs: [],
+    // `docs`: what Payload's lists count.
+    ...(isSelection ? { message: problem.title, docs: [] } : {}),
     ...answer,
     ...members,
     errors: given?.map((one: unknown) => (isRecord(one) ? { path: '', ...one } : one)) ?? [
@@ -64,6 +68,10 @@ export function isCallOfAdmin(req: Request): boolean {
     req.headers['sec-fetch-site'] === 'same-origin' && /(^|;\s*)payload-token=/.test(req.headers.cookie ?? '')
   )
 }
+
+/** Whether a request changes or deletes what was selected in a list, rather than one document. */
+export const isOfSelection = (req: Request): boolean =>
+  ['PATCH', 'DELETE'].includes(req.method) && /^\/api\/[^/?]+\/?(\?|$)/.test(req.originalUrl)
 
 type ProblemData = { kind: string; title: string; errors: ProblemItem[]; extra: Record<string, unknown> }
 

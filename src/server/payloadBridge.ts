@@ -1,5 +1,6 @@
 import type { Request as Incoming, RequestHandler } from 'express'
 import { handleEndpoints, type Payload, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { noteClientAddress } from '#collections/users/clientAddress'
 import { wasUnreachableSince } from '#src/database/reachable'
 import { isProblem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
@@ -39,7 +40,7 @@ export const payloadBridge =
       refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
       const path = req.baseUrl + req.path
-      const asked = fetchRequest({ req, body, signal: aborter.signal })
+      const asked = noteClientAddress(fetchRequest({ req, body, signal: aborter.signal }), req.ip)
       const request = withCheckedData(asked, (data) => checkPassword(config, path, data))
       await refuseStrangersQuestions(req, request, payload)
       const answer = await handleEndpoints({ config, request })

@@ -52,6 +52,7 @@ describe('the table says', () => {
     )
     expect(writes.map(({ slug, operation }) => `${slug}.${operation}`)).toEqual([
       'users.update',
+      'payload-locked-documents.delete',
       'payload-preferences.create',
       'payload-preferences.update',
       'payload-preferences.delete',

@@ -54,7 +54,26 @@ describe('a refusal', () => {
 
     expect(status).toBe(401)
     expect(headers.get('content-type')).toContain('application/json')
-    expect((body as { errors: { message: string }[] }).errors[0]?.message).toEqual(expect.any(String))
+    // A form shows a `message` before anything else: what happened, not the title of the kind.
+    const { detail, errors, message } = body as Record<string, unknown>
+    expect(errors).toMatchObject([{ message: detail }])
+    expect(detail).toMatch(/do not belong together/)
+    expect(message).toBeUndefined()
+  })
+
+  it('names the bad file to the form that sends it', async () => {
+    const form = new FormData()
+    form.append('_payload', JSON.stringify({ alt: 'A tree' }))
+    form.append('file', new Blob(['no picture'], { type: 'image/png' }), 'tree.png')
+    const { status, body } = await http.post('/api/media', {
+      headers: await ofAdmin(people.editor.email),
+      body: form,
+    })
+
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(body).not.toHaveProperty('message')
+    const [error] = (body as { errors: { message: string }[] }).errors
+    expect(error?.message).toBe((body as { detail: string }).detail)
   })
 
   it('tells a person with a session and without the right 403, and a stranger 401', async () => {

@@ -1,17 +1,27 @@
 import config from '@payload-config'
 import '@payloadcms/next/css'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
-import type { ServerFunctionClient } from 'payload'
+import { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
+import type { BuildFormStateArgs, ServerFunction, ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 
+import { lockOnlyOwn } from '#src/admin/lockOnlyOwn'
 import { keepFirstEdit } from '#src/admin/SaveButton/keepFirstEdit'
 import { importMap } from './admin/importMap.js'
 import './custom.css'
 
 const serverFunction: ServerFunctionClient = async function (args) {
   'use server'
-  return handleServerFunctions({ ...keepFirstEdit(args), config, importMap })
+  return handleServerFunctions({
+    ...keepFirstEdit(args),
+    config,
+    importMap,
+    serverFunctions: { 'form-state': formState },
+  })
 }
+
+const formState: ServerFunction<BuildFormStateArgs> = async (args) =>
+  buildFormStateHandler(await lockOnlyOwn(args))
 
 const Layout = ({ children }: { children: ReactNode }) => (
   <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>
