@@ -90,6 +90,12 @@ const ofUsers = {
   'POST /verify/:id': 'nobody',
   'POST /refresh-token': 'staff',
   'POST /unlock': 'unlock',
+  'GET /:id/sessions': 'update',
+  'DELETE /:id/sessions': 'update',
+  'DELETE /:id/sessions/:session': 'update',
+  'GET /:id/invitation': 'create',
+  'POST /:id/invitation': 'create',
+  'DELETE /:id/invitation': 'create',
 } as const satisfies Doors
 
 const ofPreferences = {

@@ -12,21 +12,30 @@ import {
 import { roleNames, roles } from '#access/roles'
 import { idField } from '#collections/fields/id'
 import { checkKey } from '#collections/users/checkKey'
+import { checkPassword, voidLinks } from '#collections/users/checkPassword'
 import { endAccess } from '#collections/users/endAccess'
 import { firstPersonIsAdmin } from '#collections/users/firstPersonIsAdmin'
 import { forgotPassword } from '#collections/users/forgotPassword'
+import {
+  invitationEndpoints,
+  inviteWithoutPassword,
+  makeInvitation,
+  showInvitation,
+} from '#collections/users/invitation'
 import {
   keepAnAdmin,
   keepAnAdminAfterChange,
   keepAnAdminAfterDelete,
   keepAnAdminOnDelete,
 } from '#collections/users/keepAnAdmin'
+import { needsRole, refuseWithoutRole } from '#collections/users/needsRole'
 import { oneAtATime } from '#collections/users/oneAtATime'
 import { recordPerson, recordPersonDeleted, rememberPerson } from '#collections/users/recordPerson'
 import { recordLogin, recordLogout, recordUnlock, rememberHow } from '#collections/users/recordSigningIn'
 import { refuseDeactivated, refuseResetOfDeactivated } from '#collections/users/refuseDeactivated'
 import { refusedSignIn } from '#collections/users/refusedSignIn'
 import { refuseSessions } from '#collections/users/refuseSessions'
+import { sessionEndpoints } from '#collections/users/sessionEndpoints'
 import { forgive, rememberDevice, slowTheGuesser } from '#collections/users/slowTheGuesser'
 import { adminComponents } from '#src/admin/paths'
 import { settings } from '#src/settings'
@@ -54,20 +63,37 @@ export const Users: CollectionConfig = {
     defaultColumns: ['name', 'email', 'roles', 'deactivated', 'updatedAt'],
     listSearchableFields: ['name', 'email'],
     hidden: hiddenExceptFor('admin'),
-    components: { beforeListTable: [adminComponents.RolesLink] },
-    description: 'Deactivate somebody who leaves rather than deleting him: the history keeps his name.',
+    components: { beforeListTable: [adminComponents.InvitePerson, adminComponents.RolesLink] },
+    description:
+      'Deactivate a person who leaves rather than deleting the account: the history keeps the name.',
   },
-  endpoints: [forgotPassword],
+  endpoints: [forgotPassword, ...sessionEndpoints, ...invitationEndpoints],
   hooks: {
-    beforeOperation: [refuseSessions, oneAtATime, refuseResetOfDeactivated, slowTheGuesser, rememberHow],
-    beforeChange: [firstPersonIsAdmin, keepAnAdmin, checkKey, endAccess, rememberPerson],
-    afterChange: [keepAnAdminAfterChange, recordPerson],
+    beforeOperation: [
+      refuseSessions,
+      oneAtATime,
+      refuseResetOfDeactivated,
+      inviteWithoutPassword,
+      checkPassword,
+      slowTheGuesser,
+      rememberHow,
+    ],
+    beforeChange: [
+      firstPersonIsAdmin,
+      keepAnAdmin,
+      needsRole,
+      checkKey,
+      endAccess,
+      voidLinks,
+      rememberPerson,
+    ],
+    afterChange: [keepAnAdminAfterChange, recordPerson, makeInvitation],
     beforeDelete: [keepAnAdminOnDelete],
     afterDelete: [keepAnAdminAfterDelete, recordPersonDeleted],
-    beforeLogin: [refuseDeactivated],
+    beforeLogin: [refuseDeactivated, refuseWithoutRole],
     afterLogin: [recordLogin, rememberDevice],
     afterLogout: [recordLogout],
-    afterOperation: [recordUnlock, forgive],
+    afterOperation: [recordUnlock, forgive, showInvitation],
     afterError: [refusedSignIn],
   },
   fields: [
@@ -90,7 +116,7 @@ export const Users: CollectionConfig = {
       access: { create: onlyFor('admin'), read: ownerOr(...desk), update: onlyFor('admin') },
       admin: {
         description:
-          'What a person may do is the sum of these. Nobody approves what he touched, whatever his roles.',
+          'What a person may do is the sum of these, so everyone has at least one. Nobody approves what they touched, whatever their roles.',
         components: { afterInput: [adminComponents.RolesLink] },
       },
     },
@@ -105,6 +131,11 @@ export const Users: CollectionConfig = {
         position: 'sidebar',
         description: 'Ends all sessions and keys of this person at once; the history keeps the name.',
       },
+    },
+    {
+      name: 'personAccess',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: adminComponents.PersonAccess } },
     },
     {
       name: 'deactivating',

@@ -495,7 +495,7 @@ export interface Media {
   };
 }
 /**
- * Deactivate somebody who leaves rather than deleting him: the history keeps his name.
+ * Deactivate a person who leaves rather than deleting the account: the history keeps the name.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
@@ -507,7 +507,7 @@ export interface User {
    */
   name: string;
   /**
-   * What a person may do is the sum of these. Nobody approves what he touched, whatever his roles.
+   * What a person may do is the sum of these, so everyone has at least one. Nobody approves what they touched, whatever their roles.
    */
   roles?: ('admin' | 'editor' | 'reviewer' | 'contributor' | 'viewer')[] | null;
   /**

@@ -120,7 +120,7 @@ export const variables = {
     urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
   ),
   SEED: variable('sample, accounts or none', z.enum(['sample', 'accounts', 'none'])),
-  SEED_PASSWORD: variable('at least 3 characters', z.string().min(3).max(200), 'secret'),
+  SEED_PASSWORD: variable('a password of at least 10 characters', z.string().min(10).max(256), 'secret'),
   SMTP_URL: variable('smtp://user:password@host:port or smtps://...', urlOf('smtp:', 'smtps:'), 'secret'),
   MAIL_FROM: variable(
     'an e-mail address, for instance guidepost@example.com',

@@ -85,7 +85,7 @@ export const rooms = [
       'collections',
     ],
   ],
-  ['src/app', ['src/payload.config', 'src/admin']],
+  ['src/app', ['access', 'src/payload.config', 'src/admin']],
   ['src/delivery', ['access', 'src/settings', ...ground, 'src/publications', 'src/search']],
   ['src/importing', ['access', ...ground, 'src/images', 'src/database', 'src/audit', 'src/workflow']],
   [

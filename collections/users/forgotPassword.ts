@@ -1,5 +1,6 @@
 import { APIError, type Endpoint, type Payload, addDataAndFileToRequest } from 'payload'
 
+import { isInvited } from '#collections/users/invitation'
 import { systemStore } from '#src/database/store'
 import { settings } from '#src/settings'
 
@@ -30,7 +31,8 @@ export const forgotPassword: Endpoint = {
 
 const sendReset = async (payload: Payload, email: string): Promise<void> => {
   const person = await systemStore(payload).findOne('users', { email: { equals: email } })
-  if (!person || person.deactivated || wasJustAsked(person)) return
+  // Who is invited has no password to forget; an admin sends the link, and may have taken it back.
+  if (!person || person.deactivated || isInvited(person) || wasJustAsked(person)) return
   // Without its mail: that goes out when the token is stored, not while the database waits for the mail server.
   const token = await payload.forgotPassword({ collection: 'users', data: { email }, disableEmail: true })
   if (!token) return
@@ -39,7 +41,7 @@ const sendReset = async (payload: Payload, email: string): Promise<void> => {
     to: email,
     subject: 'Set a new password',
     text:
-      `Somebody, probably you, asked for a new password for ${settings.publicUrl}/admin.\n\n` +
+      `You, most likely, asked for a new password for ${settings.publicUrl}/admin.\n\n` +
       `To set one, open this address within an hour:\n${address}\n\n` +
       'If it was not you, do nothing: your password stays as it is.',
   })

@@ -6,6 +6,7 @@ import type {
 } from 'payload'
 
 import { actorOf } from '#collections/hooks/actorOf'
+import { accepting } from '#collections/users/refuseDeactivated'
 import { record } from '#src/audit/record'
 import { systemStore } from '#src/database/store'
 
@@ -14,7 +15,8 @@ const how = 'guidepost.signsInBy'
 /** A reset of the password signs its person in as well; the hooks of a sign-in are not told which it is. */
 export const rememberHow: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (operation === 'login') req.context[how] ??= 'password'
-  if (operation === 'resetPassword') req.context[how] = 'password reset'
+  if (operation === 'resetPassword')
+    req.context[how] = req.context[accepting] ? 'invitation' : 'password reset'
   return args
 }
 
@@ -26,6 +28,7 @@ export const recordLogin: CollectionAfterLoginHook = async ({ req, user }) => {
     document: String(user.id),
     title: String(user.name ?? ''),
   }
+  if (by === 'invitation') await record(req.payload, req, { ...about, action: 'invitation-accepted' })
   if (by === 'password reset') await record(req.payload, req, { ...about, action: 'password-reset' })
   await record(req.payload, req, { ...about, action: 'login', details: { how: by } })
 }

@@ -4,6 +4,7 @@ import {
   type CollectionBeforeOperationHook,
 } from 'payload'
 
+import { isInvited } from '#collections/users/invitation'
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
@@ -27,8 +28,12 @@ export const refuseResetOfDeactivated: CollectionBeforeOperationHook = async ({ 
     resetPasswordToken: { equals: token },
   })
   if (person?.deactivated) throw deactivated()
+  if (person && isInvited(person)) req.context[accepting] = true
   return args
 }
+
+/** On a request that sets a password by an invitation. */
+export const accepting = 'guidepost.acceptsInvitation'
 
 const deactivated = () =>
   new Problem({

@@ -24,7 +24,8 @@ export const refusedSignIn: AfterErrorHook = async ({ error, req, result }) => {
   const email = addressIn((req.data as { email?: unknown } | undefined)?.email)
   const person = email ? await systemStore(req.payload).findOne('users', { email: { equals: email } }) : null
   await recordOnce(req.payload, email, person, reason)
-  if (reason === 'deactivated' || reason === 'no-role') return undefined
+  // These are told as they are.
+  if (reason === 'deactivated' || reason === 'no-role' || reason === 'slowed') return undefined
   await hashAnyway(reason === 'locked' ? 0 : roundsSpentOn(person), req.data)
   return {
     status: 401,
@@ -40,10 +41,11 @@ export const refusedSignIn: AfterErrorHook = async ({ error, req, result }) => {
   }
 }
 
-const reasonOf = (error: unknown): 'wrong' | 'locked' | 'deactivated' | 'no-role' | null => {
+const reasonOf = (error: unknown): 'wrong' | 'locked' | 'slowed' | 'deactivated' | 'no-role' | null => {
   const { name, kind } = error as { name?: string; kind?: string }
   if (name === 'AuthenticationError') return 'wrong'
   if (name === 'LockedAuth') return 'locked'
+  if (kind === 'too-many-attempts') return 'slowed'
   if (kind === 'account-without-role') return 'no-role'
   return kind === 'account-deactivated' ? 'deactivated' : null
 }

@@ -1,5 +1,6 @@
 import type { AuthStrategyFunctionArgs, Payload } from 'payload'
 
+import { noteUse } from '#collections/users/sessionNotes'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { systemStore } from '#src/database/store'
@@ -22,7 +23,10 @@ export const watchKeys = (payload: Payload): void => {
       const { user } = result
       if (!user) return result
       if ((user as { deactivated?: boolean }).deactivated) return { ...result, user: null }
-      if (user._strategy !== 'api-key') return result
+      if (user._strategy !== 'api-key') {
+        noteUse(payload, user, args.headers.get('user-agent'))
+        return result
+      }
       if (hasEnded(user)) return { ...result, user: null }
       await recordUse(payload, user)
       return result

@@ -33,6 +33,9 @@ export const adminComponents = {
   RolesTable: '/src/admin/RolesTable/index#RolesTable',
   RolesLink: '/src/admin/RolesTable/RolesLink#RolesLink',
   Deactivating: '/src/admin/RolesTable/Deactivating#Deactivating',
+  /** A `ui` field of a person: the invitation and the sessions; above the list of people, the way to invite one. */
+  PersonAccess: '/src/admin/PersonAccess/index#PersonAccess',
+  InvitePerson: '/src/admin/PersonAccess/InvitePerson#InvitePerson',
   /** `admin.components.beforeDashboard` of the config. */
   Dashboard: '/src/admin/Dashboard/index#Dashboard',
   /** `admin.components.actions` of the config: top right on every screen. */

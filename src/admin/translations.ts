@@ -1,3 +1,4 @@
+import { account } from '#src/admin/words/account'
 import { curation } from '#src/admin/words/curation'
 import { dashboard } from '#src/admin/words/dashboard'
 import { reach } from '#src/admin/words/reach'
@@ -32,6 +33,7 @@ export const translations = {
     ...talk,
     ...review,
     ...a11y,
+    ...account,
   },
 }
 

@@ -1,8 +1,10 @@
 import { getPayload } from 'payload'
 import type { Logger } from 'pino'
+import { complaintAboutPassword } from '#src/content/password'
 import { prepareEnvironment } from '#src/environment'
 import { isProblem } from '#src/problems/Problem'
 import { unavailableBehind } from '#src/problems/unavailable'
+import { people } from '#src/seed/people'
 import { createApp } from '#src/server/app'
 import { httpServer, listen, refuseTakenAddress } from '#src/server/listen'
 import { createLog } from '#src/server/log'
@@ -21,6 +23,7 @@ const isDevelopment = process.env.NODE_ENV !== 'production'
 async function start(): Promise<void> {
   keepHeapSmall()
   const settings = prepareEnvironment()
+  await refuseWeakSeedPassword(settings)
   await refuseTakenAddress(settings)
   const log = createLog(settings)
 
@@ -59,6 +62,16 @@ async function start(): Promise<void> {
     server,
     onError: (error) => log.error({ err: error }, 'the admin could not be loaded'),
   })
+}
+
+/** The sample accounts are held to the rules for everyone's passwords; said before anything is made. */
+async function refuseWeakSeedPassword({ seedPassword }: Settings): Promise<void> {
+  if (seedPassword === undefined) return
+  const complaint = await complaintAboutPassword(seedPassword, [
+    'guidepost',
+    ...Object.values(people).flatMap(({ email, name }) => [email, name]),
+  ])
+  if (complaint) throw new SettingsError([`SEED_PASSWORD: ${complaint}`])
 }
 
 async function openPayload(log: Logger) {

@@ -1,6 +1,6 @@
 import { createLocalReq } from 'payload'
 
-import { lockOnlyOwn } from '#src/admin/lockOnlyOwn'
+import { lockOnlyOwn } from '#src/app/(payload)/lockOnlyOwn'
 import { systemStore } from '#src/database/store'
 import type { Person } from '#test/support/people'
 import { startServer } from '#test/support/startServer'

@@ -91,15 +91,21 @@ describe('on record', () => {
     expect(JSON.stringify(events)).not.toMatch(/guessed-it|my-secret/)
   })
 
-  test('is a sign-in to a locked account, and who unlocked it', async () => {
+  // No account is locked any more: who guesses is slowed.
+  test('is a sign-in that was slowed, and who ended the wait', async () => {
     const locked = await createPerson(payload, { email: 'locked@example.com', roles: ['viewer'] })
     const events = await during(async () => {
-      for (let attempt = 0; attempt < 11; attempt++) await signIn(locked.email, 'not this one')
+      await Promise.all(Array.from({ length: 12 }, () => signIn(locked.email, 'not this one')))
       await http.post('/api/users/unlock', { ...admin, body: { email: locked.email } })
     })
     const failed = events.filter(({ action }) => action === 'login-failed')
-    expect(failed).toHaveLength(11)
-    expect(failed.at(-1)).toMatchObject({ document: locked.id, details: { reason: 'locked' } })
+    expect(failed).toHaveLength(12)
+    expect(failed.map(({ details }) => (details as { reason: string }).reason).sort()).toEqual([
+      'slowed',
+      'slowed',
+      ...Array<string>(10).fill('wrong'),
+    ])
+    expect(failed.every(({ document }) => document === locked.id)).toBe(true)
     expect(events.at(-1)).toMatchObject({
       action: 'account-unlocked',
       actor: people.admin.id,

@@ -5,7 +5,7 @@ import { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
 import type { BuildFormStateArgs, ServerFunction, ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 
-import { lockOnlyOwn } from '#src/admin/lockOnlyOwn'
+import { lockOnlyOwn } from './lockOnlyOwn'
 import { keepFirstEdit } from '#src/admin/SaveButton/keepFirstEdit'
 import { importMap } from './admin/importMap.js'
 import './custom.css'

@@ -34,7 +34,9 @@ import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../..
 import { ReviewScreen as ReviewScreen_268ca9541d63b6317e559f81dea974c7 } from '../../../../src/admin/ReviewScreen/index'
 import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
 import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
+import { PersonAccess as PersonAccess_a98a31b789c9cb67591459653baf35bb } from '../../../../src/admin/PersonAccess/index'
 import { Deactivating as Deactivating_02fa321d41933abd97a059d1e0a3afce } from '../../../../src/admin/RolesTable/Deactivating'
+import { InvitePerson as InvitePerson_113a2d9df7d8af11866a913092447071 } from '../../../../src/admin/PersonAccess/InvitePerson'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -92,7 +94,9 @@ export const importMap = {
   "/src/admin/ReviewScreen/index#ReviewScreen": ReviewScreen_268ca9541d63b6317e559f81dea974c7,
   "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
   "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
+  "/src/admin/PersonAccess/index#PersonAccess": PersonAccess_a98a31b789c9cb67591459653baf35bb,
   "/src/admin/RolesTable/Deactivating#Deactivating": Deactivating_02fa321d41933abd97a059d1e0a3afce,
+  "/src/admin/PersonAccess/InvitePerson#InvitePerson": InvitePerson_113a2d9df7d8af11866a913092447071,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
