@@ -60,6 +60,7 @@ it.each([
   ['PUBLIC_URL', 'https://guides.example.com//'],
   ['SITE_URL', 'www.example.com'],
   ['SEED', 'everything'],
+  ['SEED_PASSWORD', 'short'],
   ['SMTP_URL', 'mail.example.com'],
   ['CORS_ORIGINS', '*'],
   ['CORS_ORIGINS', 'https://example.com/path'],

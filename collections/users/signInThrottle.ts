@@ -7,7 +7,7 @@ import { LRUCache } from 'lru-cache'
  */
 
 /** Failures of a pair that cost no waiting: a person who tries several passwords of theirs. */
-export const freeFailures = 10
+export const freeFailures = 12
 /** Failures of one client, whatever the addresses, that cost no waiting: an office behind one address. */
 const freeOfClient = 100
 /** Failures of all unknown clients for one account in an hour, after which each of them has one try and then waits. */

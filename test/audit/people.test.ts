@@ -95,15 +95,15 @@ describe('on record', () => {
   test('is a sign-in that was slowed, and who ended the wait', async () => {
     const locked = await createPerson(payload, { email: 'locked@example.com', roles: ['viewer'] })
     const events = await during(async () => {
-      await Promise.all(Array.from({ length: 12 }, () => signIn(locked.email, 'not this one')))
+      await Promise.all(Array.from({ length: 14 }, () => signIn(locked.email, 'not this one')))
       await http.post('/api/users/unlock', { ...admin, body: { email: locked.email } })
     })
     const failed = events.filter(({ action }) => action === 'login-failed')
-    expect(failed).toHaveLength(12)
+    expect(failed).toHaveLength(14)
     expect(failed.map(({ details }) => (details as { reason: string }).reason).sort()).toEqual([
       'slowed',
       'slowed',
-      ...Array<string>(10).fill('wrong'),
+      ...Array<string>(12).fill('wrong'),
     ])
     expect(failed.every(({ document }) => document === locked.id)).toBe(true)
     expect(events.at(-1)).toMatchObject({

@@ -194,13 +194,13 @@ describe('signing in', () => {
     const person = await createPerson(payload, { email: 'guessed@example.com', roles: ['viewer'] })
     const guess = async (email: string) => {
       const answers = await Promise.all(
-        Array.from({ length: 14 }, (_, attempt) => signIn(email, `not this one ${attempt}`)),
+        Array.from({ length: 16 }, (_, attempt) => signIn(email, `not this one ${attempt}`)),
       )
       return answers.sort((x, y) => x.status - y.status)
     }
     const [known, unknown] = [await guess(person.email), await guess('not-there@example.com')]
     for (const answers of [known, unknown])
-      expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), ...Array(4).fill(429)])
+      expect(answers.map(({ status }) => status)).toEqual([...Array(12).fill(401), ...Array(4).fill(429)])
     const refused = known.at(-1)!
     expect(refused.body).toMatchObject({ type: 'urn:guidepost:problem:too-many-attempts' })
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -224,7 +224,7 @@ describe('signing in', () => {
     const first = await from('203.0.113.1', password)
     const device = first.headers.getSetCookie().find((line) => line.startsWith('guidepost-device='))!
     expect(device).toMatch(/HttpOnly; SameSite=Lax/)
-    const guesses = await Promise.all(Array.from({ length: 14 }, () => from('203.0.113.9', 'not this one')))
+    const guesses = await Promise.all(Array.from({ length: 16 }, () => from('203.0.113.9', 'not this one')))
     expect(guesses.some(({ status }) => status === 429)).toBe(true)
     // From elsewhere, and from behind the same address in a browser that is known.
     expect((await from('203.0.113.2', password)).status).toBe(200)
