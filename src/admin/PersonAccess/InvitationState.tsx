@@ -2,7 +2,7 @@
 import { Button } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
-import { type Invitation, Outcome } from '#src/admin/PersonAccess/Outcome'
+import { type Invitation, Outcome } from './Outcome'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 

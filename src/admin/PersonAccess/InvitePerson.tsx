@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
 import { type Role, roleNames, roles } from '#access/roles'
-import { Complaint, Dialog, DialogButtons, DialogField } from '#src/admin/Dialog/index'
-import { type Invitation, Outcome } from '#src/admin/PersonAccess/Outcome'
+import { Complaint, Dialog, DialogButtons, DialogField } from '../Dialog'
+import { type Invitation, Outcome } from './Outcome'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 

@@ -2,8 +2,8 @@
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 
 import type { Role } from '#access/roles'
-import { InvitationState } from '#src/admin/PersonAccess/InvitationState'
-import { Sessions } from '#src/admin/PersonAccess/Sessions'
+import { InvitationState } from './InvitationState'
+import { Sessions } from './Sessions'
 
 type Reader = { id: string | number; roles?: Role[] | null }
 
