@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { defineContent } from '#collections/defineContent'
 import { checkedTexts } from '#collections/fields/checkedText'
+import { dayField } from '#collections/fields/day'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
 import { adminComponents } from '#src/admin/paths'
@@ -76,22 +77,18 @@ export const Disclosures: CollectionConfig = defineContent('disclosures', {
     {
       type: 'row',
       fields: [
-        {
+        dayField({
           name: 'validFrom',
-          type: 'date',
           label: 'Valid from',
-          admin: { date: { pickerAppearance: 'dayOnly' }, width: '50%' },
-        },
-        {
+          width: '50%',
+          description: 'From the beginning of this day.',
+        }),
+        dayField({
           name: 'validUntil',
-          type: 'date',
           label: 'Valid until',
-          admin: {
-            date: { pickerAppearance: 'dayOnly' },
-            width: '50%',
-            description: 'After this day it no longer covers a page; replace it before.',
-          },
-        },
+          width: '50%',
+          description: 'To the end of this day; then it no longer covers a page. Replace it before.',
+        }),
       ],
     },
     slugField({ from: 'title', collection: 'disclosures' }),

@@ -854,9 +854,12 @@ export interface Disclosure {
    * Country codes such as DE or US, or EU, or worldwide.
    */
   jurisdictions?: string[] | null;
+  /**
+   * From the beginning of this day.
+   */
   validFrom?: string | null;
   /**
-   * After this day it no longer covers a page; replace it before.
+   * To the end of this day; then it no longer covers a page. Replace it before.
    */
   validUntil?: string | null;
   /**

@@ -73,7 +73,10 @@ export default buildConfig({
     meta: { titleSuffix: ' · Guidepost', defaultOGImageType: 'off' },
     avatar: 'default',
     // For links to live pages; null where no frontend was named.
-    custom: { siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl },
+    custom: {
+      siteTimeZone: settings.siteTimeZone,
+      siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl,
+    },
     components: {
       providers: [adminComponents.PayloadA11yPatches],
       beforeLogin: [adminComponents.SignInHeading],
@@ -97,6 +100,7 @@ export default buildConfig({
       },
     },
   },
+  custom: { siteTimeZone: settings.siteTimeZone },
   cors: [...settings.corsOrigins],
   defaultDepth: 1,
   maxDepth: 4,

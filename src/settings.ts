@@ -76,6 +76,14 @@ const isNetwork = (text: string) => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128))
 }
 
+const isTimeZone = (text: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 const byteUnits = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const
 
 const bytes = z
@@ -118,6 +126,10 @@ export const variables = {
   SITE_URL: variable(
     'the address of the site readers see, http://... or https://..., without a query',
     urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
+  ),
+  SITE_TIME_ZONE: variable(
+    'the IANA name of a time zone, for instance Europe/Berlin or UTC',
+    z.string().refine((text) => isTimeZone(text)),
   ),
   SEED: variable('sample, accounts or none', z.enum(['sample', 'accounts', 'none'])),
   SEED_PASSWORD: variable('a password of at least 10 characters', z.string().min(10).max(256), 'secret'),
@@ -181,6 +193,8 @@ export type Settings = Readonly<{
   publicUrl: string
   /** Where readers see the pages, likewise: the frontend's address, or publicUrl where nobody said. */
   siteUrl: string
+  /** IANA: in which a day of “valid until” begins and ends. */
+  siteTimeZone: string
   databaseUrl: string
   databaseKind: 'sqlite' | 'mongodb'
   /** Absolute path of the SQLite file; null with MongoDB. */
@@ -249,6 +263,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port,
     host,
     publicUrl,
+    siteTimeZone: read.SITE_TIME_ZONE ?? 'UTC',
     siteUrl: read.SITE_URL === undefined ? publicUrl : withoutSlash(read.SITE_URL),
     // libsql decodes percent signs in a file URL, so those of the path itself are encoded.
     databaseUrl:

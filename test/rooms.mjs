@@ -150,6 +150,7 @@ export const plainData = [
   '#src/content/model',
   '#src/content/money',
   '#src/content/payPeriod',
+  '#src/content/day',
   '#src/content/salaryAge',
   '#src/notifications/kinds',
   '#src/workflow/quickFilters',

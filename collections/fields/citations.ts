@@ -1,5 +1,6 @@
 import type { ArrayField } from 'payload'
 
+import { dayField } from '#collections/fields/day'
 import { addressField } from '#collections/fields/address'
 import { adminComponents } from '#src/admin/paths'
 
@@ -28,12 +29,7 @@ export const citationsField: ArrayField = {
       type: 'row',
       fields: [
         addressField('url', 'Address', 'Where it can be read, if it can.'),
-        {
-          name: 'accessedOn',
-          type: 'date',
-          label: 'Accessed on',
-          admin: { date: { pickerAppearance: 'dayOnly' }, description: 'When you read it there.' },
-        },
+        dayField({ name: 'accessedOn', label: 'Accessed on', description: 'When you read it there.' }),
       ],
     },
   ],

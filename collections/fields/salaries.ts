@@ -1,6 +1,7 @@
 import type { ArrayField } from 'payload'
 
 import { checkedText } from '#collections/fields/checkedText'
+import { dayField } from '#collections/fields/day'
 import { adminComponents } from '#src/admin/paths'
 import { readCurrency } from '#src/content/currency'
 import { percentileNames, payPeriods, usualPeriod } from '#src/content/payPeriod'
@@ -82,22 +83,13 @@ export const salariesField: ArrayField = {
     {
       type: 'row',
       fields: [
-        {
-          name: 'observedOn',
-          type: 'date',
-          label: 'Observed on',
-          admin: { date: { pickerAppearance: 'dayOnly' }, width: '50%' },
-        },
-        {
+        dayField({ name: 'observedOn', label: 'Observed on', width: '50%' }),
+        dayField({
           name: 'validUntil',
-          type: 'date',
           label: 'Valid until',
-          admin: {
-            date: { pickerAppearance: 'dayOnly' },
-            width: '50%',
-            description: 'After this day the number counts as stale.',
-          },
-        },
+          width: '50%',
+          description: 'After this day the number counts as stale.',
+        }),
       ],
     },
   ],

@@ -4,6 +4,8 @@ export const formatDate = (iso: string, language: string, { time = false } = {})
   if (Number.isNaN(date.getTime())) return iso
   return new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
+    // A day is the same day in every browser.
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? { timeZone: 'UTC' } : {}),
     ...(time ? { timeStyle: 'short' as const } : {}),
   }).format(date)
 }

@@ -24,6 +24,9 @@ export const adminComponents = {
   CitationRowLabel: '/src/admin/rowLabels/CitationRowLabel#CitationRowLabel',
   /** `admin.components.Field` of the salaries of a career. */
   SalaryTable: '/src/admin/SalaryTable/index#SalaryTable',
+  /** `admin.components.Field` and `Cell` of whole days (collections/fields/day.ts). */
+  DayField: '/src/admin/DayField/index#DayField',
+  DayCell: '/src/admin/cells/DayCell#DayCell',
   /** A `ui` field of a disclosure: where it is used and what a change would touch. */
   DisclosureReach: '/src/admin/DisclosureReach/index#DisclosureReach',
   /** `admin.components.providers` and `beforeLogin` of the config. */

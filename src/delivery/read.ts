@@ -1,3 +1,5 @@
+import { validPeriod } from '#src/content/day'
+import { settings } from '#src/settings'
 import type { Payload } from 'payload'
 import { composeSite } from '#src/delivery/compose/reference'
 import type { SharedContent } from '#src/delivery/sharedContent'
@@ -140,12 +142,15 @@ const sharedTags = ({ collection }: Resource): string[] => {
 }
 
 const nextMoment = (shown: Publication[], at: Date): number => {
-  const moments = shown.flatMap(({ collection, snapshot, expireAt }) => [
-    instant(expireAt),
-    ...(collection === 'disclosures' ? [instant(snapshot.validFrom), instant(snapshot.validUntil)] : []),
-  ])
+  const moments = shown.flatMap(({ collection, snapshot, expireAt }) => {
+    const { from, until } =
+      collection === 'disclosures'
+        ? validPeriod(snapshot, settings.siteTimeZone)
+        : { from: null, until: null }
+    return [instant(expireAt), from, until]
+  })
   const later = moments
-    .flatMap((moment) => (moment ? Date.parse(moment) : []))
+    .flatMap((moment) => (moment ? new Date(moment).getTime() : []))
     .filter((time) => time > at.getTime())
   return Math.min(Infinity, ...later)
 }

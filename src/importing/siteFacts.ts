@@ -3,6 +3,8 @@ import type { Payload, PayloadRequest } from 'payload'
 import { matrix } from '#access/matrix'
 import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
 import { bareName, type City, cityFinder } from '#src/content/cityNames'
+import { isWithin } from '#src/content/day'
+import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import type { Author } from '#src/importing/importer'
 
 export type LinkedDisclosure = { id: string; title: string; live: boolean }
@@ -41,7 +43,7 @@ export async function readSiteFacts(
         id: String(city.id), name: city.name, slug: city.slug ?? null, currency: city.currency ?? null, aliases: city.aliases ?? [], country: city.country ?? null,
       })), // prettier-ignore
     ),
-    disclosures: standardOf(disclosures.docs),
+    disclosures: standardOf(disclosures.docs, siteTimeZoneOf(payload.config)),
     site: Object.fromEntries(
       Object.entries(site).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
     ),
@@ -67,9 +69,9 @@ type Row = {
 }
 
 /** Of each kind the one readers can see, the oldest first; without one, a draft of it, so that the link isn't lost. */
-function standardOf(rows: readonly Row[]): SiteFacts['disclosures'] {
+function standardOf(rows: readonly Row[], timeZone: string): SiteFacts['disclosures'] {
   const found: SiteFacts['disclosures'] = {}
-  const isValid = (row: Row) => !row.validUntil || Date.parse(row.validUntil) > Date.now()
+  const isValid = (row: Row) => isWithin({ validUntil: row.validUntil }, new Date(), timeZone)
   for (const row of [...rows.filter((one) => one.live && isValid(one)), ...rows.filter((one) => !one.live)]) {
     const kind = row.kind as DisclosureKind
     found[kind] ??= { id: String(row.id), title: row.title, live: row.live === true }

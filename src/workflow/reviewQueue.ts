@@ -4,6 +4,7 @@ import { hasRole, type Person } from '#access/roles'
 import { type Page, pageOf } from '#src/content/page'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
+import { titleFieldOf } from '#src/workflow/titleFieldOf'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import type { Approval } from '#src/workflow/documentStatus'
 import { namesOf } from '#src/audit/namesOf'
@@ -36,8 +37,6 @@ type Args = {
 }
 
 const columns = {
-  title: true,
-  name: true,
   revision: true,
   submittedBy: true,
   submittedAt: true,
@@ -97,7 +96,7 @@ const lineOf = async (
       const { docs, totalDocs, hasNextPage } = await payload.find({
         ...common,
         where: { and: [others, { dueAt: { exists: hasDate } }] },
-        select: columns as never,
+        select: { ...columns, [titleFieldOf(payload, collection)]: true } as never,
         sort: hasDate ? ['dueAt', 'submittedAt', 'id'] : ['submittedAt', 'id'],
         depth: 0,
         limit: CHUNK,

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
 import { type EditorialCollection, isEditorial } from '#src/content/kinds'
+import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Row } from '#src/database/store'
 import { nextLiveBatch, livePeriodsOf } from '#src/publications/liveIterator'
@@ -169,6 +170,7 @@ const lookAround = async (
     const named = Array.isArray(snapshot.disclosures) ? snapshot.disclosures.map(String) : []
     const surroundings: Surroundings = {
       ...withoutSurroundings,
+      timeZone: siteTimeZoneOf(payload.config),
       collection,
       // What is live only later is asked for the time in which it will be.
       at: new Date(Math.max(at.getTime(), Date.parse(row.liveFrom))),

@@ -5,6 +5,7 @@ import type { Row } from '#src/database/store'
 import { linkedInTextBy } from '#src/database/linksInText'
 import { liveDependents } from '#src/publications/read'
 import { referenceFields } from '#src/publications/referenceFields'
+import { titleFieldOf } from '#src/workflow/titleFieldOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { titleOf } from '#src/content/titleOf'
 
@@ -55,7 +56,7 @@ const usesIn = async (
   const { docs } = await payload.find({
     collection: slug,
     where: { or: conditions },
-    select: { title: true, name: true } as never,
+    select: { [titleFieldOf(payload, slug)]: true } as never,
     depth: 0,
     limit: 200,
     pagination: false,

@@ -4,6 +4,7 @@ import type { Surroundings } from '#src/workflow/gates/surroundings'
 
 const surroundings = (wanted: Partial<Surroundings> = {}): Surroundings => ({
   at: new Date('2026-05-01T12:00:00Z'),
+  timeZone: 'UTC',
   collection: 'careers',
   live: new Set(),
   there: new Set(),

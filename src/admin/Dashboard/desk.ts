@@ -42,8 +42,6 @@ export type Desk = {
 type Question = { where: Where; sort: string; limit: number }
 
 const fields = {
-  title: true,
-  name: true,
   workflowState: true,
   live: true,
   updatedAt: true,
@@ -153,7 +151,10 @@ const askAll = async (
         pagination: false,
         overrideAccess: false,
         user,
-        select: fields as never,
+        select: {
+          ...fields,
+          [payload.collections[collection].config.admin.useAsTitle ?? 'id']: true,
+        } as never,
       })
       return (docs as unknown as Record<string, unknown>[]).map((doc) => itemOf(collection, doc))
     }),

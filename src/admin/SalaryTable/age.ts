@@ -1,4 +1,5 @@
 import type { SalaryRow } from '#src/admin/SalaryTable/rows'
+import { dayOf } from '#src/content/day'
 import { isOutOfDate, missingOrigin } from '#src/content/salaryAge'
 
 export type Age =
@@ -7,9 +8,9 @@ export type Age =
   | { kind: 'observed'; years: number; months: number }
 
 /** What is to be said about the age of a figure, the gravest first; null for a row that has no figure yet. */
-export const ageOf = (row: SalaryRow, now: Date): Age | null => {
+export const ageOf = (row: SalaryRow, now: Date, timeZone: string): Age | null => {
   if (row.median === null) return null
-  if (isOutOfDate(row, now)) return { kind: 'outOfDate', since: row.validUntil! }
+  if (isOutOfDate(row, now, timeZone)) return { kind: 'outOfDate', since: dayOf(row.validUntil, timeZone)! }
   const missing = missingOrigin(row)
   if (missing) return { kind: missing === 'source' ? 'noSource' : 'noObservedOn' }
   const observed = new Date(row.observedOn!)

@@ -9,6 +9,7 @@ import {
   useAuth,
   useDocumentDrawer,
   useField,
+  useConfig,
 } from '@payloadcms/ui'
 import type { ArrayFieldClientComponent } from 'payload'
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useMemo, useState } from 'react'
@@ -46,6 +47,8 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
   const [CityDrawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: 'cities' })
   // What is old is old when the screen was opened; it does not change while somebody types.
   const [now] = useState(() => new Date())
+  const { config } = useConfig()
+  const timeZone = String(config.admin.custom?.siteTimeZone ?? 'UTC')
 
   const readOnly = isReadOnlyField || disabled
   const isFull = rows.length >= maxRows
@@ -155,11 +158,12 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
       isTwice: twice.has(index),
       complaints,
       now,
+      timeZone,
       t,
       language,
     }),
   )
-  const ages = rows.map((row) => ageOf(row, now)?.kind)
+  const ages = rows.map((row) => ageOf(row, now, timeZone)?.kind)
   const outOfDate = ages.filter((kind) => kind === 'outOfDate').length
   const noOrigin = ages.filter((kind) => kind === 'noSource' || kind === 'noObservedOn').length
   const groups = chartOf(rows, (city) => known.byID.get(city)?.name ?? null)

@@ -16,13 +16,15 @@ type Args = {
   isTwice: boolean
   complaints: Record<string, string>
   now: Date
+  /** The site's: in which days are days. */
+  timeZone: string
   t: Words
   language: string
 }
 
 /** What is wrong with a row, worth a look, or good to know. Words, never colours alone. */
 export const remarksOf = (args: Args): RowRemark[] => {
-  const { row, index, cityOf, isLoaded, isTwice, complaints, now, t, language } = args
+  const { row, index, cityOf, isLoaded, isTwice, complaints, now, timeZone, t, language } = args
   const remarks: RowRemark[] = []
   const say = (column: Column, kind: RowRemark['kind'], words: string) =>
     remarks.push({ column, kind, words })
@@ -56,7 +58,7 @@ export const remarksOf = (args: Args): RowRemark[] => {
   if (shares.length > 0)
     say('median', 'fact', t('guidepost:salaries:percentiles', { figures: shares.join(', ') }))
 
-  const age = ageOf(row, now)
+  const age = ageOf(row, now, timeZone)
   if (age?.kind === 'outOfDate')
     say(
       'validUntil',

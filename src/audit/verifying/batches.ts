@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 
+import type { Where, WhereField } from 'payload'
+
 import type { Row, SystemStore } from '#src/database/store'
 
 /** Rows read at a time. */
@@ -13,10 +15,10 @@ export async function* batches(
   range: Record<string, unknown> = {},
   only?: readonly string[],
 ): AsyncGenerator<Row[]> {
-  let after: unknown = order === 'sequence' ? 0 : ''
+  let after: unknown = null
   for (;;) {
     const { docs } = await store.find(collection, {
-      where: { [order]: { greater_than: after, ...range } } as never,
+      where: whereOf(order, after, range),
       sort: order,
       limit: BATCH,
       ...(only ? { only } : {}),
@@ -27,4 +29,10 @@ export async function* batches(
     await breathe()
     after = docs.at(-1)![order]
   }
+}
+
+/** Nothing comes before the first: there is nothing to compare it with. */
+const whereOf = (order: string, after: unknown, range: Record<string, unknown>): Where => {
+  const bounds = { ...(after === null ? {} : { greater_than: after }), ...range }
+  return Object.keys(bounds).length === 0 ? {} : { [order]: bounds as WhereField }
 }

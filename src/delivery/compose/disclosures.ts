@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isWithin, validPeriod } from '#src/content/day'
 import { composeRichText } from '#src/delivery/compose/richText'
 import {
   type Disclosure,
@@ -7,9 +8,10 @@ import {
   disclosureKinds,
   placements,
 } from '#src/delivery/shapes/parts'
-import { type Snapshot, instant, oneOf, references, text, texts } from '#src/delivery/snapshot'
+import { type Snapshot, oneOf, references, text, texts } from '#src/delivery/snapshot'
 import { type ComposeContext, findAll } from '#src/delivery/composeContext'
 import type { Publication } from '#src/publications/read'
+import { settings } from '#src/settings'
 
 type Disclosures = z.output<typeof Disclosures>
 
@@ -20,11 +22,9 @@ export const disclosuresInForce = (context: ComposeContext, documents: Snapshot[
   return [...once.values()].filter(({ snapshot }) => isInForce(snapshot, context.at))
 }
 
-/** [validFrom, validUntil): an open end has no limit. */
-export const isInForce = ({ validFrom, validUntil }: Snapshot, at: Date): boolean => {
-  const now = at.toISOString()
-  return (instant(validFrom) ?? '') <= now && (instant(validUntil) ?? '9999') > now
-}
+/** From the first instant of its first day to the end of its last, in the site's time zone. */
+export const isInForce = (snapshot: Snapshot, at: Date): boolean =>
+  isWithin(snapshot, at, settings.siteTimeZone)
 
 /** The label to show beside an affiliate link: that of the first affiliate disclosure in force which has one. */
 export const affiliateLabel = (inForce: Publication[]): string | null =>
@@ -54,11 +54,15 @@ export const composeDisclosure = (
   id: publication.document,
   ...textOf(context, publication),
   placement: oneOf(placements, publication.snapshot.placement) ?? 'page_top',
-  validFrom: instant(publication.snapshot.validFrom),
-  validUntil: instant(publication.snapshot.validUntil),
+  ...periodOf(publication.snapshot),
   publishedAt: publication.firstPublishedAt,
   updatedAt: publication.updatedAt,
 })
+
+const periodOf = (snapshot: Snapshot) => {
+  const { from, until } = validPeriod(snapshot, settings.siteTimeZone)
+  return { validFrom: from?.toISOString() ?? null, validUntil: until?.toISOString() ?? null }
+}
 
 const textOf = (
   context: ComposeContext,

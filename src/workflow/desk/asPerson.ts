@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
+import { titleFieldOf } from '#src/workflow/titleFieldOf'
 
 /** Who looks at the desk: everything on it is found with this person's rights. */
 export type Looking = { payload: Payload; req: PayloadRequest; user: TypedUser }
@@ -25,7 +26,9 @@ export const findEverywhere = async (
       where,
       sort,
       limit,
-      select: Object.fromEntries(fields.map((name) => [name, true])) as never,
+      select: Object.fromEntries(
+        fields.map((name) => [name === 'title' ? titleFieldOf(payload, collection) : name, true]),
+      ) as never,
       depth: 0,
       pagination: false,
       overrideAccess: false,

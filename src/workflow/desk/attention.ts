@@ -1,4 +1,6 @@
+import { localDay } from '#src/content/day'
 import type { EditorialCollection } from '#src/content/kinds'
+import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
@@ -26,7 +28,7 @@ const SHOWN = 8
 const CHECKED = 16
 const ENDED = 30
 
-const fields = ['title', 'name', 'workflowState', 'live', 'publishAt', 'dueAt', 'updatedAt'] as const
+const fields = ['title', 'workflowState', 'live', 'publishAt', 'dueAt', 'updatedAt'] as const
 
 /** What nobody asked for and somebody should look at. Bounded: it looks at what is next, not at everything. */
 export const attention = async (looking: Looking): Promise<Attention> => ({
@@ -35,14 +37,13 @@ export const attention = async (looking: Looking): Promise<Attention> => ({
 })
 
 const staleSalaries = async (looking: Looking): Promise<Attention['staleSalaries']> => {
-  const now = new Date().toISOString()
+  // Days are stored at noon, and some at the midnight before it: what is before today's is over.
+  const today = localDay(new Date(), siteTimeZoneOf(looking.payload.config))
+  const now = `${today}T00:00:00.000Z`
   const found = await findEverywhere(looking, {
     collections: ['careers'],
     where: {
-      and: [
-        { 'salaries.validUntil': { less_than_equal: now } },
-        { workflowState: { not_equals: 'archived' } },
-      ],
+      and: [{ 'salaries.validUntil': { less_than: now } }, { workflowState: { not_equals: 'archived' } }],
     },
     sort: '-live',
     limit: SHOWN,
@@ -50,7 +51,7 @@ const staleSalaries = async (looking: Looking): Promise<Attention['staleSalaries
   })
   return found.map(({ collection, doc }) => {
     const salaries = Array.isArray(doc.salaries) ? (doc.salaries as { validUntil?: unknown }[]) : []
-    const past = salaries.flatMap(({ validUntil }) => text(validUntil) ?? []).filter((date) => date <= now)
+    const past = salaries.flatMap(({ validUntil }) => text(validUntil) ?? []).filter((date) => date < now)
     return { ...named(collection, doc), salaries: past.length, since: past.sort()[0] ?? now }
   })
 }

@@ -28,16 +28,7 @@ export type Calendar = {
 /** Of each collection and kind, at the most. */
 const MOST = 200
 
-const fields = [
-  'title',
-  'name',
-  'workflowState',
-  'live',
-  'publishAt',
-  'expireAt',
-  'publishedAt',
-  'dueAt',
-] as const
+const fields = ['title', 'workflowState', 'live', 'publishAt', 'expireAt', 'publishedAt', 'dueAt'] as const
 
 /** What goes live, went live, ends or is due from one moment to another, in the order of time, as this person may see it. */
 export const calendar = async (looking: Looking, from: Date, to: Date): Promise<Calendar> => {

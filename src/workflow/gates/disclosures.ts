@@ -1,4 +1,5 @@
 import { isAffiliateLink } from '#src/content/affiliate'
+import { isWithin } from '#src/content/day'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Gate } from '#src/workflow/gates/Gate'
 import type { Surroundings } from '#src/workflow/gates/surroundings'
@@ -6,7 +7,7 @@ import type { Surroundings } from '#src/workflow/gates/surroundings'
 /** A disclosure that readers cannot see discloses nothing: each one named must be live and within its dates. */
 export const disclosuresLive: Gate = {
   name: 'disclosures-live',
-  check: (doc, { live, disclosures, at }) => {
+  check: (doc, { live, disclosures, at, timeZone }) => {
     const named = Array.isArray(doc.disclosures) ? doc.disclosures.map(String) : []
     const missing = named.flatMap((id, index) =>
       live.has(`disclosures:${id}`)
@@ -19,7 +20,7 @@ export const disclosuresLive: Gate = {
           ],
     )
     const expired = disclosures
-      .filter((snapshot) => !isCurrent(snapshot, at))
+      .filter((snapshot) => !isWithin(snapshot, at, timeZone))
       .map((snapshot) => ({
         path: 'disclosures',
         message: `The disclosure “${String(snapshot.title)}” is not valid today; renew its dates or choose another.`,
@@ -42,7 +43,7 @@ export const affiliateDisclosure: Gate = {
       (snapshot) =>
         snapshot.kind === 'affiliate' &&
         placementsBefore(links).includes(String(snapshot.placement)) &&
-        isCurrent(snapshot, surroundings.at),
+        isWithin(snapshot, surroundings.at, surroundings.timeZone),
     )
     if (inTime) return []
     const inText = links.some(({ inText }) => inText)
@@ -96,8 +97,3 @@ const richTexts = (doc: Record<string, unknown>) => [
 
 const rowsOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? (value as Record<string, unknown>[]) : []
-
-const isCurrent = (snapshot: Record<string, unknown>, at: Date): boolean => {
-  const { validFrom, validUntil } = snapshot as { validFrom?: string | null; validUntil?: string | null }
-  return (!validFrom || new Date(validFrom) <= at) && (!validUntil || new Date(validUntil) > at)
-}

@@ -18,7 +18,7 @@ const salariesOf = (doc: Record<string, unknown>): Salary[] =>
 /** Figures that can be true: above nothing, one per city. Where one comes from, and when, is asked for but not demanded. */
 export const salariesSane: Gate = {
   name: 'salaries-sane',
-  check: (doc, { at }) => {
+  check: (doc, { at, timeZone }) => {
     const seen = new Map<string, number>()
     return salariesOf(doc).flatMap((salary, index) => {
       const path = `salaries.${index}`
@@ -44,7 +44,7 @@ export const salariesSane: Gate = {
           path: `${path}.${missing}`,
           message: `Salary ${index + 1} does not say ${missing === 'observedOn' ? 'when it was observed' : 'where it comes from'}.`,
         })
-      if (isOutOfDate(salary, at))
+      if (isOutOfDate(salary, at, timeZone))
         found.push({
           severity: 'warning',
           path: `${path}.validUntil`,

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
 import type { AffiliateProgramme } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
+import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments, liveBySlug } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
@@ -11,6 +12,8 @@ import { programmesLive } from '#src/workflow/programmes'
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
 export type Surroundings = {
   at: Date
+  /** In which days are days. */
+  timeZone: string
   collection: EditorialCollection
   /** 'collection:id' of everything the document refers to that is live. */
   live: Set<string>
@@ -80,6 +83,7 @@ export const surroundingsOf = async ({
   }
   return {
     at,
+    timeZone: siteTimeZoneOf(payload.config),
     collection,
     live: seen,
     there,

@@ -137,8 +137,8 @@ test('the table calls old what the check before publishing calls old', () => {
     null,
   ]) {
     const salary = row('1', { city: 'l', median: 1, source: 's', observedOn: '2026-01-01', validUntil })
-    const found = salariesSane.check({ salaries: [salary] }, { at: now } as never)
-    expect([validUntil, ageOf(salary, now)?.kind === 'outOfDate']).toEqual([
+    const found = salariesSane.check({ salaries: [salary] }, { at: now, timeZone: 'UTC' } as never)
+    expect([validUntil, ageOf(salary, now, 'UTC')?.kind === 'outOfDate']).toEqual([
       validUntil,
       found.some(({ path }) => path.endsWith('.validUntil')),
     ])
@@ -147,14 +147,14 @@ test('the table calls old what the check before publishing calls old', () => {
 
 test('the age of a figure is said in words', () => {
   const age = (observedOn: string) => {
-    const found = ageOf(row('1', { median: 1, source: 's', observedOn }), now)
+    const found = ageOf(row('1', { median: 1, source: 's', observedOn }), now, 'UTC')
     return found?.kind === 'observed' ? agoInWords(found, 'en') : found
   }
   expect(age('2026-06-01T12:00:00.000Z')).toBe('this month')
   expect(age('2026-03-15T12:00:00.000Z')).toBe('3 months ago')
   expect(age('2023-05-01T12:00:00.000Z')).toBe('3 years ago')
-  expect(ageOf(row('1', { median: 1 }), now)).toEqual({ kind: 'noSource' })
-  expect(ageOf(row('1'), now)).toBeNull()
+  expect(ageOf(row('1', { median: 1 }), now, 'UTC')).toEqual({ kind: 'noSource' })
+  expect(ageOf(row('1'), now, 'UTC')).toBeNull()
 })
 
 test('a row says what is wrong with it, each thing once', () => {
@@ -167,6 +167,7 @@ test('a row says what is wrong with it, each thing once', () => {
       isTwice: false,
       complaints,
       now,
+      timeZone: 'UTC',
       t: english,
       language: 'en',
     }).map((remark) => `${remark.kind} ${remark.column}: ${remark.words}`)

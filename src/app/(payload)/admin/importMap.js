@@ -21,6 +21,8 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { SectionRowLabel as SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273 } from '../../../../src/admin/rowLabels/SectionRowLabel'
+import { DayCell as DayCell_db1300253125053f1c7aa6d41142ba6e } from '../../../../src/admin/cells/DayCell'
+import { DayField as DayField_a8c968224d69c171f5d1283b96f18b32 } from '../../../../src/admin/DayField/index'
 import { CitationRowLabel as CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f } from '../../../../src/admin/rowLabels/CitationRowLabel'
 import { SalaryTable as SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55 } from '../../../../src/admin/SalaryTable/index'
 import { Curation as Curation_58db748c82a4ea02aa9953b618087b8c } from '../../../../src/admin/Curation/index'
@@ -81,6 +83,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/rowLabels/SectionRowLabel#SectionRowLabel": SectionRowLabel_cb2a5709cb3e2b6dd8d428361093d273,
+  "/src/admin/cells/DayCell#DayCell": DayCell_db1300253125053f1c7aa6d41142ba6e,
+  "/src/admin/DayField/index#DayField": DayField_a8c968224d69c171f5d1283b96f18b32,
   "/src/admin/rowLabels/CitationRowLabel#CitationRowLabel": CitationRowLabel_d2ef82e50c0e6af4b8004423261dbb5f,
   "/src/admin/SalaryTable/index#SalaryTable": SalaryTable_5f01ca7158ce50f3f53dba9a64a85b55,
   "/src/admin/Curation/index#Curation": Curation_58db748c82a4ea02aa9953b618087b8c,
