@@ -23,7 +23,7 @@ test('of a table with percentiles the median is the figure, and the percentiles 
   const read = markdown(
     '## What tuners earn\n\n| Town | 10th percentile | 25% | Median salary | P75 | 90th percentile | Jobs |\n| - | - | - | - | - | - | - |\n| Berlin | 21.000 € | 27.000 € | 36.000 € | 44.000 € | 53.000 € | 410 |\n| Paris | 20 500 € | | 33 000 € | 41 000 € | 50 000 € | 390 |',
   )
-  expect(figuresOf(read)).toEqual(['Berlin EUR 36000 year', 'Paris EUR 33000 year'])
+  expect(figuresOf(read)).toEqual(['Berlin € 36000 year', 'Paris € 33000 year'])
   expect(read.page.salaries[0]?.percentiles).toEqual({ p10: 21_000, p25: 27_000, p75: 44_000, p90: 53_000 })
   expect(read.page.salaries[1]?.percentiles).toMatchObject({ p10: 20_500, p25: null })
   expect(read.account).toContainEqual(
@@ -64,11 +64,11 @@ test('a country beside a city is the country of the city', () => {
 test.each([
   [
     '## Monthly pay\n\n- Berlin: 2.900 €\n- Hamburg: 2.800 €',
-    'Berlin EUR 2900 month',
+    'Berlin € 2900 month',
     /2\.900 €” is for a month/,
   ],
   ['## Pay\n\n| City | Hourly wage |\n| - | - |\n| Toronto | $31.50 |', 'Toronto $ 31.5 hour', /for an hour/],
-  ['## Salary\n\n- Lyon: 620 € par semaine', 'Lyon EUR 620 week', /for a week/],
+  ['## Salary\n\n- Lyon: 620 € par semaine', 'Lyon € 620 week', /for a week/],
 ])('what is not for a year is stored with its period and said: %s', (middle, figure, toDo) => {
   const read = markdown(middle)
   expect(figuresOf(read)[0]).toBe(figure)
@@ -83,7 +83,7 @@ test.each([
   ['two currencies', '- London: £28,000 (33.000 €)', /is several currencies/],
 ])('%s is left in the text with a to-do', (_what, line, toDo) => {
   const read = markdown(`## Salaries\n\n- Paris: 33 000 €\n${line}`)
-  expect(figuresOf(read)).toEqual(['Paris EUR 33000 year'])
+  expect(figuresOf(read)).toEqual(['Paris € 33000 year'])
   expect(read.toDo).toContainEqual(expect.stringMatching(toDo))
   expect(bodyOf(read)).toContain(line.slice(2))
   expect(read.proof.missing).toEqual([])
