@@ -51,6 +51,7 @@ function narrower(/** @type {string} */ room) {
 export default defineConfig(
   globalIgnores([
     '.next/',
+    '.next-*/',
     '.build/',
     'coverage/',
     'data/',

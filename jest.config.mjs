@@ -21,7 +21,7 @@ const tests = {
     ],
   },
   moduleNameMapper: { '^@payload-config$': '<rootDir>/src/payload.config.ts' },
-  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.build/'],
+  modulePathIgnorePatterns: ['<rootDir>/.next', '<rootDir>/.build/'],
 }
 
 // A test in the browser waits for several things in turn; see test/browser/support/slowness.ts.

@@ -5,7 +5,7 @@ import { openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Stop, root } from '../src/commands/prepare.mjs'
+import { Stop, bundledFile, root } from '../src/commands/prepare.mjs'
 
 /** @typedef {{ port: number, pid: number, stop: () => Promise<void> }} Running */
 
@@ -56,12 +56,7 @@ export async function startProcess(args, { port, ready, log, env = {} }) {
 export async function startSite(folder, flags = []) {
   const port = await freePort()
   return startProcess(
-    [
-      ...flags,
-      '--import',
-      path.join(root, 'src/commands/lexicalFirst.mjs'),
-      path.join(root, '.build/bundle/server/main.mjs'),
-    ],
+    [...flags, '--import', path.join(root, 'src/commands/lexicalFirst.mjs'), bundledFile('server/main')],
     {
       port,
       ready: '/readyz',

@@ -3,13 +3,17 @@ import './asyncFlows.mjs'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import * as nodeModule from 'node:module'
@@ -132,33 +136,35 @@ function filesBelow(name) {
   return readdirSync(full).flatMap((entry) => filesBelow(`${name}/${entry}`))
 }
 
-const stampOf = (/** @type {string} */ what) => path.join(root, '.build', `${what}.stamp`)
+/*
+ * A build has its key in its name, is made under another name and never changed afterwards: another Node, or a checkout whose
+ * sources changed, gets one beside, and a server that runs keeps the files it has begun with.
+ */
+const keyOf = (/** @type {string} */ hash) => hash.slice(0, 12)
+const bundleFolder = (hash = sourceHash()) => `.build/bundle-${keyOf(hash)}`
+/** Beside `.next` and not below it: Next's links to packages count the folders between. */
+export const pagesFolder = (hash = sourceHash()) => `.next-${keyOf(hash)}`
 
-/** @param {string} what @param {string} hash */
-const isCurrent = (what, hash) => existsSync(stampOf(what)) && readFileSync(stampOf(what), 'utf8') === hash
+/** Where a bundled program lies. @param {string} name for instance `server/main` */
+export const bundledFile = (name, hash = sourceHash()) => path.join(root, bundleFolder(hash), `${name}.mjs`)
 
-/** @param {string} what @param {string} hash */
-function stamp(what, hash) {
-  mkdirSync(path.dirname(stampOf(what)), { recursive: true })
-  writeFileSync(stampOf(what), hash)
-}
+/** Whether the bundle of these sources is there. */
+export const isBundled = (hash = sourceHash()) => existsSync(path.join(root, bundleFolder(hash)))
 
-/** Whether the bundle is that of these sources. */
-export const isBundled = (hash = sourceHash()) => isCurrent('bundle', hash)
-
-/** Whether the admin is built of these sources. */
+/** Whether the admin of these sources is built. */
 export const arePagesBuilt = (hash = sourceHash()) =>
-  isCurrent('pages', hash) && existsSync(path.join(root, '.next/BUILD_ID'))
+  existsSync(path.join(root, pagesFolder(hash), 'BUILD_ID'))
 
 /** Bundles the server and the commands into .build/: Node then reads a few files instead of compiling hundreds. */
 export async function bundleStale(hash = sourceHash()) {
-  if (isCurrent('bundle', hash)) return
+  if (isBundled(hash)) return
+  mayBuild('.build')
+  const unfinished = `.build/unfinished-${process.pid}-${Date.now()}`
   const { build, stop } = await import('esbuild')
-  rmSync(stampOf('bundle'), { force: true })
   await build({
     absWorkingDir: root,
     entryPoints: ['src/server/main.ts', ...commands().map((name) => `src/commands/${name}.ts`)],
-    outdir: '.build/bundle',
+    outdir: unfinished,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -174,7 +180,8 @@ export async function bundleStale(hash = sourceHash()) {
   })
   // Its service would stay beside the server as a process of its own.
   await stop()
-  stamp('bundle', hash)
+  takeName(unfinished, bundleFolder(hash))
+  forgetOldBuilds(hash)
 }
 
 /** The commands written in TypeScript: each file of src/commands that is a program of its own. */
@@ -183,18 +190,128 @@ const commands = () =>
     .filter((file) => /^[a-z][A-Za-z]*\.ts$/.test(file))
     .map((file) => path.basename(file, '.ts'))
 
-/** Builds the admin (next build) when its sources are not those it was last built from. */
+/** Builds the admin (next build) when that of these sources is not there. */
 export async function buildStalePages(hash = sourceHash()) {
   if (arePagesBuilt(hash)) return
+  mayBuild('.next')
   say('building the admin (next build); this takes about a minute, and only when something changed')
-  rmSync(stampOf('pages'), { force: true })
-  const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const code = await spawned(process.execPath, [next, 'build'], {
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  })
-  if (code !== 0) throw new Stop('next build failed; its own words are above.')
-  stamp('pages', hash)
+  // Next writes into `.next`, which no server serves from; of two builds at the same time the second waits.
+  const release = await alone()
+  try {
+    if (arePagesBuilt(hash)) return
+    rmSync(path.join(root, '.next/BUILD_ID'), { force: true })
+    const next = path.join(root, 'node_modules/next/dist/bin/next')
+    const code = await spawned(process.execPath, [next, 'build'], {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      GUIDEPOST_PAGES: '',
+    })
+    if (code !== 0) throw new Stop('next build failed; its own words are above.')
+    const unfinished = `.next-unfinished-${process.pid}`
+    rmSync(path.join(root, unfinished), { recursive: true, force: true })
+    mkdirSync(path.join(root, unfinished))
+    // `dev` is that of `npm run dev`, which may run; `cache` makes the next build short.
+    for (const name of readdirSync(path.join(root, '.next')))
+      if (!['dev', 'cache'].includes(name))
+        renameSync(path.join(root, '.next', name), path.join(root, unfinished, name))
+    symlinkSync('../.next/cache', path.join(root, unfinished, 'cache'))
+    takeName(unfinished, pagesFolder(hash))
+    forgetOldBuilds(hash)
+  } finally {
+    release()
+  }
+}
+
+/** The account that serves may be another than the one that builds. @param {string} folder @throws Stop */
+function mayBuild(folder) {
+  try {
+    mkdirSync(path.join(root, folder), { recursive: true })
+    accessSync(root, constants.W_OK)
+    accessSync(path.join(root, folder), constants.W_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Stop(
+      `nothing is built here for these sources and Node ${process.versions.node}, and this account may not write in ${root} ` +
+        `(${code}): run npm run build there as the account it belongs to, with this Node, then start again.`,
+      2,
+    )
+  }
+}
+
+/** @param {string} unfinished @param {string} name */
+function takeName(unfinished, name) {
+  try {
+    renameSync(path.join(root, unfinished), path.join(root, name))
+  } catch (error) {
+    // Another process was first, and made the same.
+    if (!existsSync(path.join(root, name))) throw error
+    rmSync(path.join(root, unfinished), { recursive: true, force: true })
+  }
+}
+
+/** Waits for another process that builds; one that died does not count. @returns {Promise<() => void>} ends it */
+async function alone() {
+  const lock = path.join(root, '.build/building')
+  mkdirSync(path.dirname(lock), { recursive: true })
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
+    } catch {
+      if (!isRunning(Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }))))
+        rmSync(lock, { force: true })
+      else await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
+/** Says that this process serves from a build, so that nobody takes it away. @param {string} hash */
+export function useBuild(hash) {
+  process.env.GUIDEPOST_PAGES = pagesFolder(hash)
+  try {
+    const users = path.join(root, '.build/users')
+    mkdirSync(users, { recursive: true })
+    writeFileSync(path.join(users, String(process.pid)), keyOf(hash))
+  } catch {
+    // An account that may not write here builds nothing here, and takes nothing away.
+  }
+}
+
+/** Takes away what was built of older sources, but the two newest and what a running server serves from. @param {string} hash */
+function forgetOldBuilds(hash) {
+  const users = path.join(root, '.build/users')
+  const kept = new Set([keyOf(hash)])
+  for (const pid of existsSync(users) ? readdirSync(users) : []) {
+    const file = path.join(users, pid)
+    if (isRunning(Number(pid))) kept.add(readFileSync(file, 'utf8'))
+    else rmSync(file, { force: true })
+  }
+  for (const [folder, start] of [
+    ['.build', 'bundle-'],
+    ['.', '.next-'],
+  ]) {
+    const builds = readdirSync(path.join(root, folder ?? ''))
+      .filter((name) => new RegExp(`^${start}[0-9a-f]{12}$`).test(name))
+      .map((name) => ({
+        name,
+        key: name.slice(-12),
+        at: statSync(path.join(root, folder ?? '', name)).mtimeMs,
+      }))
+      .sort((one, other) => other.at - one.at)
+    for (const { name, key } of builds.slice(2))
+      if (!kept.has(key)) rmSync(path.join(root, folder ?? '', name), { recursive: true, force: true })
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  if (!Number.isInteger(pid) || pid < 1) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 /**
@@ -218,7 +335,7 @@ export async function load(name) {
   const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (nodeModule)
   enableCompileCache?.(path.join(root, '.build/compiled'))
   await import('./lexicalFirst.mjs')
-  await import(pathToFileURL(path.join(root, '.build/bundle', `${name}.mjs`)).href)
+  await import(pathToFileURL(bundledFile(name)).href)
 }
 
 /** Options with which Node runs the TypeScript sources as they are, wherever the process stands. */

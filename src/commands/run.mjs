@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs'
-import { Stop, bundleStale, installMissing, isBundled, load, run } from './prepare.mjs'
+import { Stop, bundleStale, installMissing, isBundled, load, pagesFolder, run } from './prepare.mjs'
 
 // `node src/commands/run.mjs import FILE...`: runs a command of this folder that is written in TypeScript.
 await run(async () => {
@@ -10,5 +10,7 @@ await run(async () => {
   process.env.NODE_ENV ??= 'production'
   await installMissing({ isBuilt: isBundled() })
   await bundleStale()
+  // Where the admin of these sources would be, for those who ask (doctor).
+  process.env.GUIDEPOST_PAGES = pagesFolder()
   await load(`commands/${name}`)
 })

@@ -9,6 +9,7 @@ import {
   load,
   run,
   sourceHash,
+  useBuild,
 } from './prepare.mjs'
 
 // `npm start`: installs what is missing, builds what is stale, then becomes the server.
@@ -18,6 +19,7 @@ await run(async () => {
   await installMissing({ isBuilt: isBundled(hash) && arePagesBuilt(hash) })
   await bundleStale(hash)
   await buildStalePages(hash)
+  useBuild(hash)
   endWithNpm()
   await load('server/main')
 })
