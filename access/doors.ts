@@ -165,6 +165,7 @@ export const publicDoors = {
   'GET /v1/search': 'everyone',
   'GET /v1/site': 'everyone',
   'GET /v1/changes': 'everyone',
+  'GET /v1/redirects': 'everyone',
   'GET /v1/openapi.json': 'everyone',
   'GET /v1/docs': 'everyone',
   'GET /media/:filename': 'everyone',

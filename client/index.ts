@@ -1,6 +1,7 @@
 import createClient, { type Client, type ClientOptions } from 'openapi-fetch'
 import type { components, paths } from './schema'
 
+export { kinds } from './kinds'
 export type { components, paths } from './schema'
 
 type Schemas = components['schemas']
@@ -27,15 +28,12 @@ export type Problem = Schemas['Problem']
 /** The lists: whatever has pages of its own. */
 type Listed = { [Path in keyof paths]: Path extends `/${infer Name}/{slug}` ? Name : never }[keyof paths]
 
-/** What is left when nothing is cut down by `fields`: of a document that was cut down no member is certain. */
-type Whole<Document> = Document extends unknown ? (object extends Document ? never : Document) : never
-
 /** What a list holds when nothing is cut down by `fields`. */
 type Cards = {
   [Name in Listed]: paths[`/${Name}`]['get']['responses'][200]['content']['application/json'] extends {
     docs: (infer Document)[]
   }
-    ? Whole<Document>
+    ? Document
     : never
 }
 

@@ -321,6 +321,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/redirects': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The slugs that live pages had before.
+     * @description For frontends that build their redirects ahead; a request for an old slug is redirected here as well.
+     */
+    get: operations['listRedirects']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/site': {
     parameters: {
       query?: never
@@ -345,40 +365,6 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
-    /** @description Readers began to see a publication of a document, or no longer see the document. */
-    Change: {
-      /** @enum {string} */
-      type: 'publish' | 'unpublish'
-      /** @enum {string} */
-      collection:
-        | 'careers'
-        | 'reading-lists'
-        | 'courses'
-        | 'books'
-        | 'disclosures'
-        | 'topics'
-        | 'providers'
-        | 'cities'
-        | 'site'
-      id: string
-      /** @description The name in the address; may change, and then the old one redirects. */
-      slug: string
-      /** @description The page on the public site; null for what has no page (cities). */
-      url: string | null
-      /**
-       * Format: date-time
-       * @description When readers saw it.
-       */
-      at: string
-    }
-    /** @description Changes in the order in which readers saw them. */
-    Changes: {
-      /** @description Give it as “since” to get what comes after. It is good for ever. */
-      cursor: string
-      changes: components['schemas']['Change'][]
-      /** @description Whether there may be more already. */
-      hasMore: boolean
-    }
     /** @description A link to elsewhere. Put `rel` on the anchor; where `disclosureLabel` is not null, show it beside the link. */
     Link: {
       /** @description An http or https address. */
@@ -1088,6 +1074,78 @@ export interface components {
       prevPage: number | null
       /** @description Where to go on; null after the last page. There when a cursor was given. */
       nextCursor?: string | null
+    }
+    /** @description The address of a page: `/v1/{collection}/{slug}`, and where it is on the public site. */
+    ChangedPage: {
+      /** @enum {string} */
+      collection: 'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures'
+      /** @description The name in the address; may change, and then the old one redirects. */
+      slug: string
+      /** @description An http or https address. */
+      url: string
+    }
+    /** @description Readers began to see a publication of a document, or no longer see the document. */
+    Change: {
+      /** @enum {string} */
+      type: 'publish' | 'unpublish'
+      /** @enum {string} */
+      collection:
+        | 'careers'
+        | 'reading-lists'
+        | 'courses'
+        | 'books'
+        | 'disclosures'
+        | 'topics'
+        | 'providers'
+        | 'cities'
+        | 'site'
+      id: string
+      /** @description The name in the address; may change, and then the old one redirects. */
+      slug: string
+      /** @description The page on the public site; null for what has no page (cities). */
+      url: string | null
+      /**
+       * Format: date-time
+       * @description When readers saw it.
+       */
+      at: string
+      /** @description The slug the document was known by before, where it is another one; the old address redirects. */
+      previousSlug: string | null
+      /** @description The pages whose answer may be another one since: its own, and all that show the document now. */
+      pages: components['schemas']['ChangedPage'][]
+      /** @description False when any page may have changed (a text of the site, a programme of a provider, very many). */
+      arePagesExact: boolean
+    }
+    /** @description Changes in the order in which readers saw them. */
+    Changes: {
+      /** @description Give it as “since” to get what comes after. It is good for ever. */
+      cursor: string
+      changes: components['schemas']['Change'][]
+      /** @description Whether there may be more already. */
+      hasMore: boolean
+    }
+    /** @description A slug that a live page had before, and the one it has now. */
+    Redirect: {
+      /** @enum {string} */
+      collection: 'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures'
+      /** @description The slug it had. */
+      from: string
+      /** @description The slug it has now. */
+      to: string
+      /** @description Where the page is on the public site. */
+      url: string
+    }
+    /** @description A page of the redirects, sorted by collection and old slug. */
+    Redirects: {
+      docs: components['schemas']['Redirect'][]
+      totalDocs: number
+      limit: number
+      page: number
+      totalPages: number
+      hasNextPage: boolean
+      hasPrevPage: boolean
+      nextPage: number | null
+      prevPage: number | null
     }
     /** @description Where the words were found, as HTML: escaped, with <mark> around them. */
     Highlights: {
@@ -2096,6 +2154,51 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Changes']
+        }
+      }
+      /** @description The reader’s copy is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem']
+      403: components['responses']['Problem']
+      414: components['responses']['Problem']
+      429: components['responses']['TooManyRequests']
+      500: components['responses']['Problem']
+    }
+  }
+  listRedirects: {
+    parameters: {
+      query?: {
+        /** @description Only pages of this collection. */
+        collection?:
+          'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures'
+        /** @description Documents on a page. */
+        limit?: number
+        /** @description Counted from 1. */
+        page?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What is live. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          'Last-Modified': components['headers']['Last-Modified']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          'Surrogate-Key': components['headers']['Surrogate-Key']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Redirects']
         }
       }
       /** @description The reader’s copy is still right. */

@@ -10,6 +10,7 @@ import { openApi } from '#src/delivery/openapi'
  */
 const documentFile = path.resolve('docs/openapi.json')
 const typesFile = path.resolve('client/schema.d.ts')
+const kindsFile = path.resolve('client/kinds.ts')
 
 const isCheck = process.argv.includes('--check')
 
@@ -28,6 +29,7 @@ async function write(): Promise<void> {
   const files = {
     [documentFile]: await formatted(documentFile, JSON.stringify(document)),
     [typesFile]: await typesOf(document),
+    [kindsFile]: await formatted(kindsFile, kindsOf(document)),
   }
   for (const [file, text] of Object.entries(files)) {
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
@@ -44,6 +46,16 @@ async function typesOf(document: Record<string, unknown>): Promise<string> {
     typesFile,
     `// Made by \`npm run openapi\` from docs/openapi.json. Do not edit.\n\n${types}`,
   )
+}
+
+/** What types alone do not give a program: the names of the lists whose documents have pages. */
+function kindsOf({ paths }: Record<string, unknown>): string {
+  const names = Object.keys(paths as object).flatMap((one) => /^\/([^/]+)\/\{slug\}$/.exec(one)?.[1] ?? [])
+  return `// Made by \`npm run openapi\` from docs/openapi.json. Do not edit.
+
+/** All that has pages of its own, below /v1. */
+export const kinds = ${JSON.stringify(names)} as const
+`
 }
 
 async function formatted(file: string, text: string): Promise<string> {

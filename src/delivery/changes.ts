@@ -4,9 +4,20 @@ import { type Parameters, badParameters, wholeNumber } from '#src/delivery/param
 import type { ComposedResponse, ReadContext } from '#src/delivery/read'
 import { instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
 import { pathOf } from '#src/delivery/composeContext'
+import { resources } from '#src/delivery/routes'
 import { publishedKinds } from '#src/content/kinds'
+import { type PageAddress, type PagesShowing, pagesShowing } from '#src/publications/pagesShowing'
 import { changesAfter, commitAt, sequenceOf } from '#src/publications/changes'
 import type { Change, Position } from '#src/publications/changeWalk'
+
+/** What has a page of its own under /v1. */
+const resourceNames = resources.map(({ collection }) => collection)
+
+const ChangedPage = shape(
+  'ChangedPage',
+  'The address of a page: `/v1/{collection}/{slug}`, and where it is on the public site.',
+  z.object({ collection: z.enum(resourceNames), slug, url: webAddress }),
+)
 
 export const ChangeShape = shape(
   'Change',
@@ -18,6 +29,22 @@ export const ChangeShape = shape(
     slug,
     url: webAddress.nullable().describe('The page on the public site; null for what has no page (cities).'),
     at: instant.describe('When readers saw it.'),
+    previousSlug: z
+      .string()
+      .nullable()
+      .describe(
+        'The slug the document was known by before, where it is another one; the old address redirects.',
+      ),
+    pages: z
+      .array(ChangedPage)
+      .describe(
+        'The pages whose answer may be another one since: its own, and all that show the document now.',
+      ),
+    arePagesExact: z
+      .boolean()
+      .describe(
+        'False when any page may have changed (a text of the site, a programme of a provider, very many).',
+      ),
   }),
 )
 
@@ -55,10 +82,11 @@ export const readChanges = async (
   const from = since === '' ? null : await positionOf(payload, since)
   const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)
   const every = [...publishedKinds]
+  const showing = await pagesShowing(payload, changes.map(keyOf), moment)
   return {
     body: {
       cursor: cursorOf(await commitAt(payload, position.sequence), position),
-      changes: changes.map((change) => composeChange(change, siteUrl)),
+      changes: changes.map((change) => composeChange(change, showing.get(keyOf(change))!, siteUrl)),
       hasMore,
     } satisfies z.output<typeof ChangesPage>,
     tags: every,
@@ -67,11 +95,15 @@ export const readChanges = async (
   }
 }
 
+const keyOf = ({ collection, document }: Change): string => `${collection}:${document}`
+
 const composeChange = (
-  { type, collection, document, slug, at }: Change,
+  { type, collection, document, slug, previousSlug, at }: Change,
+  { pages, isExact }: PagesShowing,
   siteUrl: string,
 ): z.output<typeof ChangeShape> => {
   const path = collection === 'site' ? '/' : pathOf({ collection, slug })
+  const own = [slug, previousSlug].flatMap((name) => (name === null ? [] : { collection, slug: name }))
   return {
     type,
     collection: collection as z.output<typeof ChangeShape>['collection'],
@@ -79,8 +111,23 @@ const composeChange = (
     slug,
     url: path === null ? null : `${siteUrl}${path}`,
     at,
+    previousSlug,
+    pages: distinct([...own, ...pages]).flatMap((page) => {
+      const address = pathOf(page)
+      return address === null || !isResource(page.collection)
+        ? []
+        : { ...page, collection: page.collection, url: `${siteUrl}${address}` }
+    }),
+    arePagesExact: isExact,
   }
 }
+
+const distinct = (pages: PageAddress[]): PageAddress[] => [
+  ...new Map(pages.map((page) => [`${page.collection}/${page.slug}`, page])).values(),
+]
+
+const isResource = (collection: string): collection is (typeof resourceNames)[number] =>
+  (resourceNames as readonly string[]).includes(collection)
 
 const cursorOf = (commit: string, { index, at, key }: Position): string =>
   Buffer.from(JSON.stringify([commit, index, at, key])).toString('base64url')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangesPage, changesParameters } from '#src/delivery/changes'
 import { listParameters, pageParameters } from '#src/delivery/parameters'
+import { RedirectsPage, redirectsParameters } from '#src/delivery/redirects'
 import { type Resource, resources } from '#src/delivery/routes'
 import { SearchPage, searchParameters } from '#src/delivery/search/shape'
 import { Site } from '#src/delivery/shapes/parts'
@@ -43,6 +44,15 @@ export const openApi = (): Json => ({
         'Keep the cursor of each answer and give it as `since`: whoever applies the changes in order has exactly what is live.',
       ),
     },
+    '/redirects': {
+      get: operation(
+        'listRedirects',
+        'The slugs that live pages had before.',
+        parametersOf(redirectsParameters),
+        refTo(RedirectsPage),
+        'For frontends that build their redirects ahead; a request for an old slug is redirected here as well.',
+      ),
+    },
     '/site': {
       get: operation(
         'getSite',
@@ -69,7 +79,7 @@ const groups = [
   { name: 'Guides', description: 'Career guides and reading lists.', of: inSection('Guides') },
   { name: 'Catalogue', description: 'Courses and books.', of: inSection('Catalogue') },
   { name: 'Around them', description: 'What pages refer to.', of: inSection('Around them') },
-  { name: 'The site', description: 'Everything at once.', of: ['search', 'changes', 'site'] },
+  { name: 'The site', description: 'Everything at once.', of: ['search', 'changes', 'redirects', 'site'] },
 ]
 
 const grouped = (paths: Record<string, { get: Json }>): Json =>

@@ -16,7 +16,7 @@ import type { Resource } from '#src/delivery/routes'
 import { references, rows, target } from '#src/delivery/snapshot'
 import { type List, askList } from '#src/publications/lists/askList'
 import type { ListFilter } from '#src/publications/lists/liveCollection'
-import { liveByDocuments, liveBySlug } from '#src/publications/read'
+import { type Publication, currentSlugFor, liveByDocuments, liveBySlug } from '#src/publications/read'
 
 /** A page of a list: by number, or after a cursor. @throws Problem 400 for parameters that don't go together */
 export const readList = async (
@@ -96,12 +96,12 @@ const filterOf = async (
   const watch: string[] = []
   if (topic !== undefined) {
     watch.push('topics')
-    const named = [...shared.topics.values()].find(({ slug }) => slug === topic)
+    const named = await namedIn(context, 'topics', shared.topics, topic)
     filter.topics = named ? topicWithDescendants(shared.topics, named.document) : []
   }
   if (provider !== undefined) {
     watch.push('providers')
-    const named = [...shared.providers.values()].find(({ slug }) => slug === provider)
+    const named = await namedIn(context, 'providers', shared.providers, provider)
     filter.provider = named?.document ?? ''
   }
   if (career !== undefined) {
@@ -111,13 +111,38 @@ const filterOf = async (
   return { filter, watch }
 }
 
+/** The live document of this slug, or of one it had before: an address of a filter follows as that of a page does. */
+const namedIn = async (
+  { payload, moment }: ReadContext,
+  collection: string,
+  live: ReadonlyMap<string, Publication>,
+  slug: string,
+): Promise<Publication | undefined> => {
+  const named = (wanted: string) => [...live.values()].find((one) => one.slug === wanted)
+  const found = named(slug)
+  if (found || !isPossibleSlug(slug)) return found
+  const current = await currentSlugFor(payload, collection, slug, moment)
+  return current === null ? undefined : named(current)
+}
+
+const renamed = async (
+  payload: ReadContext['payload'],
+  collection: string,
+  slug: string,
+  moment: ReadContext['moment'],
+): Promise<Publication | null> => {
+  const current = await currentSlugFor(payload, collection, slug, moment)
+  return current === null ? null : liveBySlug(payload, collection, current, moment)
+}
+
 /** Without what was not asked for. */
 const given = <T extends object>(members: T): { [N in keyof T]?: Exclude<T[N], undefined> } =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
 
 /** The ids of what a live career's page recommends: its path's courses, its reading list and what is on that. */
 const recommendedBy = async ({ payload, moment }: ReadContext, slug: string): Promise<string[]> => {
-  const career = await liveBySlug(payload, 'careers', slug, moment)
+  const career =
+    (await liveBySlug(payload, 'careers', slug, moment)) ?? (await renamed(payload, 'careers', slug, moment))
   if (!career) return []
   const attached = references('reading-lists', career.snapshot.readingList)
   const lists = [...(await liveByDocuments(payload, attached, moment)).values()]

@@ -21,6 +21,7 @@ import {
 } from '#src/delivery/parameters'
 import { type ComposedResponse, type ReadContext, notFound, readPage, readSite } from '#src/delivery/read'
 import { readList } from '#src/delivery/readList'
+import { readRedirects, redirectsParameters } from '#src/delivery/redirects'
 import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
 import { resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
@@ -178,6 +179,14 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       changesParameters,
       (_req, query) => `changes?${canonical(query)}`,
       (context, _req, query) => readChanges(context, query),
+    ),
+  )
+  router.get(
+    '/redirects',
+    answer(
+      redirectsParameters,
+      (_req, query) => `redirects?${canonical(query)}`,
+      (context, _req, query) => readRedirects(context, query),
     ),
   )
   router.use('/docs', docs())

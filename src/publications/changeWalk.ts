@@ -29,6 +29,8 @@ export type Change = {
   collection: string
   document: string
   slug: string
+  /** The slug readers knew the document by before, where it is another one; the old address leads to the new one. */
+  previousSlug: string | null
   /** ISO 8601; never before that of the change before it. */
   at: string
 }
@@ -52,7 +54,14 @@ export const walk = (
   for (const step of steps) {
     if (changes.length >= limit) break
     const next = after(position, step, now)
-    const change = difference(step.key, shown(step.key, position, told), shown(step.key, next, told), next.at)
+    const [before, present] = [shown(step.key, position, told), shown(step.key, next, told)]
+    const change = difference(
+      step.key,
+      before ?? shownLast(step.key, position, told),
+      before,
+      present,
+      next.at,
+    )
     if (change) {
       changes.push(change)
       places.push(next)
@@ -71,17 +80,28 @@ const after = (position: Position, step: Step, now: string): Position => {
   return { ...clock, sequence: step.sequence, index: step.index }
 }
 
+/** The periods of a document that the commits up to a position make. */
+const periods = (key: string, position: Position, told: Told): TimelineRow[] =>
+  timelineOf(
+    (told.get(key) ?? [])
+      .filter(({ place }) => isReached(place, position))
+      .map(({ publication, place }) => ({ publication, commit: place })),
+  )
+
+/** What readers saw of a document last before a position. */
+const shownLast = (key: string, position: Position, told: Told): TimelineRow | null =>
+  periods(key, position, told)
+    .filter(({ liveFrom }) => liveFrom <= position.at)
+    .at(-1) ?? null
+
 /** What readers see of a document at a position. */
 export const shown = (key: string, position: Position, told: Told): TimelineRow | null => {
-  const committed = (told.get(key) ?? [])
-    .filter(({ place }) => isReached(place, position))
-    .map(({ publication, place }) => ({ publication, commit: place }))
   const isPast = key <= position.key
   const isLive = ({ liveFrom, liveUntil }: TimelineRow) =>
     isPast
       ? liveFrom <= position.at && (liveUntil === null || liveUntil > position.at)
       : liveFrom < position.at && (liveUntil === null || liveUntil >= position.at)
-  return timelineOf(committed).find(isLive) ?? null
+  return periods(key, position, told).find(isLive) ?? null
 }
 
 const isReached = ({ sequence, index }: Place, position: Position): boolean =>
@@ -89,6 +109,7 @@ const isReached = ({ sequence, index }: Place, position: Position): boolean =>
 
 const difference = (
   key: string,
+  last: TimelineRow | null,
   before: TimelineRow | null,
   now: TimelineRow | null,
   at: string,
@@ -100,6 +121,7 @@ const difference = (
     collection: row.sourceCollection,
     document: key.slice(key.indexOf(':') + 1),
     slug: row.slug,
+    previousSlug: now && last && last.slug !== now.slug ? last.slug : null,
     at,
   }
 }

@@ -73,6 +73,7 @@ export const sequenceOf = async (payload: Payload, commit: string): Promise<numb
   return found ? Number(found.sequence) : null
 }
 
+const FIRST_INSTANT = '0001-01-01T00:00:00.000Z'
 const END_OF_TIME = '9999'
 
 type Stretch = { steps: Step[]; told: Told; isLast: boolean }
@@ -194,6 +195,9 @@ const momentsIn = async (
 
 /** Later than a position's instant, or at that instant of a document that comes after the position's. */
 const after = (field: 'liveFrom' | 'liveUntil', { at, key }: Position): Where => {
+  // Before the first change there was; the databases know no year 0.
+  if (at < FIRST_INSTANT) return { [field]: { greater_than_equal: FIRST_INSTANT } }
+  if (key === '') return { [field]: { greater_than_equal: at } }
   const [collection = '', document = ''] = key.split(':')
   return {
     or: [

@@ -252,6 +252,116 @@ export const dependentsOfAll = async (
   return [...new Map(pages.map((page) => [`${page.collection}:${page.document}`, page])).values()]
 }
 
+export type LiveReferrer = { key: string; collection: string; slug: string; refs: string[] }
+
+/** What is live at that moment and refers to any of these documents, at most so many. @param keys `collection:id` */
+export const liveReferrers = async (
+  payload: Payload,
+  keys: readonly string[],
+  at: Moment,
+  most: number,
+): Promise<LiveReferrer[]> => {
+  const rows = (await inChunks(keys, (some) =>
+    systemStore(payload).find('timeline', {
+      where: { and: [...liveWindow(at), { refs: { in: some } }] },
+      limit: most,
+      only: ['sourceCollection', 'document', 'slug', 'refs'],
+    }),
+  )) as unknown as TimelineRow[]
+  const found = rows.map(({ sourceCollection, document, slug, refs }) => ({
+    key: `${sourceCollection}:${document}`,
+    collection: sourceCollection,
+    slug,
+    refs: refs ?? [],
+  }))
+  return [...new Map(found.map((referrer) => [referrer.key, referrer])).values()]
+}
+
+/** The collection and slug of what is live at that moment: of these documents, or of all of a collection. */
+export const livePagesOf = async (
+  payload: Payload,
+  of: { keys: readonly string[] } | { collection: string },
+  at: Moment,
+): Promise<Map<string, { collection: string; slug: string }>> => {
+  const live = (where: Where[]) => timelineRows(payload, { and: where })
+  const ids = 'keys' in of ? of.keys.map((key) => key.slice(key.indexOf(':') + 1)) : []
+  const rows =
+    'collection' in of
+      ? await live(liveAt(of.collection, at))
+      : await inChunks([...new Set(ids)], async (some) => ({
+          docs: await live([...liveWindow(at), { document: { in: some } }]),
+        }))
+  return new Map(
+    rows.map(({ sourceCollection, document, slug }) => [
+      `${sourceCollection}:${document}`,
+      { collection: sourceCollection, slug },
+    ]),
+  )
+}
+
+export type Redirect = { collection: string; from: string; to: string }
+
+/** Rows of the past that are looked at in one go. */
+const PAST_ROWS = 2000
+
+/**
+ * The slugs that live pages had before and that lead to them now, in the order of collection and slug. A slug that a page
+ * has now leads nowhere else; of several pages that had one, the last keeps it.
+ */
+export const redirectsOf = async (
+  payload: Payload,
+  collections: readonly string[],
+  at: Moment,
+): Promise<Redirect[]> => {
+  const found: Redirect[] = []
+  for (const collection of collections) {
+    /** The document that had each slug last. */
+    const holders = new Map<string, { document: string; liveFrom: string }>()
+    for (let page = 1; ; page++) {
+      const { docs } = await systemStore(payload).find('timeline', {
+        where: {
+          and: [
+            { sourceCollection: { equals: collection } },
+            { liveUntil: { less_than_equal: instantOf(at).toISOString() } },
+            ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
+          ],
+        },
+        sort: ['liveFrom', 'id'],
+        limit: PAST_ROWS,
+        page,
+        only: ['slug', 'document', 'liveFrom'],
+      })
+      for (const { slug, document, liveFrom } of docs as unknown as TimelineRow[]) {
+        const holder = holders.get(slug)
+        if (!holder || holder.liveFrom <= liveFrom) holders.set(slug, { document, liveFrom })
+      }
+      if (docs.length < PAST_ROWS) break
+    }
+    const keys = [...new Set([...holders.values()].map(({ document }) => `${collection}:${document}`))]
+    const live = await livePagesOf(payload, { keys }, at)
+    const taken = await slugsTaken(payload, collection, [...holders.keys()], at)
+    for (const [from, { document }] of holders) {
+      const to = live.get(`${collection}:${document}`)?.slug
+      if (to !== undefined && to !== from && !taken.has(from)) found.push({ collection, from, to })
+    }
+  }
+  return found.sort((a, b) => compare(a.collection, b.collection) || compare(a.from, b.from))
+}
+
+const slugsTaken = async (
+  payload: Payload,
+  collection: string,
+  slugs: readonly string[],
+  at: Moment,
+): Promise<Set<string>> => {
+  const rows = await inChunks(slugs, async (some) => ({
+    docs: await timelineRows(payload, { and: [...liveAt(collection, at), { slug: { in: some } }] }),
+  }))
+  return new Set(rows.map(({ slug }) => slug))
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** Whether a page that is live at that instant shows this picture. */
 export const isMediaLive = async (payload: Payload, mediaId: string, at: Moment): Promise<boolean> =>
   (await systemStore(payload).count('timeline', { and: [...liveWindow(at), { media: { in: [mediaId] } }] })) >

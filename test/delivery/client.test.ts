@@ -65,23 +65,33 @@ console.log(career?.slug, error)`
   expect(stdout).toBe(`${shown.title}\ndata-analyst undefined\n`)
 })
 
-test('the example carries a site from nothing to what is live, and then along', async () => {
-  const site = { pages: new Map(), cursor: undefined }
+test('the example carries a site from nothing to what is live, and then along, whatever changes', async () => {
+  const site = { pages: new Map<string, unknown>(), cursor: undefined }
   await update(http.origin, site)
   const before = site.pages.size
-  expect(before).toBe((await http.get('/v1/careers')).body.totalDocs)
-  const career = await build.career({ state: 'published' })
-  expect(await update(http.origin, site)).toBe(1)
-  expect(site.pages.get(career.id)).toMatchObject({ slug: career.slug, path: { total: 0 } })
+  const course = await build.course({ state: 'published' })
+  const career = await build.career({ state: 'published', path: [{ course: course.id, relevance: 5 }] })
+  expect(await update(http.origin, site)).toBe(2)
+  expect(site.pages.get(`careers/${career.slug}`)).toMatchObject({ path: { total: 1 } })
+
   const workflow = await import('#src/workflow/transition')
-  await workflow.transition({
-    payload,
-    user: people.reviewer,
-    collection: 'careers',
-    id: career.id,
-    transition: 'unpublish',
-  } as never)
-  expect(await update(http.origin, site)).toBe(1)
-  expect(site.pages.size).toBe(before)
+  const move = (collection: string, { id }: { id: string }, transition: string, user = people.reviewer) =>
+    workflow.transition({ payload, user, collection, id, transition } as never)
+  await move('courses', course, 'edit', people.editor)
+  const data = { title: 'Another title', slug: `${course.slug}-renamed` }
+  await payload.update({ collection: 'courses', id: course.id, data, user: people.editor })
+  await move('courses', course, 'submit', people.editor)
+  await move('courses', course, 'approve')
+  await move('courses', course, 'publish')
+  await update(http.origin, site)
+  expect(site.pages.get(`careers/${career.slug}`)).toMatchObject({
+    path: { items: [{ course: { title: 'Another title', slug: data.slug } }] },
+  })
+  expect([...site.pages.keys()]).toContain(`courses/${data.slug}`)
+  expect([...site.pages.keys()]).not.toContain(`courses/${course.slug}`)
+
+  await move('careers', career, 'unpublish')
+  await update(http.origin, site)
+  expect(site.pages.size).toBe(before + 1)
   expect(await update(http.origin, site)).toBe(0)
 })
