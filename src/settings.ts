@@ -175,6 +175,8 @@ export const variables = {
     'a whole number of requests a minute from 0 (no limit) to 1000000',
     wholeNumber(0, 1_000_000),
   ),
+  CONNECTION_LIMIT: variable('a whole number from 16 to 100000', wholeNumber(16, 100_000)),
+  CONNECTIONS_PER_ADDRESS: variable('a whole number from 0 (no limit) to 100000', wholeNumber(0, 100_000)),
   METRICS_TOKEN: variable('at least 16 characters that nobody can guess', z.string().min(16), 'secret'),
   REQUEST_TIMEOUT_SECONDS: variable('a whole number from 1 to 3600', wholeNumber(1, 3600)),
   SHUTDOWN_SECONDS: variable('a whole number from 0 to 600', wholeNumber(0, 600)),
@@ -228,6 +230,10 @@ export type Settings = Readonly<{
   uploadLimit: number
   /** Requests to /v1 that one client may make in a minute; 0 for any number. */
   rateLimit: number
+  /** Clients' connections that this process holds at most. */
+  connectionLimit: number
+  /** Connections of one address, and requests of one client at the same time; 0 for any number. */
+  connectionsPerAddress: number
   /** What a program elsewhere has to send to be told /metrics. */
   metricsToken: string | undefined
   requestTimeoutSeconds: number
@@ -286,6 +292,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     bodyLimit: read.BODY_LIMIT ?? byteUnits.mb,
     uploadLimit: read.UPLOAD_LIMIT ?? 20 * byteUnits.mb,
     rateLimit: read.RATE_LIMIT ?? 6000,
+    connectionLimit: read.CONNECTION_LIMIT ?? 4096,
+    connectionsPerAddress: read.CONNECTIONS_PER_ADDRESS ?? 256,
     metricsToken: read.METRICS_TOKEN,
     requestTimeoutSeconds: read.REQUEST_TIMEOUT_SECONDS ?? 60,
     shutdownSeconds: read.SHUTDOWN_SECONDS ?? 10,

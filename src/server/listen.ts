@@ -1,18 +1,39 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Connections, ownConnections } from '#src/server/connections'
+import { socketsPossible } from '#src/server/openFiles'
+import { IDLE } from '#src/server/socketRules'
+import { answerStrayRequests } from '#src/server/strayRequests'
+import { isSharedAddress } from '#src/server/trustedProxy'
 import { SettingsError, type Settings } from '#src/settings'
 
 type Place = Pick<Settings, 'host' | 'port'>
 
-/** A server with time-outs that a slow or silent client can not stretch; it does not listen yet. */
-export function httpServer({ requestTimeoutSeconds }: Pick<Settings, 'requestTimeoutSeconds'>): Server {
-  return createServer({
+type ServerSettings = Pick<
+  Settings,
+  'requestTimeoutSeconds' | 'connectionLimit' | 'connectionsPerAddress' | 'trustProxy'
+>
+
+/** A server of which every socket has a deadline that a slow or silent client can not stretch; it does not listen yet. */
+export function httpServer(settings: ServerSettings): { server: Server; connections: Connections } {
+  const { requestTimeoutSeconds, trustProxy } = settings
+  const server = createServer({
     requestTimeout: requestTimeoutSeconds * 1000,
-    headersTimeout: Math.min(requestTimeoutSeconds, 20) * 1000,
-    // Longer than the idle time-out of the usual proxies, so that they close first.
-    keepAliveTimeout: 65_000,
-    connectionsCheckingInterval: 5_000,
+    headersTimeout: Math.min(requestTimeoutSeconds * 1000, IDLE),
+    // A proxy keeps connections for a minute and has to be the one that closes; others have no use for one so long.
+    keepAliveTimeout: trustProxy === false ? 20_000 : 65_000,
+    connectionsCheckingInterval: 2_000,
+    // A client that vanished without a word, on a connection that only the server writes to.
+    keepAlive: true,
+    keepAliveInitialDelay: 30_000,
   })
+  answerStrayRequests(server)
+  const connections = ownConnections(server, {
+    total: socketsPossible(settings.connectionLimit),
+    perAddress: settings.connectionsPerAddress,
+    isShared: isSharedAddress(trustProxy),
+  })
+  return { server, connections }
 }
 
 /**

@@ -36,12 +36,13 @@ async function start(): Promise<void> {
   // At once: the password is stored nowhere in clear, and a failure from here on must not lose it.
   if (signIn) saySignIn(signIn)
 
-  const server = httpServer(settings)
+  const { server, connections } = httpServer(settings)
   const pages = createPages()
   const { startMails } = await import('#src/server/mails')
   const endMails = startMails(payload, settings)
   const shutdown = createShutdown({
     server,
+    connections,
     patience: settings.shutdownSeconds * 1000,
     log,
     close: [endUpkeep, endMails, () => pages.close(), () => payload.destroy()],

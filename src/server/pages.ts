@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { Problem } from '#src/problems/Problem'
 
 export type Pages = {
@@ -54,7 +55,19 @@ export function createPages(): Pages {
 
 async function loadNext({ isDevelopment, host, port, server }: Omit<LoadArgs, 'onError'>): Promise<Loaded> {
   const { default: next } = await import('next')
-  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port, httpServer: server })
+  // Next hangs a listener for `upgrade` on the server it is given, or on the one its first request came through; then no
+  // request with an Upgrade header is answered any more (RFC 9110, 7.8), nor its socket freed. So it gets one that never listens.
+  const upgrades = createServer()
+  const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port, httpServer: upgrades })
   await app.prepare()
+  if (isDevelopment) passOnReloads(server, upgrades)
   return { handle: app.getRequestHandler(), close: () => app.close() }
+}
+
+/** While one develops, the page's own script is told over a WebSocket what to load again. */
+function passOnReloads(server: Server, upgrades: Server): void {
+  server.on('upgrade', (req: IncomingMessage, socket: Socket, head: Buffer) => {
+    if (req.url?.startsWith('/_next/')) upgrades.emit('upgrade', req, socket, head)
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  })
 }

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
 import type { Logger } from 'pino'
+import type { Connections } from '#src/server/connections'
 
 export type ShutdownArgs = {
   server: Server
+  connections: Pick<Connections, 'endUseless'>
   /** Milliseconds requests under way may still take. */
   patience: number
   log: Logger
@@ -13,6 +15,9 @@ export type ShutdownArgs = {
 
 /** Milliseconds in which a second signal is taken for the first one. */
 const echo = 500
+
+/** How long a client may be late with its part of a request while the process stops. Milliseconds. */
+const PATIENCE_WITH_CLIENTS = 700
 
 export type Shutdown = {
   isUnderWay: () => boolean
@@ -25,6 +30,7 @@ export type Shutdown = {
  */
 export function createShutdown({
   server,
+  connections,
   patience,
   log,
   close,
@@ -47,7 +53,7 @@ export function createShutdown({
     }
     begun = performance.now()
     log.info({ signal }, 'stopping: requests under way are finished first')
-    const drained = await drain(server, patience)
+    const drained = await drain(server, connections, patience)
     if (!drained) log.warn({ patience }, 'some requests took too long and were cut off')
     let code = 0
     for (const one of close) {
@@ -64,10 +70,10 @@ export function createShutdown({
 }
 
 /** True when every request was finished in time. */
-function drain(server: Server, patience: number): Promise<boolean> {
+function drain(server: Server, connections: ShutdownArgs['connections'], patience: number): Promise<boolean> {
   return new Promise((resolve) => {
     // A connection whose request was under way stays open behind its answer for the next one, which shall not come.
-    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const idle = setInterval(() => connections.endUseless(PATIENCE_WITH_CLIENTS), 50)
     const cutOff = setTimeout(() => {
       server.closeAllConnections()
       end(false)
@@ -78,6 +84,6 @@ function drain(server: Server, patience: number): Promise<boolean> {
       resolve(isDrained)
     }
     server.close(() => end(true))
-    server.closeIdleConnections()
+    connections.endUseless(PATIENCE_WITH_CLIENTS)
   })
 }

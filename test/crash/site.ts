@@ -23,6 +23,8 @@ export type CrashSite = {
   env: Record<string, string>
   /** Starts the built server and answers how many milliseconds passed until it was ready. */
   start: () => Promise<number>
+  /** Of the server that runs, or ran last. */
+  pid: () => number | undefined
   /** kill -9, and waits until the process is gone. */
   kill: () => Promise<void>
   /** SIGTERM; answers the exit code. */
@@ -96,6 +98,7 @@ export const crashSite = async (kind: 'sqlite' | 'mongodb'): Promise<CrashSite> 
       }
       throw new Error(`The server was not ready in three minutes:\n${said.slice(-20).join('')}`)
     },
+    pid: () => server?.pid,
     kill: async () => void (await gone('SIGKILL')),
     stop: () => gone('SIGTERM'),
     command(name, ...args) {

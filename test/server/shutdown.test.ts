@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { pino } from 'pino'
+import { ownConnections } from '#src/server/connections'
 import { createShutdown } from '#src/server/shutdown'
 
 const log = pino({ level: 'silent' })
@@ -25,6 +26,7 @@ async function serve({ answersAfter, patience }: { answersAfter: number; patienc
   const exits: number[] = []
   const shutdown = createShutdown({
     server,
+    connections: ownConnections(server, { total: 100, perAddress: 0, isShared: () => true }),
     patience,
     log,
     close: [async () => void order.push('database')],
@@ -44,7 +46,13 @@ async function serve({ answersAfter, patience }: { answersAfter: number; patienc
     await arrived
     return { answer }
   }
-  return { shutdown, ask, begin, order, exits }
+  /** A client that says this and no more. */
+  const dial = async (text: string) => {
+    const client = connect(port, '127.0.0.1').on('error', () => undefined)
+    await once(client, 'connect')
+    if (text) await new Promise((resolve) => client.write(text, resolve))
+  }
+  return { shutdown, ask, begin, dial, order, exits }
 }
 
 const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -79,6 +87,20 @@ it('cuts off what takes longer than its patience', async () => {
 
   expect(await answer).toBe('refused')
   expect(exits).toEqual([0])
+})
+
+it.each([
+  ['say nothing', ''],
+  ['sent half a header', 'GET / HTTP/1.1\r\nHos'],
+  ['sent half a body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf'],
+])('does not wait for clients that %s', async (_what, text) => {
+  const { shutdown, dial, exits, order } = await serve({ answersAfter: 60_000, patience: 600_000 })
+  await dial(text)
+
+  await shutdown.begin('SIGTERM')
+
+  expect(exits).toEqual([0])
+  expect(order).toEqual(['database'])
 })
 
 it('ends at once at a second signal', async () => {
