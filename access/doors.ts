@@ -202,6 +202,7 @@ export const commandDoors = {
   build: 'operator',
   test: 'operator',
   'test:crash': 'operator',
+  'test:sockets': 'operator',
   check: 'operator',
   typecheck: 'operator',
   lint: 'operator',

@@ -1,6 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { clientOf } from '#src/delivery/allowance'
+import { clientOf } from '#src/delivery/rateLimitStore'
 import {
   expendable,
   IDLE,
@@ -23,6 +23,8 @@ export type ConnectionLimits = {
 
 export type Connections = {
   count: () => number
+  /** Lets a handler have a request while its socket is there: of a socket that was ended, Node still hands on what it has read. */
+  whileOpen: (handler: RequestListener) => RequestListener
   /**
    * Ends every socket on which the server has nothing to do: silent ones, half a header, idle ones, streams without an end.
    * A body that does not go on and an answer that is not taken end too, once nothing has moved for `patience` milliseconds.
@@ -117,6 +119,9 @@ export function ownConnections(server: Server, limits: ConnectionLimits): Connec
 
   return {
     count: () => open.size,
+    whileOpen: (handler) => (req, res) => {
+      if (!req.socket.destroyed) handler(req, res)
+    },
     endUseless: (patience) => {
       const now = performance.now()
       for (const connection of open.values()) {

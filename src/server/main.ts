@@ -50,7 +50,9 @@ async function start(): Promise<void> {
   const reasonNotReady = () => (shutdown.isUnderWay() ? 'The server is stopping.' : null)
   server.on(
     'request',
-    createApp({ payload, settings, log, pages: pages.handler, reasonNotReady, isDevelopment }),
+    connections.whileOpen(
+      createApp({ payload, settings, log, pages: pages.handler, reasonNotReady, isDevelopment }),
+    ),
   )
 
   const port = await listen(server, settings)

@@ -25,7 +25,7 @@ async function serve(handler: RequestListener, limits: Partial<ConnectionLimits>
   const connections = ownConnections(server, {
     total: 1000, perAddress: 0, isShared: () => false, idle: 300, ...limits,
   }) // prettier-ignore
-  server.on('request', handler)
+  server.on('request', connections.whileOpen(handler))
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
