@@ -1,0 +1,50 @@
+import type { RequestHandler } from 'express'
+import { Problem } from '#src/problems/Problem'
+import { answerProblem } from '#src/server/problems'
+
+/**
+ * Headers that say one thing. Two of them mean one thing to a proxy and another to us, so the request is neither's
+ * (RFC 9112, 3.2: two Host headers are a 400). Content-Length and Transfer-Encoding are checked by Node's parser.
+ */
+const single = new Set([
+  'host', 'content-type', 'content-encoding', 'authorization', 'origin', 'referer', 'user-agent', 'next-action',
+  'if-modified-since', 'if-unmodified-since', 'range', 'expect', 'x-http-method-override',
+  'x-payload-http-method-override', 'x-request-id', 'x-forwarded-host', 'x-forwarded-proto',
+]) // prettier-ignore
+
+export const hasOneHost = (rawHeaders: readonly string[]): boolean => {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts < 2
+}
+
+/** @returns the name of the first header that is there twice */
+export const doubledHeader = (rawHeaders: readonly string[]): string | undefined => {
+  const seen = new Set<string>()
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!.toLowerCase()
+    if (seen.has(name)) return name
+    if (single.has(name)) seen.add(name)
+  }
+  return undefined
+}
+
+export const refuseDoubledHeaders = (): RequestHandler => (req, res, next) => {
+  const name = doubledHeader(req.rawHeaders)
+  if (name === undefined) {
+    next()
+    return
+  }
+  answerProblem(
+    res,
+    new Problem({
+      kind: 'doubled-header',
+      status: 400,
+      title: 'The request can not be read',
+      detail: `The header ${name} may be given once.`,
+    }),
+  )
+}
