@@ -22,6 +22,8 @@ const config: NextConfig = {
     'nodemailer',
   ],
   poweredByHeader: false,
+  // What a server function refuses is answered with the status it means (src/app, serverFunction.ts).
+  experimental: { authInterrupts: true },
 }
 
 export default withPayload(config)

@@ -192,6 +192,26 @@ export const pageDoors = {
   '/admin/reset/:token': 'token',
 } as const satisfies Doors
 
+/**
+ * Server functions of the admin (src/app, layout.tsx), by the names Payload gives them: what its screens call while a person
+ * works. `nobody`: Payload has it and nothing here uses it. src/server/pageGate.ts lets through the others only.
+ */
+export const serverFunctionDoors = {
+  'form-state': 'staff',
+  'table-state': 'staff',
+  'render-document': 'staff',
+  'render-document-slots': 'staff',
+  'render-field': 'staff',
+  'render-list': 'staff',
+  'render-widget': 'staff',
+  'get-default-layout': 'staff',
+  'copy-data-from-locale': 'nobody',
+  'get-folder-results-component-and-data': 'nobody',
+  'get-upcoming-scheduled-publish': 'nobody',
+  'schedule-publish': 'nobody',
+  slugify: 'nobody',
+} as const satisfies Doors
+
 /** Connections that change their protocol: there are none, so every `Upgrade` is answered as a plain request. */
 export const upgradeDoors: readonly string[] = []
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { buildConfig } from 'payload'
+import { buildConfig, type SanitizedConfig } from 'payload'
 import sharp from 'sharp'
 
 import { governed } from '#access/governed'
@@ -41,6 +41,19 @@ import { adoptReferences } from '#src/workflow/adoptReferences'
 import { deskEndpoints } from '#src/workflow/deskEndpoints'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
+
+/**
+ * Payload (3.90) hands `admin.importMap` to the browser as it is, with the folder this site is installed in. What lists
+ * the members of an object, as that does, passes these over; who asks for them by name (generate:importmap) has them.
+ */
+const hideFolders = (config: SanitizedConfig): SanitizedConfig => {
+  for (const name of ['baseDir', 'importMapFile'] as const)
+    Object.defineProperty(config.admin.importMap, name, {
+      enumerable: false,
+      value: config.admin.importMap[name],
+    })
+  return config
+}
 
 export default buildConfig({
   secret: settings.payloadSecret,
@@ -120,6 +133,8 @@ export default buildConfig({
     AuthenticationError: 'info',
     Problem: 'info',
     QueryError: 'info',
+    // A part of a request that is no JSON; its message quotes it, and a password may stand there.
+    SyntaxError: false,
   } as never,
   // Off: else every start outside production, and every test file, starts a second process that writes this file.
   typescript: { autoGenerate: false, outputFile: path.join(src, 'payload-types.ts') },
@@ -128,4 +143,5 @@ export default buildConfig({
   .then(globalHooksOfPayload)
   .then(editLocks)
   .then(lockNobodyOut)
+  .then(hideFolders)
   .then(governed)

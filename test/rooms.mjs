@@ -108,6 +108,7 @@ export const rooms = [
   [
     'src/server',
     [
+      'access',
       'src/settings',
       'src/environment',
       ...ground,

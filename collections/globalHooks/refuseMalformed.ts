@@ -9,6 +9,7 @@ import {
 import { emptyGroups } from '#collections/globalHooks/emptyGroups'
 import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
 import { malformedRichText } from '#src/content/richTextShape'
+import { dropForeignAttributes } from '#src/content/richTextVocabulary'
 
 type Writing = {
   args?: unknown
@@ -49,6 +50,7 @@ const check = (
   walkFields(fields, data, ({ field, value, path, label }) => {
     const message = value === null ? undefined : complaint(field, value)
     if (message) errors.push({ path, message, label })
+    else if (field.type === 'richText') dropForeignAttributes(value)
     return !message
   })
   if (errors.length > 0) throw new ValidationError({ ...where, errors, req }, req.t)

@@ -17,6 +17,11 @@ export const readWebAddress = (text: string): Checked => {
     )
   }
 
+  if (hasEncodedControl(given))
+    return wrong(
+      `${quoted(given)} has an encoded line break or another sign that no address needs: take it out.`,
+    )
+
   const url = parse(given)
   const bare = given.replace(/^\/+/, '')
   if (!url && !/^[a-z][a-z0-9+.-]*:/i.test(given) && parse(`https://${bare}`)?.hostname.includes('.')) {
@@ -41,10 +46,23 @@ export const readWebAddress = (text: string): Checked => {
 /** Where a link within a text may lead: a web address, a mail address, or a place on the public site itself. */
 export const readLinkAddress = (text: string): Checked => {
   const given = text.trim()
-  if (/^mailto:[^\s<>"?@]+@[^\s<>"?@]+$/i.test(given)) return good(given)
-  if (/^(\/(?![/\\])|#)[^\s<>"\\]*$/.test(given)) return good(given)
+  if (isMailAddress(given) || isOwnPlace(given)) return good(given)
   return readWebAddress(text)
 }
+
+/**
+ * `mailto:` with one address and nothing else (RFC 6068): what is encoded could be a line break, and behind it header fields of
+ * the writer's choosing, which some mail programs fill in.
+ */
+export const isMailAddress = (text: string): boolean =>
+  /^mailto:[^\s\p{Cc}<>"?@%,;:&\\]+@[^\s\p{Cc}<>"?@%,;:&\\]+$/iu.test(text)
+
+/** A path or an anchor of the public site itself. */
+export const isOwnPlace = (text: string): boolean =>
+  /^(\/(?![/\\])|#)[^\s\p{Cc}<>"\\]*$/u.test(text) && !hasEncodedControl(text)
+
+/** Line breaks, NUL and their like, percent-encoded: of use only to one who wants a program to break there. */
+export const hasEncodedControl = (text: string): boolean => /%([01][0-9a-f]|7f)/i.test(text)
 
 /** The host in small letters without 'www.', to compare by; empty for what is no address. */
 export const domainOf = (address: string): string => parse(address)?.hostname.replace(/^www\./, '') ?? ''

@@ -1,5 +1,5 @@
 import compression from 'compression'
-import express, { type RequestHandler } from 'express'
+import express from 'express'
 import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
@@ -8,11 +8,17 @@ import { cachedResponseFastPath } from '#src/server/cachedResponseFastPath'
 import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
 import { createMeter, metrics } from '#src/server/metrics'
+import { watchEventLoop } from '#src/server/eventLoopWatch'
+import { pageGate } from '#src/server/pageGate'
+import type { Pages } from '#src/server/pages'
 import { payloadBridge } from '#src/server/payloadBridge'
 import { errorsToProblems, nothingHere } from '#src/server/problems'
 import { pathOf, readablePath } from '#src/server/readablePath'
 import { requestId } from '#src/server/requestId'
+import { requestLimits } from '#src/server/requestLimits'
 import { requestLog } from '#src/server/requestLog'
+import { requestsAtOnce } from '#src/server/requestsAtOnce'
+import { hasOneHost, refuseDoubledHeaders } from '#src/server/singleHeaders'
 import { headersForData, headersForPages } from '#src/server/securityHeaders'
 import { type Settings, settings as processSettings } from '#src/settings'
 
@@ -20,11 +26,17 @@ export type AppArgs = {
   payload: Payload
   settings?: Pick<
     Settings,
-    'bodyLimit' | 'uploadLimit' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'metricsToken'
+    | 'bodyLimit'
+    | 'uploadLimit'
+    | 'corsOrigins'
+    | 'publicUrl'
+    | 'trustProxy'
+    | 'metricsToken'
+    | 'connectionsPerAddress'
   >
   log?: Logger
   /** What Next answers: the admin. Left out, /admin is 404 (tests of the rest need no build). */
-  pages?: RequestHandler | undefined
+  pages?: Pick<Pages, 'handler' | 'actions'> | undefined
   /** Why /readyz should say no, for instance while the process shuts down. */
   reasonNotReady?: () => string | null
   isDevelopment?: boolean
@@ -46,13 +58,17 @@ export function createApp({
   app.set('query parser', 'simple')
   app.set('trust proxy', settings.trustProxy)
 
-  app.use(requestId(), requestLog(log), readablePath())
+  app.use(requestId(), requestLog(log), readablePath(), refuseDoubledHeaders())
+  app.use(requestsAtOnce(settings.connectionsPerAddress))
 
   app.use(['/v1', '/media'], headersForData(place, 'everybody'))
   app.use(['/healthz', '/readyz', '/metrics', '/api'], headersForData(place, 'staff'))
   app.get('/healthz', healthz())
   app.get('/readyz', readyz({ payload, reasonNotReady }))
   const meter = createMeter()
+  const eventLoop = watchEventLoop(meter.register, log)
+  const limits = requestLimits(payload.config)
+  const trustedOrigins = [settings.publicUrl, ...settings.corsOrigins]
   app.get(
     '/metrics',
     metrics({ payload, meter, token: settings.metricsToken, trustProxy: settings.trustProxy }),
@@ -71,14 +87,25 @@ export function createApp({
     payloadBridge({
       payload,
       config: payload.config,
-      trustedOrigins: [settings.publicUrl, ...settings.corsOrigins],
+      requestLimits: limits,
+      trustedOrigins,
       bodyLimit: settings.bodyLimit,
       uploadLimit: settings.uploadLimit,
     }),
   )
 
   app.get('/', (_req, res) => res.redirect(302, '/admin'))
-  if (pages) app.use(headersForPages(place), pages)
+  if (pages) {
+    const gate = pageGate({
+      payload,
+      pages: pages.handler,
+      actions: pages.actions,
+      requestLimits: limits,
+      trustedOrigins,
+      bodyLimit: settings.bodyLimit,
+    })
+    app.use(headersForPages(place), gate)
+  }
   app.use(nothingHere, errorsToProblems)
 
   const atOnce = cachedResponseFastPath({
@@ -91,11 +118,12 @@ export function createApp({
   return (req, res) => {
     req.url = pathOf(req.url)
     meter.countRequest(req.headers['x-forwarded-for'] !== undefined)
-    if (atOnce(req, res)) {
+    if (hasOneHost(req.rawHeaders) && atOnce(req, res)) {
       meter.countKept(res.statusCode)
       return
     }
     meter.time(res)
+    eventLoop.attend(req, res)
     app(req, res)
   }
 }

@@ -48,7 +48,9 @@ export function watchEventLoop(register: Registry, log: Logger): EventLoopWatch 
   const report = (now: number, late: number) => {
     // What came after the hold did not cause it.
     const during = [...underWay, ...ended].filter(({ from }) => from < now - HOLD / 2)
-    const routes = [...new Set(during.map(({ method, url }) => `${method} ${loggablePath(url.split('?', 1)[0]!)}`))]
+    const routes = [
+      ...new Set(during.map(({ method, url }) => `${method} ${loggablePath(url.split('?', 1)[0]!)}`)),
+    ]
     log.warn(
       { heldMs: Math.round(late), routes: routes.slice(0, NAMED), requests: during.length },
       'the event loop was held',

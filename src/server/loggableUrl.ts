@@ -29,7 +29,9 @@ const patternsOf = (mount: string, doors: Doors): Pattern[] =>
   Object.entries(doors).map(([door, opens]) => {
     const [, path = ''] = / ?(\/.*)$/.exec(door) ?? []
     return {
-      segments: [...mount.split('/'), ...path.split('/')].filter(Boolean).map((one) => one.replace(/\?$/, '')),
+      segments: [...mount.split('/'), ...path.split('/')]
+        .filter(Boolean)
+        .map((one) => one.replace(/\?$/, '')),
       // Payload has the address of a link that was mailed also where nothing answers there.
       isSecret: opens === 'token' || opens === 'nobody',
       // Below a document or a global the admin has views: /versions, /api.
@@ -43,7 +45,9 @@ let known: Map<string, Pattern[]> | undefined
 const patterns = (): Map<string, Pattern[]> => {
   if (known) return known
   const all = [
-    ...(Object.keys(matrix) as Governed[]).flatMap((slug) => patternsOf(`/api/${slug}`, doorsOfCollection(slug))),
+    ...(Object.keys(matrix) as Governed[]).flatMap((slug) =>
+      patternsOf(`/api/${slug}`, doorsOfCollection(slug)),
+    ),
     ...(Object.keys(globalMatrix) as GovernedGlobal[]).flatMap((slug) =>
       patternsOf(`/api/globals/${slug}`, doorsOfGlobal(slug)),
     ),
@@ -90,7 +94,8 @@ const literals = ({ segments }: Pattern, given: string[]): number =>
 function shown({ segments, isSecret }: Pattern, segment: string, at: number): string {
   const wanted = segments[at]
   if (wanted === segment) return segment
-  const mayBeShown = !isSecret && (wanted === undefined || harmless.has(wanted)) && /^[\w.~%-]{1,200}$/.test(segment)
+  const mayBeShown =
+    !isSecret && (wanted === undefined || harmless.has(wanted)) && /^[\w.~%-]{1,200}$/.test(segment)
   return mayBeShown ? segment : HIDDEN
 }
 

@@ -50,9 +50,7 @@ async function start(): Promise<void> {
   const reasonNotReady = () => (shutdown.isUnderWay() ? 'The server is stopping.' : null)
   server.on(
     'request',
-    connections.whileOpen(
-      createApp({ payload, settings, log, pages: pages.handler, reasonNotReady, isDevelopment }),
-    ),
+    connections.whileOpen(createApp({ payload, settings, log, pages, reasonNotReady, isDevelopment })),
   )
 
   const port = await listen(server, settings)

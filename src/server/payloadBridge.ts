@@ -15,10 +15,13 @@ import {
 import { checkPassword } from '#src/server/checkPassword'
 import { fetchRequest, withCheckedData } from '#src/server/fetchRequest'
 import { readBody, type BodyLimits } from '#src/server/requestBody'
+import { excessOf, refuseExcess, type RequestLimits } from '#src/server/requestLimits'
 
 export type BridgeArgs = BodyLimits & {
   payload: Payload
   config: SanitizedConfig
+  /** Of what a document may bring. */
+  requestLimits: RequestLimits
   /** Origins of other sites whose pages may use a person's session; the own one always may. */
   trustedOrigins: readonly string[]
 }
@@ -29,7 +32,7 @@ export type BridgeArgs = BodyLimits & {
  * every refusal becomes problem details. No body parser may run before it: Payload reads the body itself.
  */
 export const payloadBridge =
-  ({ payload, config, trustedOrigins, ...limits }: BridgeArgs): RequestHandler =>
+  ({ payload, config, requestLimits, trustedOrigins, ...limits }: BridgeArgs): RequestHandler =>
   async (req, res) => {
     const began = performance.now()
     const aborter = new AbortController()
@@ -40,8 +43,16 @@ export const payloadBridge =
       refuseStrangeNames(req, config)
       const body = await readBody(req, limits)
       const path = req.baseUrl + req.path
+      const fields = requestLimits.of(entityOf(req.path))
+      const refuseTooMuch = (data: Record<string, unknown>) =>
+        refuseExcess(fields ? excessOf(fields, data) : null)
+      if (body.json) refuseTooMuch(body.json)
       const asked = noteClientAddress(fetchRequest({ req, body, signal: aborter.signal }), req.ip)
-      const request = withCheckedData(asked, (data) => checkPassword(config, path, data))
+      const request = withCheckedData(asked, (data) => {
+        // A form's fields are known only now.
+        refuseTooMuch(data)
+        checkPassword(config, path, data)
+      })
       await refuseStrangersQuestions(req, request, payload)
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
@@ -65,6 +76,12 @@ export const payloadBridge =
       writeProblem(req, res, problem, undefined)
     }
   }
+
+/** What lies at an address below /api: a collection's slug, or `globals/site`. */
+const entityOf = (path: string): string => {
+  const [first = '', second = ''] = path.split('/').filter(Boolean)
+  return first === 'globals' ? `globals/${second}` : first
+}
 
 /** Somebody who showed a session or a key and was not recognised. */
 const isStrangerByMistake = ({ headers }: Incoming, request: Request): boolean =>

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { Readable, Transform } from 'node:stream'
 import { isWellFormed } from '#src/content/isWellFormed'
 import { Problem } from '#src/problems/Problem'
+import { excessOfShape, refuseExcess } from '#src/server/requestLimits'
 
 export type BodyLimits = {
   /** Bytes of a JSON, form or any other body that is read whole. */
@@ -93,7 +94,8 @@ function streamed(req: Request, limit: number): RequestBody {
   return { body: Readable.toWeb(counter) as ReadableStream, json: undefined, problem: () => problem }
 }
 
-async function wholeBody(req: Request, limit: number): Promise<Buffer> {
+/** @throws Problem 413 */
+export async function wholeBody(req: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let seen = 0
   // Not destroyed on the way out: the client still has to be told why.
@@ -104,9 +106,6 @@ async function wholeBody(req: Request, limit: number): Promise<Buffer> {
   }
   return Buffer.concat(chunks)
 }
-
-/** Deeper than any rich text an editor can make, and shallow enough for every recursive walk behind this door. */
-const deepest = 200
 
 function jsonObject(body: Buffer | string): Record<string, unknown> {
   return checkedData(parsed(body))
@@ -121,6 +120,7 @@ export function checkedData(said: unknown): Record<string, unknown> {
   if (said === null || typeof said !== 'object' || Array.isArray(said)) {
     throw malformed('The body has to be a JSON object, that is, begin with { and end with }.')
   }
+  refuseExcess(excessOfShape(said))
   refuseTraps(said)
   for (const name of ['createdAt', 'updatedAt'] as const) {
     const value = (said as Record<string, unknown>)[name]
@@ -148,10 +148,9 @@ const secrets = /password|token|secret|apikey/i
 
 /** Walks without recursion, so that no depth can overflow the stack here; brings texts into Unicode's composed form (NFC). */
 function refuseTraps(root: object): void {
-  const open: { value: object; depth: number }[] = [{ value: root, depth: 1 }]
+  const open: object[] = [root]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > deepest) throw malformed(`The body nests deeper than ${deepest} levels.`)
-    for (const [key, value] of Object.entries(next.value) as [string, unknown][]) {
+    for (const [key, value] of Object.entries(next) as [string, unknown][]) {
       if (key === '__proto__') throw malformed('A field can not be called __proto__.')
       if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) {
         throw malformed(`The value of ${JSON.stringify(key)} holds a NUL character, which can not be stored.`)
@@ -164,7 +163,7 @@ function refuseTraps(root: object): void {
       if (key === 'children' && !isListOfObjects(value)) {
         throw malformed('The children of a node of rich text have to be a list of nodes.')
       }
-      if (value !== null && typeof value === 'object') open.push({ value, depth: next.depth + 1 })
+      if (value !== null && typeof value === 'object') open.push(value)
     }
   }
 }

@@ -37,7 +37,7 @@ export const LONGEST_ANSWER = 600_000
  * Requests that come on one socket before the answers to those before them are finished (pipelining; RFC 9112, 9.3.2). No browser
  * and no proxy does it, and thousands fit into one packet, each with an answer that has to be kept until it is its turn.
  */
-export const MOST_PIPELINED = 50
+export const MOST_PIPELINED = 20
 
 export const isUnderWay = ({ requestAt, isFinished }: SocketFacts): boolean =>
   requestAt !== null && !isFinished

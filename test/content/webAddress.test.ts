@@ -29,7 +29,26 @@ test('a link in a text may also lead to a mail address or to a place on the site
   for (const text of ['mailto:desk@example.com', '/careers/nurse', '#skills', 'https://example.com']) {
     expect(readLinkAddress(text)).toEqual({ ok: true, value: text })
   }
-  for (const text of ['//example.com', '/\\example.com', 'mailto:nobody', 'vbscript:x']) {
+  for (const text of [
+    '//example.com',
+    '/\\example.com',
+    'mailto:nobody',
+    'vbscript:x',
+    'mailto:a@b.example%0d%0abcc:c@d.example',
+    'mailto:a@b.example%0Abcc:c@d.example',
+    'mailto:a@b.example?bcc=c@d.example',
+    'mailto:a@b.example,c@d.example',
+    'mailto:a@b.example;c@d.example',
+    'mailto:a%40x@b.example',
+    'mailto:a@b.example%3Fbcc=c',
+    'mailto:a@b.example&bcc=c',
+    '/page%0d%0aSet-Cookie:x',
+    '#part%00',
+    'https://example.com/%0d%0aX: y',
+    'https://example.com/?a=%0A',
+    'https://example.com/%7f',
+  ]) {
+    // prettier-ignore
     expect(readLinkAddress(text).ok).toBe(false)
   }
 })

@@ -7,7 +7,7 @@ export const badSockets: Record<string, string> = {
   'half a header': 'GET /v1/site HTTP/1.1\r\nHost: a\r\nX-Half: ',
   'half a body': 'POST /api/users/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"email":',
   'a TLS hello': '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
-  'a client that never reads': 'GET /v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20),
+  'a client that never reads': 'GET /v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(15),
   garbage: '\x00\xff\xfe garbage \r\n\r\n',
 } // prettier-ignore
 

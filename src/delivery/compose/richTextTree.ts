@@ -1,3 +1,4 @@
+import { isMailAddress, isOwnPlace } from '#src/content/webAddress'
 import { safeAddress } from '#src/delivery/safeAddress'
 import { type Reference, group, ids, number, target, text } from '#src/delivery/snapshot'
 
@@ -61,6 +62,8 @@ const publicNode = (node: Record<string, unknown>, surroundings: Surroundings, d
   // A kind of node that nobody has thought about here: its words may be read, its settings may not.
   if (!known || type === 'root') return children()
   const kept = pick(node, [...common, ...known])
+  // The editor offers no styles; one that is there was not written with it, and could lie over the whole page.
+  if ('style' in kept) kept.style = ''
   if (type === 'text') return typeof node.text === 'string' ? [{ ...kept, type, version: 1 }] : []
   return [{ ...kept, type, version: 1, ...('children' in node ? { children: children() } : {}) }]
 }
@@ -96,9 +99,7 @@ const internalPath = (doc: unknown, pathOf: Surroundings['pathOf']): string | nu
 
 const externalAddress = (value: unknown): string | null => {
   const address = text(value)?.trim() ?? null
-  if (address && /^mailto:[^\s<>"?]+@[^\s<>"?]+$/i.test(address)) return address
-  // A path or an anchor of the public site itself.
-  if (address && /^(\/(?![/\\])|#)[^\s<>"\\]*$/.test(address)) return address
+  if (address && (isMailAddress(address) || isOwnPlace(address))) return address
   return safeAddress(address)
 }
 
@@ -113,11 +114,12 @@ const publicUpload = (node: Record<string, unknown>, { picture }: Surroundings):
 }
 
 const pick = (node: Record<string, unknown>, names: string[]): Record<string, unknown> =>
-  Object.fromEntries(names.flatMap((name) => (isPlain(node[name]) ? [[name, node[name]]] : [])))
+  Object.fromEntries(names.flatMap((name) => (isPlain(node[name], name) ? [[name, node[name]]] : [])))
 
-/** Attributes are words, numbers and lists of numbers; anything with an inside could carry what nobody looked at. */
-const isPlain = (value: unknown): boolean =>
+/** Attributes are single words, numbers and lists of numbers; anything with an inside could carry what nobody looked at. */
+const isPlain = (value: unknown, name: string): boolean =>
   value === null ||
-  ['string', 'boolean'].includes(typeof value) ||
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && (name === 'text' || name === 'style' || /^[\w-]{0,20}$/.test(value))) ||
   number(value) !== null ||
   (Array.isArray(value) && value.every((item) => number(item) !== null))
