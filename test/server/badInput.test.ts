@@ -130,7 +130,6 @@ describe('a body', () => {
     ['bytes that are not UTF-8', json, new Uint8Array([0x7b, 0xff, 0x7d])],
     ['a field called __proto__', json, '{"title":"x","__proto__":{"isAdmin":true}}'],
     ['a NUL character', json, '{"title":"a\\u0000b"}'],
-    ['a nesting without end', json, deep],
     ['a date that is none', json, '{"title":"x","createdAt":"yesterday"}'],
     [
       'rich text whose children are numbers',
@@ -171,6 +170,10 @@ describe('a body', () => {
       )
     },
   )
+
+  it('that nests without end is a 413', async () => {
+    expectProblem(await ask('POST', '/api/careers', { headers: json, body: deep }), 413)
+  })
 
   it('over the limit is a 413, whether it says its length or not', async () => {
     const body = JSON.stringify({ title: 'x'.repeat(70_000) })
