@@ -50,6 +50,7 @@ const hideFolders = (config: SanitizedConfig): SanitizedConfig => {
   for (const name of ['baseDir', 'importMapFile'] as const)
     Object.defineProperty(config.admin.importMap, name, {
       enumerable: false,
+      writable: true,
       value: config.admin.importMap[name],
     })
   return config
