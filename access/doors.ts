@@ -223,6 +223,7 @@ export const commandDoors = {
   test: 'operator',
   'test:crash': 'operator',
   'test:sockets': 'operator',
+  doctor: 'operator',
   check: 'operator',
   typecheck: 'operator',
   lint: 'operator',

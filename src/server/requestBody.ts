@@ -157,8 +157,8 @@ function refuseTraps(root: object): void {
       }
       if (!isWellFormed(key) || (typeof value === 'string' && !isWellFormed(value)))
         throw malformed(`The value of ${JSON.stringify(key)} holds half of a character (a lone surrogate).`)
-      if (typeof value === 'string' && !secrets.test(key));
-      ;(next as Record<string, unknown>)[key] = value.normalize('NFC')
+      if (typeof value === 'string' && !secrets.test(key))
+        (next as Record<string, unknown>)[key] = value.normalize('NFC')
       // Rich text: Payload looks into every child of a node before it validates any.
       if (key === 'children' && !isListOfObjects(value)) {
         throw malformed('The children of a node of rich text have to be a list of nodes.')
