@@ -90,6 +90,12 @@ export default defineConfig(
   // It takes fetching when a document opens for a mistake: there is no other moment for it.
   { files: ['src/admin/**/*.{ts,tsx}'], rules: { 'react-hooks/set-state-in-effect': 'off' } },
   {
+    // Jest loads its runtime by require().
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

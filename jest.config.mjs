@@ -4,7 +4,10 @@ import { availableParallelism } from 'node:os'
 const tests = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testEnvironment: 'node',
+  // What a worker evaluates once: see there. A file that has to have packages of its own says @jest-environment node.
+  testEnvironment: '<rootDir>/test/support/jest/environment.mjs',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '\\.tsx?$': [
