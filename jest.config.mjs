@@ -32,6 +32,7 @@ const slowdown = Math.max(1, Number(process.env.BROWSER_SLOWDOWN) || 1)
 
 export default {
   ...tests,
+  globalSetup: '<rootDir>/test/support/jest/runFolder.mjs',
   // For what hangs, and for nothing else: how long a test takes depends on the machine and what else it does.
   testTimeout: 600_000 * slowdown,
   // Each worker holds a whole Payload, about a gigabyte. On two cores two of them: one is often waiting for a disk or a child.

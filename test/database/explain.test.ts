@@ -24,7 +24,10 @@ about('MongoDB reads by index (on SQLite test/database/sqlite.test.ts looks at t
   let id: string
 
   beforeAll(async () => {
-    site = await startPayload({}, (url) => `${url}${url.includes('?') ? '&' : '?'}monitorCommands=true`)
+    site = await startPayload(
+      {},
+      { through: (url) => `${url}${url.includes('?') ? '&' : '?'}monitorCommands=true` },
+    )
     site.payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
     const people = await createPeople(site.payload)
     const build = builders(site.payload, people)

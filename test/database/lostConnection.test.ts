@@ -25,14 +25,19 @@ about('a MongoDB that is lost for a while (SQLite has no connection to lose)', (
   beforeAll(async () => {
     const server = new URL(process.env.MONGODB_URI!)
     line = await cuttableLine(server.hostname, Number(server.port || 27017))
-    site = await startPayload({}, (url) => {
-      const through = new URL(url)
-      through.host = `127.0.0.1:${line.port}`
-      through.searchParams.set('serverSelectionTimeoutMS', '1000')
-      through.searchParams.set('heartbeatFrequencyMS', '500')
-      through.searchParams.set('directConnection', 'true')
-      return through.href
-    })
+    site = await startPayload(
+      {},
+      {
+        through: (url) => {
+          const through = new URL(url)
+          through.host = `127.0.0.1:${line.port}`
+          through.searchParams.set('serverSelectionTimeoutMS', '1000')
+          through.searchParams.set('heartbeatFrequencyMS', '500')
+          through.searchParams.set('directConnection', 'true')
+          return through.href
+        },
+      },
+    )
     site.payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
     people = await createPeople(site.payload)
     http = await startHttp(site.payload)

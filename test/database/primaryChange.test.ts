@@ -29,7 +29,7 @@ about('a site whose MongoDB refuses to write for a moment (SQLite has no primary
     line = await answeringLine(process.env.MONGODB_URI!, (command) =>
       refusal && isWrite(command) ? { ok: 0, ...refusal } : undefined,
     )
-    site = await startPayload({}, (url) => line.url(url))
+    site = await startPayload({}, { through: (url) => line.url(url) })
     site.payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
     const build = builders(site.payload, await createPeople(site.payload))
     career = (await build.career()).id

@@ -149,7 +149,7 @@ about('a site on a replica set (SQLite has its own transactions)', () => {
 
   beforeAll(async () => {
     line = await replicaSetLine(process.env.MONGODB_URI!, undefined, (what) => refused.push(what))
-    site = await startPayload({}, (url) => line.url(url))
+    site = await startPayload({}, { through: (url) => line.url(url) })
     site.payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
     people = await createPeople(site.payload)
     http = await startHttp(site.payload)

@@ -9,10 +9,19 @@ export type Started = {
   database: TestDatabase
   /** Holds this test file's database (SQLite) and its media folder; gone after `stop`. */
   folder: string
-  /** The same database, opened by a new Payload: what a process sees that starts after this one ended. */
-  restart: () => Promise<Payload>
+  /**
+   * The same database, opened by a new Payload: what a process sees that starts after this one ended.
+   *
+   * @param meanwhile what is done with the database while nobody has it open
+   */
+  restart: (meanwhile?: (database: TestDatabase) => Promise<void>) => Promise<Payload>
   /** Closes Payload and takes away everything it wrote. */
   stop: () => Promise<void>
+}
+
+type Options = {
+  through?: (url: string) => string
+  fill?: (database: TestDatabase) => Promise<void>
 }
 
 /**
@@ -24,15 +33,18 @@ export type Started = {
  *     afterAll(stop)
  *
  * @param env further environment variables, for instance { UPLOAD_LIMIT: '1mb' }
- * @param through another way to the same database
+ * @param options.through another way to the same database
+ * @param options.fill writes into the database before it is opened
  */
 export async function startPayload(
   env: Record<string, string> = {},
-  through: (url: string) => string = (url) => url,
+  options: Options = {},
 ): Promise<Started> {
+  const { through = (url) => url, fill } = options
   const folder = await mkdtemp(path.join(tmpdir(), 'guidepost-test-'))
   const database = testDatabase(folder)
   await mkdir(path.join(folder, 'media'))
+  await fill?.(database)
   Object.assign(process.env, {
     DATABASE_URL: through(database.url),
     DATA_DIR: folder,
@@ -64,8 +76,9 @@ export async function startPayload(
     },
     database,
     folder,
-    async restart() {
+    async restart(meanwhile) {
       await close(payload)
+      await meanwhile?.(database)
       payload = await start()
       return payload
     },

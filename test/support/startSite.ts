@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { type Build, builders } from '#test/support/build'
 import { type People, createPeople } from '#test/support/people'
+import { fillFromTemplate, isTemplateFor, keepAsTemplate, templatePeople } from '#test/support/siteTemplate'
 import { type Started, startPayload } from '#test/support/startPayload'
 
 export type Site = { started: Started; payload: Payload; people: People; build: Build }
@@ -19,10 +20,24 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   return site
 }
 
-/** The same, for whoever stops it himself. */
+/** The same, for callers that stop it themselves. */
 export async function openSite(env: Record<string, string> = {}): Promise<Site> {
-  const started = await startPayload(env)
+  const { started, people } = await (isTemplateFor(env) ? fromTemplate() : withNewPeople(env))
   const { payload } = started
-  const people = await createPeople(payload)
   return { started, payload, people, build: builders(payload, people) }
+}
+
+type Peopled = { started: Started; people: People }
+
+async function withNewPeople(env: Record<string, string> = {}): Promise<Peopled> {
+  const started = await startPayload(env)
+  return { started, people: await createPeople(started.payload) }
+}
+
+async function fromTemplate(): Promise<Peopled> {
+  const people = await templatePeople()
+  if (people) return { started: await startPayload({}, { fill: fillFromTemplate }), people }
+  const made = await withNewPeople()
+  await made.started.restart((database) => keepAsTemplate(database, made.people))
+  return made
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { appendFileSync } from 'node:fs'
 import vm from 'node:vm'
+import './rememberHashes.mjs'
 import { TestEnvironment } from 'jest-environment-node'
 
 /*
