@@ -23,6 +23,7 @@ module.exports = class SharingRuntime extends Runtime {
     super(...options)
     this.isSharing = Boolean(/** @type {Internals} */ (options[1]).isShared)
     if (!this.isSharing) return
+    walkAsynchronously(this)
     const kept = (keeper ??= startKeeping(options))
     current = /** @type {Internals} */ (this).esmLoader
     const { load, loadCommonJS } = loadersOf(current)
@@ -47,6 +48,11 @@ module.exports = class SharingRuntime extends Runtime {
       ? keeper.runtime.requireModule(from, name)
       : super.requireModule(from, name, options, isActual)
   }
+}
+
+/** Newer Nodes let Jest build a whole graph in one go, past the functions that are changed here; not with such a resolver. */
+function walkAsynchronously(/** @type {Internals} */ runtime) {
+  runtime._resolution.hasDistinctAsyncResolver = () => true
 }
 
 const loadersOf = (/** @type {Internals} */ loader) => ({
@@ -83,6 +89,7 @@ function startKeeping(options) {
     testPath,
     globalConfig,
   )
+  walkAsynchronously(runtime)
   const loader = runtime.esmLoader
   const { load, loadCommonJS } = loadersOf(loader)
   // A file of ours that a package was told the name of belongs to the test that is running.
