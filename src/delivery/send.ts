@@ -53,13 +53,16 @@ const sendVariant = (
   else res.end(bytes)
 }
 
-/** No cache keeps an answer beyond the moment at which something in it begins or ends. */
+/**
+ * While this server answers, no cache keeps an answer beyond the moment at which something in it begins or ends. While it does
+ * not, a cache may go on with what it has for a day, also past such a moment: a lifetime that ended there would tell everyone
+ * a day ahead that something is planned.
+ */
 export const cacheControl = (validUntil: number, now: number): string => {
   const left = Math.max(0, Math.floor((validUntil - now) / 1000))
-  if (left >= FRESH + STALE_IF_ERROR) return usual
-  const within = (most: number) => Math.max(0, Math.min(most, left - FRESH))
-  const stale = within(STALE_WHILE_REVALIDATE)
-  return `public, max-age=${Math.min(FRESH, left)}${stale > 0 ? staleFor(stale, within(STALE_IF_ERROR)) : ''}`
+  if (left >= FRESH + STALE_WHILE_REVALIDATE) return usual
+  const stale = Math.max(0, left - FRESH)
+  return `public, max-age=${Math.min(FRESH, left)}${stale > 0 ? staleFor(stale, stale) : ''}`
 }
 
 const staleFor = (revalidate: number, error: number) =>

@@ -89,7 +89,8 @@ function passOnReloads(server: Server, upgrades: Server): void {
 async function serverActions(): Promise<ReadonlySet<string>> {
   const file = path.join(
     /*turbopackIgnore: true*/ process.cwd(),
-    '.next/server/server-reference-manifest.json',
+    process.env.GUIDEPOST_PAGES || '.next',
+    'server/server-reference-manifest.json',
   )
   const { node } = JSON.parse(await readFile(file, 'utf8')) as { node: Record<string, { filename?: string }> }
   return new Set(Object.keys(node).filter((id) => node[id]?.filename?.startsWith('src/app/')))

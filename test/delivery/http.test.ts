@@ -429,6 +429,7 @@ describe('the OpenAPI document', () => {
       ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),
       '/search',
       '/changes',
+      '/redirects',
       '/site',
     ])
     const text = JSON.stringify(body)
