@@ -17,7 +17,6 @@ beforeAll(async () => {
   const health = await build.topic({ title: 'Health', slug: 'health' })
   const wards = await build.topic({ title: 'Wards', slug: 'wards', parent: health.id })
   Object.assign(made, { health, wards })
-  const plain = { summary: '', description: '', intro: '', sections: [] }
   const books = [
     {
       slug: 'nursing-notes',
@@ -56,7 +55,6 @@ beforeAll(async () => {
   made['nurse-manager'] = await build.career({ ...published, slug: 'nurse-manager', title: 'Nurse manager' })
   made['start-here'] = await build.readingList({
     ...published,
-    ...plain,
     slug: 'start-here',
     title: 'Start here',
     intro: 'For every nurse.',
