@@ -4,6 +4,7 @@ import { assertBulkAccess } from '#collections/globalHooks/assertBulkAccess'
 import { assertWholeBulk } from '#collections/globalHooks/assertWholeBulk'
 import { describeUniqueError } from '#collections/globalHooks/describeUniqueError'
 import { ownRowIds } from '#collections/globalHooks/ownRowIds'
+import { readableOrder } from '#collections/globalHooks/readableOrder'
 import { refuseDangling } from '#collections/globalHooks/refuseDangling'
 import { refuseDeleteInUse } from '#collections/globalHooks/refuseDeleteInUse'
 import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVersions'
@@ -52,8 +53,10 @@ const checkedGlobal = (config: GlobalConfig): GlobalConfig => ({
 
 /** The same for the collections that Payload adds by itself once it has read ours: saved views, locks, preferences. */
 export const globalHooksOfPayload = (config: SanitizedConfig): SanitizedConfig => {
-  for (const { hooks } of config.collections)
+  for (const { slug, hooks } of config.collections) {
     if (!hooks.beforeOperation.includes(readQuestion))
       hooks.beforeOperation.unshift(refuseMissingVersions, readQuestion, refuseMalformed, readWritten)
+    if ((slug as string) === 'payload-preferences') hooks.afterRead.push(readableOrder)
+  }
   return config
 }
