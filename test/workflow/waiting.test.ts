@@ -1,3 +1,4 @@
+import { serverCan } from '#src/database/server'
 import { richText } from '#test/support/build'
 import { startServer } from '#test/support/startServer'
 
@@ -145,4 +146,18 @@ test('a bulk change in which one document cannot be changed changes nothing, and
   expect(answer.body.errors).toEqual([expect.objectContaining({ path: `books/${archived.id}` })])
   expect((await stored('books', free.id)).publisher ?? null).toBeNull()
   expect((await stored('books', free.id)).revision).toBe(free.revision)
+})
+
+test('a bulk delete in which one document cannot go says what became of the others', async () => {
+  const used = await build.topic({ state: 'draft' })
+  const free = await build.topic({ state: 'draft' })
+  await build.course({ topics: [used.id] })
+  const both = `where[id][in]=${used.id},${free.id}`
+  const answer = await http.delete(`/api/topics?${both}`, { as: people.admin.email })
+  expect(answer.status).toBe(409)
+  expect(answer.body.errors).toEqual([expect.objectContaining({ path: `topics/${used.id}` })])
+  const left = await payload.find({ collection: 'topics', where: { id: { in: [used.id, free.id] } } })
+  const isWhole = serverCan(payload).transactions
+  expect(left.totalDocs).toBe(isWhole ? 2 : 1)
+  expect(answer.body.title).toBe(isWhole ? 'Nothing was deleted' : 'Not all were deleted')
 })
