@@ -1,3 +1,4 @@
+import { link, paragraph, richText } from '#src/content/richText'
 import type { Document } from '#src/query/matches'
 import { startServer } from '#test/support/startServer'
 
@@ -8,6 +9,8 @@ import { startServer } from '#test/support/startServer'
 const { payload, people, build, http } = await startServer()
 const admin = people.admin.email
 const contributor = people.contributor.email
+const linked = { fields: {}, ...link('words', 'https://example.org/') }
+const withLink = (node: object) => richText(paragraph([node as never]))
 
 const row = async (collection: string, id: string): Promise<Document> =>
   (await payload.db.findOne({
@@ -58,13 +61,22 @@ describe('a write that names what is no field', () => {
       http.patch(`/api/careers/${id}`, { as: admin, body: { sections: [{ heading: 'x', $set: 1 }] } }),
       http.patch(`/api/careers/${id}`, {
         as: admin,
-        body: { sections: [{ body: { root: { type: 'root', children: [], $where: 'x' } } }] },
+        body: { sections: [{ body: withLink({ ...linked, fields: { ...linked.fields, $where: 'x' } }) }] },
       }),
       http.patch(`/api/users/${people.viewer.id}`, { as: admin, body: { $set: { roles: ['admin'] } } }),
       http.patch('/api/media?where[id][exists]=true', { as: admin, body: { $set: { alt: 'x' } } }),
       http.post('/api/globals/site', { as: admin, body: { $set: { siteName: 'x' } } }),
     ]
     for (const { status } of await Promise.all(asked)) expect(status).toBe(400)
+  })
+
+  it('is taken off the nodes of a rich text, into which people paste what other editors wrote', async () => {
+    const { id } = await build.career()
+    const body = withLink({ ...linked, $where: 'x' })
+    const { status } = await http.patch(`/api/careers/${id}`, { as: admin, body: { sections: [{ body }] } })
+    expect(status).toBe(200)
+    expect((await row('careers', id)).sections).toMatchObject([{ body: withLink(linked) }])
+    expect(JSON.stringify(await row('careers', id))).not.toContain('$where')
   })
 })
 
