@@ -2180,6 +2180,8 @@ export interface operations {
         limit?: number
         /** @description Counted from 1. */
         page?: number
+        /** @description What readers saw at this past instant. */
+        asOf?: string
       }
       header?: never
       path?: never

@@ -31,6 +31,9 @@ export function abilitiesOf(hello: Hello): ServerAbilities {
 /** SQLite here has transactions (the serial writer's) and nobody to tell of changes. */
 export const sqliteAbilities: ServerAbilities = { transactions: true, changeStreams: false }
 
+/** Whether the database is a file of this machine, which no other machine opens. */
+export const isEmbedded = ({ db }: Payload): boolean => db.name === 'sqlite'
+
 // On the adapter, under a symbol every copy of this module knows: Next bundles a second one.
 const place = Symbol.for('guidepost.serverAbilities')
 

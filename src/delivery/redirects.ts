@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pathOf } from '#src/delivery/composeContext'
-import { type Parameters, parameters } from '#src/delivery/parameters'
+import { type PageQuery, type Parameters, parameters } from '#src/delivery/parameters'
 import { type ComposedResponse, type ReadContext, envelope } from '#src/delivery/read'
 import { resources } from '#src/delivery/routes'
 import { envelopeOf } from '#src/delivery/shapes/envelope'
@@ -26,7 +26,7 @@ export const RedirectsPage = shape(
   envelopeOf(RedirectShape),
 )
 
-export type RedirectsQuery = { collection?: string; limit: number; page: number; asOf?: undefined }
+export type RedirectsQuery = PageQuery & { collection?: string; limit: number; page: number }
 
 export const redirectsParameters = z.strictObject({
   collection: z
@@ -35,6 +35,7 @@ export const redirectsParameters = z.strictObject({
     .optional(),
   limit: parameters.limit,
   page: parameters.page,
+  asOf: parameters.asOf,
 }) as unknown as Parameters<RedirectsQuery>
 
 /** The old addresses of live pages: for the redirects of a frontend that is built ahead of its requests. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type DeliveredCollection, deliveredCollections, facetsOf, model } from '#src/content/model'
 import type { Askable } from '#src/delivery/parameters'
 import { presentations } from '#src/delivery/resources/presentations'

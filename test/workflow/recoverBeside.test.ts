@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
 import { editorialCollections } from '#src/content/kinds'
-import { inTransaction } from '#src/database/retry'
 import { systemStore } from '#src/database/store'
 import { type Build, builders } from '#test/support/build'
 import { type People, createPeople } from '#test/support/people'
@@ -71,13 +70,6 @@ const holdUpdateOf = (collection: string) => {
     return updateOne(args)
   }
   return door
-}
-
-/** Nobody else writes until the door is opened. */
-const holdWriters = () => {
-  const door = gate()
-  const held = inTransaction(payload, undefined, () => door.wait())
-  return { ...door, held }
 }
 
 test('a publish that takes so long that the upkeep meets it under way stays published', async () => {

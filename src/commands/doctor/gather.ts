@@ -9,7 +9,7 @@ import { look } from '#src/commands/doctor/look'
 import type { Facts } from '#src/commands/doctor/facts'
 import { migrationsOf } from '#src/database/migrations'
 import { holderIn, isGone } from '#src/database/processIdentity'
-import { databaseNow, serverCan } from '#src/database/server'
+import { databaseNow, isEmbedded, serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 import { tooWide } from '#src/environment/privateFiles'
 import { openBucket } from '#src/images/bucket'
@@ -104,6 +104,7 @@ async function lookInside(payload: Payload, now: Date): Promise<Stored> {
     unknown: steps.filter(({ isShipped }) => !isShipped).map(({ name }) => name),
   }
   const store = systemStore(payload)
+  const isOneMachine = isEmbedded(payload)
   const newest = async (action?: string, sort = '-sequence') => {
     const { docs } = await store.find('events', {
       ...(action ? { where: { action: { equals: action } } } : {}),
@@ -120,7 +121,7 @@ async function lookInside(payload: Payload, now: Date): Promise<Stored> {
     hasTransactions: serverCan(payload).transactions,
     migrations,
     clock: {
-      ofDatabase: payload.db.name === 'sqlite' ? null : (asked + Date.now()) / 2 - told,
+      ofDatabase: isOneMachine ? null : (asked + Date.now()) / 2 - told,
       ofNewest: last === null ? null : Date.now() - Date.parse(last),
     },
     leases: held.docs.map(({ id, holder, until }) => {
@@ -128,7 +129,7 @@ async function lookInside(payload: Payload, now: Date): Promise<Stored> {
       return {
         name: String(id),
         until: String(until),
-        isGone: who !== null && isGone(who, payload.db.name === 'sqlite'),
+        isGone: who !== null && isGone(who, isOneMachine),
       }
     }),
     backup: { last: await newest('backup'), began: await newest(undefined, 'sequence') },

@@ -3,7 +3,6 @@ import type { FlattenedField, Payload, PayloadRequest, TypedUser } from 'payload
 import { isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
 import type { EditorialCollection } from '#src/content/kinds'
-import { systemStore } from '#src/database/store'
 import { diffContent } from '#src/diff/diffContent'
 import { type Shape, shapesOf } from '#src/diff/shape'
 import type { Change } from '#src/diff/types'
