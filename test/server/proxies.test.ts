@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -180,6 +180,8 @@ async function varnish(server: string) {
   const port = await freePort()
   const home = path.join(folder, `varnish-${port}`)
   mkdirSync(home)
+  // Started by root, Varnish compiles as a user of its own, who has to get there.
+  for (const open of [folder, home]) chmodSync(open, 0o755)
   const file = path.join(home, 'default.vcl')
   writeFileSync(
     file,
