@@ -16,6 +16,7 @@ const { copyBefore } = await import('#src/database/mongodbCopies')
 const { systemStore } = await import('#src/database/store')
 const { sumOf } = await import('#src/transfer/siteRows')
 const { verify } = await import('#src/audit/verify')
+const { adoptReferences } = await import('#src/workflow/adoptReferences')
 
 let site: FilledSite
 let before: Record<string, string>
@@ -187,7 +188,9 @@ test('every shipped one can be taken back on a site in use and run again; the on
 
   expect((await migrationsOf(started).up()).names).toEqual(canGoBack.toReversed())
   expect(await names(started)).toHaveLength(1)
-  expect(await verify({ payload: started, ...site.audit })).toMatchObject({ ok: true })
+  // What the start of a site does after its migrations: it gives topics, providers and cities their workflow state.
+  await adoptReferences(started)
+  expect(await verify({ payload: started, ...site.audit })).toEqual(expect.objectContaining({ ok: true }))
 })
 
 const onMongodb = process.env.TEST_DATABASE === 'mongodb' ? test : test.skip
