@@ -44,7 +44,7 @@ const titles = async (start: string) =>
   (
     await site.payload.find({
       collection: 'pages' as never,
-      where: { title: { like: `${start}%` } },
+      where: { title: { like: start } },
       pagination: false,
     })
   ).docs.length
