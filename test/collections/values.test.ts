@@ -160,7 +160,7 @@ describe('a document points only at documents that are there', () => {
   })
 
   test('and what is pointed at is not deleted', async () => {
-    const topic = await build.topic({ title: 'Needed' })
+    const topic = await build.topic({ title: 'Needed', state: 'draft' })
     const course = await build.course({ title: 'Needing', topics: [topic.id] })
     const removal = (collection: string, id: string) =>
       payload.delete({ collection: collection as never, id, overrideAccess: false, user: people.admin })
