@@ -7,7 +7,7 @@ import { innards } from '#test/support/smallSite'
 
 /*
  * What a developer does in a clone that was never started: no data folder, no secret, no settings. The new collection has the
- * indexes of the editorial ones and stands in the midst of the list.
+ * indexes of the editorial ones and stands before all others.
  */
 const scratch = mkdtempSync(path.join(tmpdir(), 'guidepost-clone-'))
 const clone = path.join(scratch, 'clone')
@@ -17,8 +17,10 @@ beforeAll(async () => {
   for (const one of ['access', 'collections', 'src', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(one, path.join(clone, one), { recursive: true })
   symlinkSync(path.resolve('node_modules'), path.join(clone, 'node_modules'))
-  change('access/matrix.ts', '  careers: editorial,', '  careers: editorial,\n  guides: editorial,')
-  change('src/payload.config.ts', '    Careers, ', "    Careers, { ...Careers, slug: 'guides' }, ")
+  const rowsOfPages = '  ...rowFor(pageCollections, editorial),'
+  change('access/matrix.ts', rowsOfPages, `${rowsOfPages}\n  guides: editorial,`)
+  const content = '    ...contentCollections,'
+  change('src/payload.config.ts', content, `    { ...contentCollections[0]!, slug: 'guides' },\n${content}`)
   site = await startFilledSite()
 })
 afterAll(async () => {
@@ -46,7 +48,7 @@ const run = (args: string[], env: Record<string, string> = {}) => {
 const migrationFiles = () =>
   readdirSync(path.join(clone, 'src/migrations')).filter((file) => file.endsWith('.ts'))
 
-test('a collection in the midst of the list gets a migration that runs on a site in use, and back', async () => {
+test('a collection before all others gets a migration that runs on a site in use, and back', async () => {
   const before = migrationFiles()
   expect(run(['src/commands/migrateCreate.mjs', 'guides'])).toMatchObject({ code: 0, err: '' })
   const [file, ...more] = migrationFiles().filter((one) => !before.includes(one))

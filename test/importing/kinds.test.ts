@@ -151,6 +151,21 @@ test('text behind a list within an item stays behind it, in order', () => {
   expect(read.proof.missing).toEqual([])
 })
 
+test.each([
+  [
+    'a picture, a link and a field',
+    '<pre><code>saw --all <a href="https://saw.example/a">docs</a></code><img src="b.png" alt="A saw"><input value="Cut"></pre>',
+  ],
+  ['nothing but a picture', '<pre><img src="b.png" alt="A saw"></pre>'],
+  [
+    'the rest of the page, since it was never closed',
+    '<pre><code>saw</code><ol><li>Rip</li><li>Plane</li></ol><h2>Tools</h2><p>An <a href="https://saw.example/a">adze</a>.</p>',
+  ],
+])('code that holds %s loses none of it', (_, code) => {
+  const { proof } = readPage('html', `<h1>Wright</h1><p>Lead words.</p>${code}`)
+  expect(proof.missing).toEqual([])
+})
+
 test('code keeps its lines, footnotes become citations, tasks and notes keep their words', () => {
   const read = markdown(
     '## Work\n\nTuners travel[^a] and ~~never~~ often rest.\n\n- [x] Buy a fork\n\n[^a]: Guild survey, 2023. https://guild.example/s\n\nPin\n: What is turned\n\n> [!TIP]\n> Bring felt.\n\n```sh\ntune --all\n  --slowly\n```',

@@ -14,7 +14,11 @@ test('UTF-16 is read when it says so', () => {
 test.each([
   ['bytes of a picture', bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), /not a text file/],
   ['a zero byte', bytes('a\0b'), /not a text file/],
-  ['Latin-1', bytes([0x47, 0x72, 0xf6, 0xdf, 0x65]), /not UTF-8 text; save it as UTF-8/],
+  [
+    'Latin-1',
+    bytes([0x47, 0x72, 0xf6, 0xdf, 0x65]),
+    /not UTF-8 text and declares no other encoding; save it as UTF-8/,
+  ],
   ['nothing', bytes(''), /it is empty/],
   ['white space', bytes(' \n\t\n'), /it is empty/],
 ])('%s: one clear line', (_, given, reason) => {

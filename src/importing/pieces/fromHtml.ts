@@ -221,7 +221,8 @@ export function fromHtml(text: string, lineOf: LineOf = (line) => line): Piece[]
     const within = enter(node, place)
     if (tag === 'table') tables += 1
     if (tag === 'tr' && !hasBlocks(node)) return row(node, within)
-    if (tag === 'pre') return code(node, within)
+    // One that was never closed holds the rest of the page, which is no code.
+    if (tag === 'pre' && !hasBlocks(node)) return code(node, within)
     for (const child of childrenOf(node)) walk(child, within)
     flush(within)
   }
@@ -234,6 +235,19 @@ export function fromHtml(text: string, lineOf: LineOf = (line) => line): Piece[]
   }
 
   const code = (node: Element, place: Place) => {
+    codeText(node, place)
+    for (const one of elementsIn(node)) {
+      const href = attribute(one, 'href').trim()
+      if (shown.has(one.tagName)) picture(one, { ...place, look: {} })
+      // The words of other controls are text, and stand in the code.
+      else if (one.tagName === 'input' && !/^(checkbox|radio)$/i.test(attribute(one, 'type')))
+        control(one, place)
+      else if (one.tagName === 'a' && /^(https?|mailto):/i.test(href))
+        mark(one, place, 'the address of a link in code', href)
+    }
+  }
+
+  const codeText = (node: Element, place: Place) => {
     const inside = textContent(node)
     const kept = codeSpans(inside)
     const language = [node, ...node.childNodes.filter(isElement)]
