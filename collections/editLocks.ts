@@ -1,8 +1,9 @@
-import type {
-  CollectionBeforeOperationHook,
-  CollectionBeforeValidateHook,
-  SanitizedConfig,
-  Where,
+import {
+  type CollectionBeforeOperationHook,
+  type CollectionBeforeValidateHook,
+  type SanitizedConfig,
+  ValidationError,
+  type Where,
 } from 'payload'
 
 import { mayUpdate, type Target } from '#access/mayUpdate'
@@ -51,7 +52,10 @@ const ownLock: CollectionBeforeValidateHook = async ({ data = {}, operation, ori
     if (moved[0]) throw refused(moved[0], 'A lock stays on the document it was made for.')
   }
   const target = targetOf(operation === 'create' ? data : (originalDoc ?? {}))
-  if (!target) throw refused('document', 'A lock is on one document, or on one global.')
+  if (!target) {
+    const errors = [{ path: 'document', message: 'A lock is on one document, or on one global.' }]
+    throw new ValidationError({ collection: slug, errors, req }, req.t)
+  }
   const duration = lockDuration(req.payload.config, target)
   if (duration === null || !(await mayUpdate(req, target)))
     throw refused('document', 'You can lock only what you may change.')

@@ -231,6 +231,12 @@ async function knock(caller: Caller, collection: string, operation: string): Pro
     return isOpen(await ask(caller, 'PATCH', `${base}/${ownID(caller)}?depth=0`, {}))
   if (collection === 'users' && operation === 'delete')
     return (await ask(caller, 'DELETE', `${base}/${uuidv7()}`)).status === 404
+  // A lock is taken over one by one, on what the caller may change.
+  if (collection === 'payload-locked-documents' && operation === 'update') {
+    const user = { relationTo: 'users', value: ownID(caller) }
+    const lock = await lockOnTheContributorsDraft()
+    return isOpen(await ask(caller, 'PATCH', `${base}/${lock}?depth=0`, { user }))
+  }
   switch (operation) {
     case 'create':
       return isOpen(await ask(caller, 'POST', base, {}))
@@ -243,6 +249,18 @@ async function knock(caller: Caller, collection: string, operation: string): Pro
     default:
       return isOpen(await ask(caller, 'GET', `${base}/versions?limit=1`))
   }
+}
+
+async function lockOnTheContributorsDraft(): Promise<string> {
+  const { id } = await shared('careers', 'draft', 'contributor')
+  const lock = await payload.db.create({
+    collection: 'payload-locked-documents',
+    data: {
+      document: { relationTo: 'careers', value: id },
+      user: { relationTo: 'users', value: people.editor.id },
+    } as never,
+  })
+  return String(lock.id)
 }
 
 const ownID = (caller: Caller): string =>
