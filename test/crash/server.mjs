@@ -1,5 +1,8 @@
 // @ts-check
-import { load, run } from '../../src/commands/prepare.mjs'
+import { load, pagesFolder, run } from '../../src/commands/prepare.mjs'
 
 // The bundled server as `npm start` becomes it, without asking each time whether the build is stale.
-await run(() => load('server/main'))
+await run(() => {
+  process.env.GUIDEPOST_PAGES = pagesFolder()
+  return load('server/main')
+})

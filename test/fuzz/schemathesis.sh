@@ -29,7 +29,7 @@ start() {
   mkdir -p "$work/$1/media"
   PORT=$port HOST=127.0.0.1 DATABASE_URL=$2 DATA_DIR=$work/$1 MEDIA_DIR=$work/$1/media SEED=sample LOG_LEVEL=warn \
     PAYLOAD_SECRET='a secret for the fuzzing only, nothing else' NODE_ENV=production \
-    node --import ./src/commands/lexicalFirst.mjs .build/bundle/server/main.mjs >"$work/$1/log" 2>&1 &
+    node --import ./src/commands/lexicalFirst.mjs "$program" >"$work/$1/log" 2>&1 &
   server=$!
   for _ in $(seq 600); do
     curl -fso /dev/null "http://127.0.0.1:$port/readyz" && return 0
@@ -88,7 +88,10 @@ cat >>"$config" <<'TOML'
 expected-statuses = [400, 401, 403, 404, 405, 406, 409, 414, 415, 422, 429]
 TOML
 
-node -e "import('./src/commands/prepare.mjs').then(({ bundleStale }) => bundleStale())" || exit 1
+program=$(node -e "import('./src/commands/prepare.mjs').then(async ({ bundleStale, bundledFile }) => {
+  await bundleStale()
+  console.log(bundledFile('server/main'))
+})") || exit 1
 case $database in
 sqlite) fuzz sqlite "file:$work/sqlite/guidepost.db" ;;
 mongodb)
