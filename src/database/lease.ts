@@ -5,6 +5,7 @@ import { holderIn, isGone, nameOfHolder } from '#src/database/processIdentity'
 import { inTransaction } from '#src/database/retry'
 import { databaseNow } from '#src/database/server'
 import { systemStore } from '#src/database/store'
+import { storageKinds, unavailableBehind } from '#src/problems/unavailable'
 
 export type LeaseArgs = {
   payload: Payload
@@ -38,10 +39,17 @@ export const takeLease = async ({ payload, name, holder, now, duration }: LeaseA
       return true
     })
   } catch (error) {
+    // Nobody has it who could give it back: waiting for its end would be waiting for ever.
+    if (isStorageFault(error)) throw error
     // Two processes made the first lease at the same moment: it is the other's.
     if ((await systemStore(payload).findByID('leases', name)) !== null) return false
     throw error
   }
+}
+
+const isStorageFault = (error: unknown): boolean => {
+  const kind = unavailableBehind(error)?.kind
+  return storageKinds.some((one) => one === kind)
 }
 
 /** Who has the lease, when that is a process that surely lives no more. */
