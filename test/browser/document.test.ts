@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { Browser } from 'playwright-core'
 
 import { violations } from '#test/browser/support/axe'

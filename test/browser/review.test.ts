@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { Browser } from 'playwright-core'
 
 import { paragraph, richText } from '#src/content/richText'

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { Browser, Page } from 'playwright-core'
 
 import { bold, link, paragraph, richText } from '#src/content/richText'
