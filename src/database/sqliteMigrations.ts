@@ -228,6 +228,11 @@ async function inOne(
     return isDone
   } catch (error) {
     await killTransaction(req)
+    if (/SQLITE_FULL/.test(reasonOf(error)))
+      throw new Error(
+        `The disk is full: ${failed} and nothing of it was kept. Make room where the database lies, then start again.`,
+        { cause: error },
+      )
     throw new Error(
       `The database could not be brought up to date: ${failed} and nothing of it was kept (${reasonOf(error)}).`,
       { cause: error },

@@ -74,7 +74,8 @@ export class WritingConnection {
   /** Only outside a transaction: SQLite ignores it inside one. */
   async setForeignKeys(on: boolean): Promise<void> {
     this.#foreignKeys = on
-    await this.sql(`PRAGMA foreign_keys = ${on ? 'ON' : 'OFF'}`)
+    // A failed rollback closed it: opened again, it will have the setting, and the failure before is the one to tell.
+    if (this.#db) await this.sql(`PRAGMA foreign_keys = ${on ? 'ON' : 'OFF'}`)
   }
 
   async sql(statement: string) {

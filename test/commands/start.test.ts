@@ -203,7 +203,8 @@ it.each([1, 5])('says in one line that a disk of %i MB is full, also the next ti
       const { code, err, out } = await start({ DATA_DIR: disk, SEED: 'sample' }).ended
       expect(err.trim().split('\n')).toEqual([expect.stringMatching(/The disk is full/)])
       expect(out).not.toMatch(/Another process|"stack"/)
-      expect(code).toBe(1)
+      // 2 where the database could not be opened at all, 1 where the start broke off later.
+      expect([1, 2]).toContain(code)
     }
   } finally {
     spawnSync('umount', [disk])
