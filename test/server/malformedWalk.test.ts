@@ -19,7 +19,7 @@ import { startSite } from '#test/support/startSite'
 /*
  * Random requests that make no sense, over every door, method, kind of body and caller: none is answered with a 5xx, and
  * neither an answer nor a line of the log holds a stack, a folder of the machine or a secret that was sent. WALK_RUNS
- * says how many (200; 10,000 found nothing), RANDOM_SEED which.
+ * says how many (200), RANDOM_SEED which.
  */
 
 const RUNS = Number(process.env.WALK_RUNS ?? 200)
