@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Stop, fromSources, installMissing, root, run, say, spawned } from './prepare.mjs'
+import { Stop, frugal, fromSources, installMissing, root, run, say, spawned } from './prepare.mjs'
 
 /*
  * `npm run check`: everything that can be known without running the suite. All steps run, so that one start shows
@@ -14,10 +14,10 @@ const node = (/** @type {string[]} */ args, env = {}) => spawned(process.execPat
 
 /** @type {Record<string, { words: string, run: () => Promise<number> }>} */
 const steps = {
-  types: { words: 'types (tsc)', run: () => node([bin('typescript/bin/tsc'), '--noEmit']) },
+  types: { words: 'types (tsc)', run: () => node([bin('typescript-native/bin/tsc'), '--noEmit']) },
   lint: {
     words: 'lint (eslint)',
-    run: () => node([bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
+    run: () => node([...frugal, bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
   },
   format: {
     words: 'format (prettier)',

@@ -6,6 +6,7 @@ import { testsWithoutDatabase } from './testFiles.mjs'
 import {
   buildStalePages,
   bundleStale,
+  frugal,
   installMissing,
   root,
   run,
@@ -39,6 +40,7 @@ async function jest(words, args, env) {
     const code = await spawned(
       process.execPath,
       [
+        ...frugal,
         '--experimental-vm-modules',
         '--no-warnings',
         path.join(root, 'node_modules/jest/bin/jest.js'),

@@ -7,7 +7,7 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import type { Db } from 'mongodb'
 import type { Payload } from 'payload'
 import { migrationsOf } from '#src/database/migrations'
-import { leaseSeconds, marked, slowName, startMigrating } from '#test/support/slowMigration'
+import { marked, slowName, startMigrating } from '#test/support/slowMigration'
 import { innards } from '#test/support/smallSite'
 import { type TestDatabase, testDatabase } from '#test/support/testDatabase'
 
@@ -130,14 +130,11 @@ test('kill -9 in the middle of a migration: the next start takes over, and it is
   await killed.ended
 
   const said: string[] = []
-  const began = Date.now()
   const payload = await start((line) => said.push(line))
   await expectMigratedOnce(payload)
   expect(said).toContainEqual(`The database was migrated: ${slowName}`)
-  if (isMongodb()) {
-    expect(said).toContainEqual('Another process brings the database up to date; this one waits for it.')
-    expect(Date.now() - began).toBeLessThan((leaseSeconds + 20) * 1000)
-  }
+  // Its lease would have run for some seconds more; a process of this machine that is gone is not waited for.
+  expect(said).not.toContainEqual('Another process brings the database up to date; this one waits for it.')
   const copies = await textsInCopies(payload)
   expect(copies.length).toBeGreaterThan(0)
   for (const copy of copies) expect(copy).toEqual(texts)
