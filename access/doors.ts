@@ -212,9 +212,6 @@ export const serverFunctionDoors = {
   slugify: 'nobody',
 } as const satisfies Doors
 
-/** Connections that change their protocol: there are none, so every `Upgrade` is answered as a plain request. */
-export const upgradeDoors: readonly string[] = []
-
 /** What npm runs for people at the machine: the commands that read or write a site, and those of developers. */
 export const commandDoors = {
   start: 'operator',

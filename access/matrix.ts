@@ -2,8 +2,8 @@ import type { Actor } from '#access/roles'
 import type { RuleName } from '#access/rules'
 import { pageCollections, referenceCollections } from '#src/content/model'
 
-export const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
-export type Operation = (typeof operations)[number]
+const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
+type Operation = (typeof operations)[number]
 
 type Cells<Name extends RuleName = RuleName> = Record<Actor, Name>
 

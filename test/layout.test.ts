@@ -128,7 +128,7 @@ const topLevel = [
   'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
   'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client', 'deploy',
   // Tools look for these here.
-  'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', '.prettierrc.json', '.prettierignore', '.gitignore',
+  'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', 'knip.jsonc', '.prettierrc.json', '.prettierignore', '.gitignore',
   '.gitattributes', '.env.example', '.editorconfig', '.ci', '.git', '.github',
 ] // prettier-ignore
 

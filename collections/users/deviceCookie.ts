@@ -6,7 +6,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
  * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  */
 
-export const deviceCookieName = 'guidepost-device'
+const deviceCookieName = 'guidepost-device'
 
 /** How many addresses one browser is known for. */
 const mostTokens = 5

@@ -27,7 +27,7 @@ import { settings } from '#src/settings'
 
 const validHours = 72
 
-export type Invitation = {
+type Invitation = {
   /** The address the link was mailed to; null without a mail server. */
   sentTo: string | null
   /** The link for the admin to hand over, where there is no mail server; shown this once. */

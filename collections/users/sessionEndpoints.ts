@@ -11,7 +11,7 @@ import { Problem } from '#src/problems/Problem'
 type Session = { id: string; createdAt?: string | null; expiresAt: string }
 
 /** What is told of a session. Its id opens nothing: a token is signed. */
-export type SessionView = {
+type SessionView = {
   id: string
   createdAt: string | null
   expiresAt: string

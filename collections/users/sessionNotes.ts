@@ -6,7 +6,7 @@ import type { Payload } from 'payload'
  * meet with its changes.
  */
 
-export type SessionNote = { device: string; lastUsedAt: string }
+type SessionNote = { device: string; lastUsedAt: string }
 type Notes = Record<string, SessionNote>
 
 type Used = { id: string | number; _sid?: string; sessions?: { id: string }[] | null }
@@ -62,7 +62,7 @@ const systems: [RegExp, string][] = [
 ]
 
 /** A browser and a system in words: 'Firefox on Linux'; 'a program' for anything that is no browser. */
-export const deviceInWords = (userAgent: string | null): string => {
+const deviceInWords = (userAgent: string | null): string => {
   const found = (list: [RegExp, string][]) => list.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
   const [browser, system] = [found(browsers), found(systems)]
   if (browser && system) return `${browser} on ${system}`

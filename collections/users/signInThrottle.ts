@@ -21,7 +21,7 @@ const patience = 10_000
 
 type Count = { failures: number; underWay: number; notBefore: number; settled: (() => void)[] }
 
-export type SignInTry = {
+type SignInTry = {
   /** The address that was typed, in small letters; it need not be anybody's. */
   email: string
   /** The client's address or network; null where clients cannot be told apart by it. */

@@ -52,7 +52,7 @@ const members = [
 ] as const
 
 /** The hash an event must carry; depends on every member and, through `prevHash`, on the whole past. */
-export const eventHash = (event: Record<string, unknown>): string =>
+const eventHash = (event: Record<string, unknown>): string =>
   canonicalHash(Object.fromEntries(members.map((name) => [name, event[name]])))
 
 /** Gives an event its place after `last` in the chain. */

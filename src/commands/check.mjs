@@ -19,6 +19,11 @@ const steps = {
     words: 'lint (eslint)',
     run: () => node([...frugal, bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']),
   },
+  unused: {
+    words: 'files, exports and packages nobody uses (knip)',
+    run: () =>
+      node([bin('knip/bin/knip.js'), '--no-gitignore', '--no-progress', '--treat-config-hints-as-errors']),
+  },
   format: {
     words: 'format (prettier)',
     run: () => node([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),

@@ -33,7 +33,7 @@ export function readAmount(text: string): Money | null {
 }
 
 /** '145,000', '145.000', "145'000", '25,80,000' and '1,250.50': a last group of one or two digits is a fraction. */
-export function readNumber(text: string): number {
+function readNumber(text: string): number {
   const bare = text.replace(/['’\s\u00A0\u202F]/gu, '')
   const fraction = /[.,](\d{1,2})$/.exec(bare)
   const digits = (part: string) => part.replace(/[.,]/g, '')

@@ -5,9 +5,9 @@
  */
 
 /** In characters as people count them (code points). */
-export const shortestPassword = 10
+const shortestPassword = 10
 /** Far more than the 64 that must be possible: the work of hashing is bounded. */
-export const longestPassword = 256
+const longestPassword = 256
 
 /** The same password however a keyboard composes its letters (NFKC). */
 export const normalPassword = (password: string): string => password.normalize('NFKC')

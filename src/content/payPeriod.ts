@@ -6,7 +6,7 @@ export type PayPeriod = (typeof payPeriods)[number]
 /** What a figure is for when nothing says so: the figures stored before there was a period were all for a year. */
 export const usualPeriod: PayPeriod = 'year'
 
-export const isPayPeriod = (value: unknown): value is PayPeriod =>
+const isPayPeriod = (value: unknown): value is PayPeriod =>
   typeof value === 'string' && (payPeriods as readonly string[]).includes(value)
 
 export const payPeriodOf = (value: unknown): PayPeriod => (isPayPeriod(value) ? value : usualPeriod)

@@ -68,7 +68,6 @@ export const link = (words: Inline, url: string): Element => ({
 })
 
 export const bold = (words: string): TextNode => text(words, 1)
-export const italic = (words: string): TextNode => text(words, 2)
 export const code = (words: string): TextNode => text(words, 16)
 export const lineBreak = (): Node => ({ type: 'linebreak', version: 1 })
 

@@ -62,7 +62,7 @@ export const isOwnPlace = (text: string): boolean =>
   /^(\/(?![/\\])|#)[^\s\p{Cc}<>"\\]*$/u.test(text) && !hasEncodedControl(text)
 
 /** Line breaks, NUL and their like, percent-encoded: of use only to one who wants a program to break there. */
-export const hasEncodedControl = (text: string): boolean => /%([01][0-9a-f]|7f)/i.test(text)
+const hasEncodedControl = (text: string): boolean => /%([01][0-9a-f]|7f)/i.test(text)
 
 /** The host in small letters without 'www.', to compare by; empty for what is no address. */
 export const domainOf = (address: string): string => parse(address)?.hostname.replace(/^www\./, '') ?? ''

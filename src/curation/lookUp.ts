@@ -10,7 +10,7 @@ import type { Entry, Kind, Outcome } from '#src/curation/types'
 import { Problem } from '#src/problems/Problem'
 
 /** Lines of one paste. */
-export const MOST_LINES = 500
+const MOST_LINES = 500
 /** Candidates that are offered for a line. */
 const OFFERED = 6
 

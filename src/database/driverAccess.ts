@@ -12,7 +12,7 @@ export type SQLiteDriver = {
 type Documents = Record<string, unknown>
 
 /** The part of a collection of MongoDB's own driver that is used here. */
-export type DriverCollection = {
+type DriverCollection = {
   find: (where: Documents, options?: Documents) => { toArray: () => Promise<Documents[]> }
   aggregate: (stages: Documents[], options?: Documents) => { toArray: () => Promise<Documents[]> }
   countDocuments: (where: Documents, options?: Documents) => Promise<number>

@@ -42,7 +42,7 @@ export function addOptimisticLock(adapter: BaseDatabaseAdapter): void {
 }
 
 /** The 409 for a save that is based on something older than what is stored. */
-export const staleRevision = () =>
+const staleRevision = () =>
   new Problem({
     kind: 'stale-revision',
     status: 409,

@@ -11,7 +11,7 @@ import { Problem } from '#src/problems/Problem'
  * copies have to share one queue.
  */
 
-export type TurnState = 'waiting' | 'open' | 'committed' | 'rolled back'
+type TurnState = 'waiting' | 'open' | 'committed' | 'rolled back'
 
 /** One writer's turn: from its place in the queue to its commit or rollback. */
 export type Turn = {

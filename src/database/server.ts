@@ -29,7 +29,7 @@ export function abilitiesOf(hello: Hello): ServerAbilities {
 }
 
 /** SQLite here has transactions (the serial writer's) and nobody to tell of changes. */
-export const sqliteAbilities: ServerAbilities = { transactions: true, changeStreams: false }
+const sqliteAbilities: ServerAbilities = { transactions: true, changeStreams: false }
 
 /** Whether the database is a file of this machine, which no other machine opens. */
 export const isEmbedded = ({ db }: Payload): boolean => db.name === 'sqlite'

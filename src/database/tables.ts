@@ -1,10 +1,4 @@
-import type {
-  Field,
-  FlattenedField,
-  Payload,
-  SanitizedCollectionConfig,
-  SanitizedGlobalConfig,
-} from 'payload'
+import type { FlattenedField, Payload, SanitizedCollectionConfig, SanitizedGlobalConfig } from 'payload'
 import { buildVersionCollectionFields, buildVersionGlobalFields } from 'payload'
 
 /** Where rows lie: a collection, the versions of one, a global, the versions of one. */
@@ -64,21 +58,6 @@ export function fieldsOf(payload: Payload, place: Table): FlattenedField[] {
       return globalOf(payload, place.slug).flattenedFields
     case 'globalVersions':
       return flat(buildVersionGlobalFields(config, globalOf(payload, place.slug), true))
-  }
-}
-
-/** The same as the form has them: what Payload's own transformation for MongoDB reads. */
-export function formFieldsOf(payload: Payload, place: Table): Field[] {
-  const { config } = payload
-  switch (place.kind) {
-    case 'collection':
-      return collectionOf(payload, place.slug).fields
-    case 'versions':
-      return buildVersionCollectionFields(config, collectionOf(payload, place.slug))
-    case 'global':
-      return globalOf(payload, place.slug).fields
-    case 'globalVersions':
-      return buildVersionGlobalFields(config, globalOf(payload, place.slug))
   }
 }
 

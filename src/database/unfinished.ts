@@ -38,7 +38,7 @@ export const refuseHalfSites = (base: DatabaseAdapterObj): DatabaseAdapterObj =>
   },
 })
 
-export async function unfinishedIn<T extends Unfinished>(adapter: BaseDatabaseAdapter): Promise<T | null> {
+async function unfinishedIn<T extends Unfinished>(adapter: BaseDatabaseAdapter): Promise<T | null> {
   const row = await adapter.findOne<{ id: string; data?: T }>({
     collection: 'payload-kv' as never,
     where: { key: { equals: noteName } },

@@ -19,7 +19,7 @@ const ChangedPage = shape(
   z.object({ collection: z.enum(resourceNames), slug, url: webAddress }),
 )
 
-export const ChangeShape = shape(
+const ChangeShape = shape(
   'Change',
   'Readers began to see a publication of a document, or no longer see the document.',
   z.object({

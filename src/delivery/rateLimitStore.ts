@@ -4,7 +4,7 @@ import { type Store, ipKeyGenerator } from 'express-rate-limit'
 export const MINUTE = 60_000
 
 /** What a client has left in the minute that runs for it. */
-export type RateLimitState = { count: number; remaining: number; resetAt: number; partition: string }
+type RateLimitState = { count: number; remaining: number; resetAt: number; partition: string }
 
 /**
  * How many requests each client made in its minute. One count for both ways to an answer: the application counts through

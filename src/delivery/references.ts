@@ -30,7 +30,7 @@ const valuesAt = (snapshot: Snapshot, [name, ...rest]: string[]): unknown[] => {
 }
 
 /** The documents that rich text links to. */
-export const linksIn = (richText: unknown): Wanted[] => {
+const linksIn = (richText: unknown): Wanted[] => {
   const found: Wanted[] = []
   const walk = (node: Snapshot) => {
     const ref = target(group(node.fields).doc)

@@ -54,4 +54,4 @@ export const resolveReferences = async (
   return { live, asked, withheld: await shownBefore(payload, missing, at) }
 }
 
-export const refOf = ({ collection, document }: Publication): Reference => ({ collection, id: document })
+const refOf = ({ collection, document }: Publication): Reference => ({ collection, id: document })

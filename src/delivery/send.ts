@@ -4,7 +4,7 @@ import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/del
 
 /** How long caches may keep an answer. Seconds. */
 export const FRESH = 10
-export const STALE_WHILE_REVALIDATE = 60
+const STALE_WHILE_REVALIDATE = 60
 /** How long while this server does not answer (RFC 5861, section 4). Seconds. */
 export const STALE_IF_ERROR = 86_400
 

@@ -100,5 +100,5 @@ export const targetOf = (value: unknown, relationTo: string | null): Reference |
   return typeof collection === 'string' && typeof id === 'string' ? { collection, id } : null
 }
 
-export const keyOfReference = (reference: Reference | null): string | null =>
+const keyOfReference = (reference: Reference | null): string | null =>
   reference ? `${reference.collection}:${reference.id}` : null

@@ -12,7 +12,7 @@ export type Block = BlockKind & {
 }
 
 /** A stretch of text of one format, in a link or not. */
-export type Run = { text: string; format: number; link: LinkTarget | null; rest: string }
+type Run = { text: string; format: number; link: LinkTarget | null; rest: string }
 
 type Node = Record<string, unknown> & { type?: unknown; children?: unknown }
 type IsAffiliate = (address: string) => boolean

@@ -3,6 +3,3 @@
  * site of this kind needs, and takes about 200 MB to decode; 16383 is the longest side the WebP format can hold.
  */
 export const pictureLimits = { pixels: 50_000_000, longestSide: 16_383 } as const
-
-/** Bytes an upload may have where nothing else is set. */
-export const defaultUploadLimit = 20 * 1024 * 1024

@@ -20,7 +20,7 @@ export type StoredSize = {
 export type FileToWrite = { name: string; bytes: Buffer }
 
 /** What a media document says of its file. Sizes in pixels, `filesize` in bytes. */
-export type PictureFields = {
+type PictureFields = {
   filename: string
   filesize: number
   width: number

@@ -2,7 +2,7 @@
 export const widths = [320, 640, 1024, 1600] as const
 
 /** Each width comes in both formats; a browser takes the first it knows. */
-export const sizeFormats = ['avif', 'webp'] as const
+const sizeFormats = ['avif', 'webp'] as const
 
 export type SizeFormat = (typeof sizeFormats)[number]
 

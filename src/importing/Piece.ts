@@ -59,8 +59,6 @@ export type Piece = {
   | { kind: 'mark'; reason: string }
 )
 
-export type PieceKind = Piece['kind']
-
 /** Text without formatting, as it is compared and shown: one space for any white space, none at the ends. */
 export const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 

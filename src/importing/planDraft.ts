@@ -35,7 +35,7 @@ export type Plan = {
   toDo: string[]
 }
 
-export type PlannedSalary = {
+type PlannedSalary = {
   city: string | null
   /** The key of a city in `newCities`. */
   newCity: string | null

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { Refusal } from '#src/importing/Refusal'
 
-export const formats = {
+const formats = {
   '.txt': 'text',
   '.md': 'markdown',
   '.markdown': 'markdown',

@@ -7,7 +7,7 @@ import { isWithin } from '#src/content/day'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import type { Author } from '#src/importing/importer'
 
-export type LinkedDisclosure = { id: string; title: string; live: boolean }
+type LinkedDisclosure = { id: string; title: string; live: boolean }
 
 /** What an import has to know of the site it imports into, read once, as the author may read it. */
 export type SiteFacts = {

@@ -1,5 +1,5 @@
 /** What a notification can be about. Plain data: the admin reads it too. */
-export const notificationKinds = [
+const notificationKinds = [
   'submitted',
   // Several at once, in one piece of news.
   'submitted-together',

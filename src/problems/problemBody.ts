@@ -16,8 +16,7 @@ const titles: Record<number, string> = {
 }
 
 /** The standard title of a status, for problems that have no better one. */
-export const titleOf = (status: number): string =>
-  titles[status] ?? (status >= 500 ? titles[500]! : titles[400]!)
+const titleOf = (status: number): string => titles[status] ?? (status >= 500 ? titles[500]! : titles[400]!)
 
 /**
  * The RFC 9457 body for any error. A Problem tells its own story; Payload's errors (validation, forbidden, not found)

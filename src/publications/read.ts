@@ -4,7 +4,7 @@ import { type LivePublication, contentOfPublications, livePublications } from '#
 import { inChunks } from '#src/publications/inChunks'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type SystemStore, systemStore } from '#src/database/store'
-import type { CommitRow, Publication, PublicationRow, TimelineRow } from '#src/publications/types'
+import type { Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
 export type { Publication } from '#src/publications/types'
 
@@ -362,11 +362,6 @@ const slugsTaken = async (
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Whether a page that is live at that instant shows this picture. */
-export const isMediaLive = async (payload: Payload, mediaId: string, at: Moment): Promise<boolean> =>
-  (await systemStore(payload).count('timeline', { and: [...liveWindow(at), { media: { in: [mediaId] } }] })) >
-  0
-
 /** The live pages that show this picture, for the message that refuses to delete it. */
 export const livePagesWithMedia = async (
   payload: Payload,
@@ -394,28 +389,6 @@ export const latestSequence = async (payload: Payload): Promise<number> => {
 
 /** The next instant after `at` at which something goes live or ends by its date, ISO 8601; null when nothing is planned. */
 export const nextChangeAfter = (payload: Payload, at: Date): Promise<string | null> => nextMoment(payload, at)
-
-/** What was committed after `since`, oldest first: the source of the changes feed. */
-export const commitsSince = async (
-  payload: Payload,
-  since: number,
-  limit: number,
-): Promise<(Omit<CommitRow, 'publications'> & { publications: PublicationRow[] })[]> => {
-  const store = systemStore(payload)
-  const { docs } = await store.find('commits', {
-    where: { sequence: { greater_than: since } },
-    sort: 'sequence',
-    limit,
-  })
-  const commits = docs as unknown as CommitRow[]
-  const ids = commits.flatMap(({ publications }) => publications)
-  const rows = ids.length ? (await store.find('publications', { where: { id: { in: ids } } })).docs : []
-  const byId = new Map((rows as unknown as PublicationRow[]).map((row) => [row.id, row]))
-  return commits.map((commit) => ({
-    ...commit,
-    publications: commit.publications.flatMap((id) => byId.get(id) ?? []),
-  }))
-}
 
 /**
  * When a reader asks: an instant, and optionally the newest commit he sees. Pin several reads of one answer to the same

@@ -52,4 +52,3 @@ export type Condition =
 export type Order = readonly { place: Place; descending: boolean }[]
 
 export const always: Condition = { all: [] }
-export const never: Condition = { any: [] }

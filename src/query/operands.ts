@@ -6,7 +6,7 @@ import { readIsoDate } from '#src/query/isoDate'
 export type Read = { value: Operand | null } | { wrong: string }
 
 /** Letters of a text to compare with; nobody types more, and a pattern of more takes long. */
-export const longestOperand = 500
+const longestOperand = 500
 
 /**
  * Reads a value to compare with, as a program gives it or as it stands in an address, where everything is a text. Nothing is

@@ -1,4 +1,3 @@
-import type { Where } from 'payload'
 import type { ProblemItem } from '#src/problems/Problem'
 import { type Condition, type Kind, type Operand, type Place, type Test, always } from '#src/query/condition'
 import { type Source, type Sources, placeAt } from '#src/query/fieldAt'
@@ -6,7 +5,7 @@ import { malformedParameters } from '#src/query/malformed'
 import { readOperand } from '#src/query/operands'
 
 /** What a question may consist of; the largest of the admin's own is far below. */
-export const limits = { conditions: 250, depth: 10, values: 1000 } as const
+const limits = { conditions: 250, depth: 10, values: 1000 } as const
 
 const base = ['equals', 'not_equals', 'in', 'not_in', 'exists'] as const
 const comparisons = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'] as const
@@ -219,6 +218,3 @@ const isBlank = (value: unknown): boolean =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
-
-/** A `where` as Payload hands it on, which it always has. */
-export type AnyWhere = Where | undefined

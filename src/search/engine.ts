@@ -34,4 +34,4 @@ export type Engine = {
   documentsAfter: (document: Document | null, limit: number) => Promise<Document[]>
 }
 
-export type Document = { collection: string; document: string }
+type Document = { collection: string; document: string }

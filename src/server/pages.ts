@@ -15,7 +15,7 @@ export type Pages = {
   close: () => Promise<void>
 }
 
-export type LoadArgs = {
+type LoadArgs = {
   isDevelopment: boolean
   host: string
   port: number

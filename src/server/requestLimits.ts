@@ -9,14 +9,14 @@ import { Problem } from '#src/problems/Problem'
  */
 
 /** Levels of a body: deeper than any rich text an editor can make. */
-export const DEEPEST = 200
+const DEEPEST = 200
 /** Values of a body in all: members of objects and of lists. A career at all its limits has 40,000. */
 export const MOST_VALUES = 100_000
 /** Values of a field that takes any JSON: a preference, a saved view. */
 const MOST_VALUES_OF_JSON = 5_000
 /** Nodes of one rich text, and of all rich texts of a document together; a page of print has about forty. */
 const MOST_NODES = mostNodes
-export const MOST_NODES_IN_ALL = 6_000
+const MOST_NODES_IN_ALL = 6_000
 /** The most that one may bring to a list that only the system writes; it is refused for other reasons anyway. */
 const MOST_ROWS_OF_SYSTEM = 1_000
 /** Letters of one piece of text within a rich text. */

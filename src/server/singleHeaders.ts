@@ -22,7 +22,7 @@ export const hasOneHost = (rawHeaders: readonly string[]): boolean => {
 }
 
 /** @returns the name of the first header that is there twice */
-export const doubledHeader = (rawHeaders: readonly string[]): string | undefined => {
+const doubledHeader = (rawHeaders: readonly string[]): string | undefined => {
   const seen = new Set<string>()
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]!.toLowerCase()

@@ -28,10 +28,10 @@ export type SocketFacts = {
 export const IDLE = 15_000
 
 /** A reader of an answer takes at least so many bytes a second; a GSM modem does (RFC 9110 leaves the limit to the server). */
-export const SLOWEST_READER = 8 * 1024
+const SLOWEST_READER = 8 * 1024
 
 /** From the headers of a request to the last byte of its answer; streams without an end excepted. */
-export const LONGEST_ANSWER = 600_000
+const LONGEST_ANSWER = 600_000
 
 /**
  * Requests that come on one socket before the answers to those before them are finished (pipelining; RFC 9112, 9.3.2). No browser
@@ -39,8 +39,7 @@ export const LONGEST_ANSWER = 600_000
  */
 export const MOST_PIPELINED = 20
 
-export const isUnderWay = ({ requestAt, isFinished }: SocketFacts): boolean =>
-  requestAt !== null && !isFinished
+const isUnderWay = ({ requestAt, isFinished }: SocketFacts): boolean => requestAt !== null && !isFinished
 
 /** The server has the turn: it reads, works, or waits for its database; no deadline of the other side runs. */
 export const isOurTurn = (facts: SocketFacts): boolean =>

@@ -3,10 +3,10 @@ import { isLoopback } from '#src/delivery/limits'
 import type { Settings } from '#src/settings'
 
 /** Whether the proxy at this address, so many steps away, is believed. */
-export type Trust = (address: string, step: number) => boolean
+type Trust = (address: string, step: number) => boolean
 
 /** TRUST_PROXY as a question, compiled the way Express does it. */
-export const trustOf = (trustProxy: Settings['trustProxy']): Trust => {
+const trustOf = (trustProxy: Settings['trustProxy']): Trust => {
   const app = express()
   app.set('trust proxy', trustProxy)
   return app.get('trust proxy fn') as Trust

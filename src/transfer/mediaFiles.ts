@@ -24,7 +24,7 @@ export async function mediaFilesIn(folder: string): Promise<MediaFile[]> {
 /** A plain name: no folder, nothing hidden, nothing that means another place. It may come from a file of somebody else. */
 export const isMediaName = (name: string): boolean => /^[\w-][\w.@-]{0,254}$/.test(name)
 
-export async function sha256Of(file: string): Promise<string> {
+async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')

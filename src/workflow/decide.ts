@@ -29,7 +29,7 @@ export type Attempt = {
   at: Date
 }
 
-export type Refusal = { ok: false; kind: string; status: 403 | 409 | 422; path?: string; reason: string }
+type Refusal = { ok: false; kind: string; status: 403 | 409 | 422; path?: string; reason: string }
 export type Decision = { ok: true; row: Transition; to: WorkflowState } | Refusal
 
 const refuse = (status: Refusal['status'], kind: string, reason: string, path?: string): Refusal => ({

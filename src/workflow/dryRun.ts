@@ -18,7 +18,7 @@ import type { TransitionAllArgs } from '#src/workflow/move/Move'
 import { titleOf } from '#src/content/titleOf'
 
 /** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
-export type Obstacle = { path: string; message: string }
+type Obstacle = { path: string; message: string }
 
 export type DryRunDocument = {
   collection: EditorialCollection

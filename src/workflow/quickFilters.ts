@@ -2,7 +2,6 @@ import type { Where } from 'payload'
 
 /** The questions people ask of a list every day. Plain data: the admin reads it too. */
 export const quickFilterNames = ['mine', 'waiting', 'sentBack', 'live', 'overdue'] as const
-export type QuickFilterName = (typeof quickFilterNames)[number]
 
 const unfinished = ['draft', 'in_review', 'changes_requested', 'approved']
 

@@ -11,7 +11,7 @@ import { testDatabase } from '#test/support/testDatabase'
 
 export const password = 'A-crash-Test-of-26'
 
-export type Ended = { code: number | null; out: string; err: string }
+type Ended = { code: number | null; out: string; err: string }
 export type Command = { ended: Promise<Ended>; kill: () => void }
 
 export type CrashSite = {

@@ -1,6 +1,6 @@
 import { password } from '#test/crash/site'
 
-export type Answer = { status: number; body: Record<string, unknown> }
+type Answer = { status: number; body: Record<string, unknown> }
 
 /** The connection ended before the answer was there: nobody knows what became of the request. */
 export class Cut extends Error {}
@@ -18,7 +18,7 @@ export type Staff = {
 }
 
 /** An answer that no crash explains. */
-export class Unexpected extends Error {}
+class Unexpected extends Error {}
 
 /** Editor and reviewer at their desks; their sessions outlive the server. */
 export const staffOf = (origin: string): Staff => {

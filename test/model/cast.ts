@@ -5,7 +5,7 @@ import type { Http } from '#test/support/http'
 import { type Person as Account, createPerson } from '#test/support/people'
 
 /** Who plays in the model's stories. 'both' is one person with two roles; 'gone' was deactivated with a token in hand. */
-export const persons = [
+const persons = [
   'admin',
   'editor',
   'secondEditor',

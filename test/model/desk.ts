@@ -72,7 +72,7 @@ const is = (person: Person, ...roles: string[]) => rolesOf[person].some((role) =
 export const isAbroad = (page: Page, person: Person): boolean =>
   person === 'contributor' && page.createdBy !== person
 
-export const contentOf = (page: Page, { caption }: Pick<Desk, 'caption'>): Content => ({
+const contentOf = (page: Page, { caption }: Pick<Desk, 'caption'>): Content => ({
   words: page.words,
   sources: page.sources,
   hasBody: page.hasBody,
@@ -126,7 +126,7 @@ const mayMove = (move: Move, page: Page, person: Person): boolean => {
 const touched = (page: Page): Person[] => [...page.changedBy, ...page.pictureChangedBy]
 
 /** The approvals that count: for exactly this content, by persons who did not touch it. */
-export const goodApprovals = (page: Page, desk: Desk): number =>
+const goodApprovals = (page: Page, desk: Desk): number =>
   new Set(
     page.approvals
       .filter(({ by, content }) => content === tokenOf(contentOf(page, desk)) && !touched(page).includes(by))
@@ -168,7 +168,7 @@ export const companionsOf = (desk: Desk, names: string[], move: Move): string[] 
 }
 
 /** Whether taking these down leaves a page of the readers', or one that is going to be theirs, without what it needs. */
-export const leavesHoles = (desk: Desk, names: string[]): boolean =>
+const leavesHoles = (desk: Desk, names: string[]): boolean =>
   names
     .filter((name) => desk.pages[name]!.live)
     .some((name) =>
@@ -179,7 +179,7 @@ export const leavesHoles = (desk: Desk, names: string[]): boolean =>
     )
 
 /** Whether taking these off the schedule leaves another scheduled page without what it needs when its moment comes. */
-export const leavesHolesLater = (desk: Desk, names: string[]): boolean =>
+const leavesHolesLater = (desk: Desk, names: string[]): boolean =>
   names
     .filter((name) => desk.pages[name]!.waiting && !desk.pages[name]!.live)
     .some((name) =>
@@ -275,7 +275,7 @@ export const momentComes = (desk: Desk, name: string): void => {
 }
 
 /** Who may save: editors, reviewers and admins anything; a contributor his own, before he hands it in. */
-export const maySave = (page: Page, person: Person): boolean =>
+const maySave = (page: Page, person: Person): boolean =>
   is(person, 'admin', 'editor', 'reviewer') ||
   (person === 'contributor' &&
     page.createdBy === person &&
@@ -294,7 +294,7 @@ export type Words = Pick<Page, 'words' | 'sources' | 'hasBody'>
 
 export const wordsOf = ({ words, sources, hasBody }: Page): Words => ({ words, sources, hasBody })
 
-export const changesAnything = (page: Page, words: Partial<Words>): boolean =>
+const changesAnything = (page: Page, words: Partial<Words>): boolean =>
   JSON.stringify(wordsOf(page)) !== JSON.stringify({ ...wordsOf(page), ...words })
 
 /** Every status with which this save may be refused. */

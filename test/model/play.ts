@@ -40,7 +40,7 @@ const sleepUntil = (instant: string) =>
   new Promise((resolve) => setTimeout(resolve, new Date(instant).getTime() - Date.now() + 3))
 
 /** Something the system did that the model would not, or left undone. */
-export class Disagreement extends Error {}
+class Disagreement extends Error {}
 
 /** Counts over all stories, for the report. */
 export const tally = { stories: 0, steps: 0, accepted: 0, refused: 0, published: 0, events: 0 }

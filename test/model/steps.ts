@@ -8,7 +8,7 @@ import { type Move, type Words, moves } from '#test/model/desk'
  * end badly. `page` counts through the pages there are, so that a step has a meaning in every shortened story.
  */
 
-export type Base = 'none' | 'current' | 'stale'
+type Base = 'none' | 'current' | 'stale'
 
 export type MoveStep = {
   does: 'move'
@@ -41,12 +41,12 @@ export type RestoreStep = {
   door: 'rest' | 'local'
 }
 
-export type PictureStep = { does: 'change the picture'; by: Caller; caption: string }
+type PictureStep = { does: 'change the picture'; by: Caller; caption: string }
 
 /** Steps that may happen at the same moment as another one. */
 export type PlainStep = MoveStep | SaveStep | RestoreStep | PictureStep
 
-export const tricks = [
+const tricks = [
   'workflowState',
   'live',
   'approvals',

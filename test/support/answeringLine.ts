@@ -124,7 +124,7 @@ export const replicaSetLine = (
   })
 }
 
-export const writeConflict: Refusal = {
+const writeConflict: Refusal = {
   code: 112,
   codeName: 'WriteConflict',
   errmsg: 'Write conflict during plan execution and yielding is disabled.',

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** `words` is the message as it reads, whatever encoding it travelled in. */
-export type Received = { from: string; to: string[]; words: string }
+type Received = { from: string; to: string[]; words: string }
 
 export type MailServer = {
   /** What SMTP_URL has to be. */

@@ -52,7 +52,7 @@ const collections = (): CollectionConfig[] => [pages, notes, Leases].map((one) =
 let starts = 0
 
 /** Seconds for which one waits for a process that died while it migrated a MongoDB; a real site waits for a minute. */
-export const leaseSeconds = 5
+const leaseSeconds = 5
 
 type Start = {
   /** The schema before, or the one after. */

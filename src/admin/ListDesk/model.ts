@@ -4,7 +4,7 @@ import { type Transition, type TransitionName, rowsOf } from '#src/workflow/tran
 export type { DryRun, DryRunDocument } from '#src/workflow/dryRun'
 
 /** What is offered for many documents at once, in the order of the workflow. */
-export const bulkTransitions = [
+const bulkTransitions = [
   'submit',
   'approve',
   'publish',

@@ -1,7 +1,7 @@
 import { payPeriodOf } from '#src/content/payPeriod'
 import type { SalaryRow } from '#src/admin/SalaryTable/rows'
 
-export type Bar = { id: string; city: string; amount: number; share: number }
+type Bar = { id: string; city: string; amount: number; share: number }
 export type ChartGroup = { currency: string; period: string; bars: Bar[]; lowest: Bar; highest: Bar }
 
 /**

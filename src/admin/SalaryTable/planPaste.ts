@@ -4,7 +4,7 @@ import { type SalaryRow, emptyRow } from '#src/admin/SalaryTable/rows'
 export type PasteMode = 'merge' | 'replace'
 
 /** For the lines that do not say it themselves. */
-export type Origin = { source: string | null; observedOn: string | null; validUntil: string | null }
+type Origin = { source: string | null; observedOn: string | null; validUntil: string | null }
 
 export type PasteStep = {
   line: PastedLine

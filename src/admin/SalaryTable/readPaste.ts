@@ -6,7 +6,7 @@ import { storedDay } from '#src/admin/SalaryTable/rows'
 
 /** A remark about a line: a name of the words under `salaries.remark`, and what fills them. */
 export type Remark = { about: RemarkName; values: Record<string, string | number> }
-export type RemarkName =
+type RemarkName =
   | 'noCity'
   | 'noAmount'
   | 'notAboveZero'

@@ -8,7 +8,7 @@ export type Column = (typeof columns)[number]
 /** What a row has beside its columns: it is shown below them and goes where the row goes. */
 export const beside = ['percentiles.p10', 'percentiles.p25', 'percentiles.p75', 'percentiles.p90'] as const
 
-export type Beside = (typeof beside)[number]
+type Beside = (typeof beside)[number]
 
 /**
  * A salary as the form holds it. `city` is an id; what a person typed and nothing is known by stays there as text, and so

@@ -68,7 +68,7 @@ const isHeldUp = (choice: TransitionChoice, findings: TransitionsAnswer['finding
   return errors.length > 0 && choice.reason === errors.join(' ')
 }
 
-export const isDangerous = (transition: TransitionName): boolean => takesSomethingAway.includes(transition)
+const isDangerous = (transition: TransitionName): boolean => takesSomethingAway.includes(transition)
 
 export type TransitionBody = {
   revision: string

@@ -16,9 +16,9 @@ export type PayFigure = {
 }
 
 /** Money is meant, but no figure can be stored from it without adding or leaving out something. */
-export type PayQuestion = { kind: 'ask'; why: PayDoubt; period: PayPeriod | null }
+type PayQuestion = { kind: 'ask'; why: PayDoubt; period: PayPeriod | null }
 
-export type PayDoubt =
+type PayDoubt =
   | 'a range'
   | 'at least'
   | 'at most'

@@ -71,7 +71,7 @@ type FindingOne = (args: Args) => Promise<Doc | null>
 type Counting = (args: Args) => Promise<{ totalDocs: number }>
 
 /** Where documents of one kind lie, what they hold, and in which order they come when nobody says. */
-export type Asked = Selection['of'] & { source: Source; defaultSort: string | string[] }
+type Asked = Selection['of'] & { source: Source; defaultSort: string | string[] }
 
 const placeOfCollection = (adapter: BaseDatabaseAdapter, { collection = '' }: Args): Asked => {
   const { config } = adapter.payload.collections[collection as never] as unknown as {

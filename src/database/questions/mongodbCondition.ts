@@ -5,7 +5,7 @@ import { type Pattern, patternsOf } from '#src/query/letters'
 export type Filter = Record<string, unknown>
 
 /** The ids of the documents of a collection that fulfil a filter. */
-export type IdsOf = (collection: string, filter: Filter) => Promise<unknown[]>
+type IdsOf = (collection: string, filter: Filter) => Promise<unknown[]>
 
 export type MongoSource = {
   idsOf: IdsOf

@@ -23,8 +23,7 @@ export const disclosuresInForce = (context: ComposeContext, documents: Snapshot[
 }
 
 /** From the first instant of its first day to the end of its last, in the site's time zone. */
-export const isInForce = (snapshot: Snapshot, at: Date): boolean =>
-  isWithin(snapshot, at, settings.siteTimeZone)
+const isInForce = (snapshot: Snapshot, at: Date): boolean => isWithin(snapshot, at, settings.siteTimeZone)
 
 /** The label to show beside an affiliate link: that of the first affiliate disclosure in force which has one. */
 export const affiliateLabel = (inForce: Publication[]): string | null =>

@@ -53,7 +53,7 @@ export const readingListJsonLd = (
   breadcrumbs(context, { collection: 'reading-lists', section: 'Reading lists', ...list }),
 ]
 
-export const courseList = (context: ComposeContext, courses: Course[]): JsonLd[] =>
+const courseList = (context: ComposeContext, courses: Course[]): JsonLd[] =>
   courses.length < COURSES_OF_A_LIST ? [] : itemList(courses.map((course) => courseItem(context, course)))
 
 const itemList = (items: object[], name: string | null = null): JsonLd[] =>
@@ -69,7 +69,7 @@ const itemList = (items: object[], name: string | null = null): JsonLd[] =>
         },
       ]
 
-export const breadcrumbs = (
+const breadcrumbs = (
   context: ComposeContext,
   page: { collection: string; section: string; slug: string; title: string },
 ): JsonLd => ({

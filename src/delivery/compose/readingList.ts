@@ -19,17 +19,14 @@ type Item = z.output<typeof ReadingListItem>
 export const standardEmptyMessage = 'Nothing has been chosen for this reading list yet.'
 
 /** The books and courses of a list that are live: what the list refers to beyond them is not counted either. */
-export const shownItems = (
-  context: ComposeContext,
-  list: Snapshot,
-): { row: Snapshot; publication: Publication }[] =>
+const shownItems = (context: ComposeContext, list: Snapshot): { row: Snapshot; publication: Publication }[] =>
   rows(list.items).flatMap((row) => {
     const ref = target(row.item)
     const publication = ref && kindOf[ref.collection] ? find(context, ref) : null
     return publication ? [{ row, publication }] : []
   })
 
-export const composeItems = (context: ComposeContext, list: Snapshot, label: string | null): Item[] =>
+const composeItems = (context: ComposeContext, list: Snapshot, label: string | null): Item[] =>
   shownItems(context, list).map(({ row, publication }, index): Item => {
     const place = { position: index + 1, note: text(row.note), relevance: number(row.relevance) }
     const shown = { label, affiliateUrl: row.affiliateUrl }

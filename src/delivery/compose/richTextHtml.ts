@@ -95,4 +95,4 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 }
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!)

@@ -47,7 +47,7 @@ export function frontMatter(text: string): { meta: Piece[]; rest: string } {
 }
 
 /** The entries of a list as they were, for tags; any other value as one. */
-export const wordsOf = (value: unknown): string => {
+const wordsOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join(', ')
   if (value instanceof Date) return value.toISOString()

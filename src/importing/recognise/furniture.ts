@@ -2,7 +2,7 @@ import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
 import { sentencesOf } from '#src/importing/recognise/sentences'
 
 /** What a sentence is that is no content of the guide. */
-export type Verdict =
+type Verdict =
   | { kind: 'disclosure'; disclosure: DisclosureKind }
   | { kind: 'left_out'; reason: string }
   | { kind: 'site'; field: SiteField }

@@ -10,11 +10,11 @@ import { pt } from '#src/importing/words/pt'
 import { zh } from '#src/importing/words/zh'
 
 /** By ISO 639-1. Another language is read by the structure of the page alone, with the words of English. */
-export const languages = { en, de, fr, es, pt, ar, hi, zh, ja } as const
+const languages = { en, de, fr, es, pt, ar, hi, zh, ja } as const
 
-export type Lang = keyof typeof languages
+type Lang = keyof typeof languages
 
-export const isLang = (code: string): code is Lang => Object.hasOwn(languages, code)
+const isLang = (code: string): code is Lang => Object.hasOwn(languages, code)
 
 export type WordKind = keyof PageWords
 

@@ -1,7 +1,7 @@
 /** Colours of a picture: a background that runs from one to the other, and two that stand out against both. */
 export type Palette = { from: string; to: string; ink: string; accent: string }
 
-export const canvas = { width: 1600, height: 900 } as const
+const canvas = { width: 1600, height: 900 } as const
 
 /** The whole picture as SVG: background, a soft light from above, and what was drawn. */
 export const svg = ({ from, to }: Palette, drawing: string): string =>

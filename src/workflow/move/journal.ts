@@ -20,7 +20,7 @@ import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
  * Kept in Payload's own store of notes, which no backup and no export carries: a set under way is nothing of the site's.
  */
 
-export type JournalEntry = {
+type JournalEntry = {
   collection: string
   document: string
   /** The workflow's fields as they were, the lock version among them, and what the move makes of some. */
