@@ -4,6 +4,7 @@ import { listParameters, pageParameters } from '#src/delivery/parameters'
 import { RedirectsPage, redirectsParameters } from '#src/delivery/redirects'
 import { type Resource, resources } from '#src/delivery/routes'
 import { SearchPage, searchParameters } from '#src/delivery/search/shape'
+import { ProblemShape } from '#src/delivery/shapes/envelope'
 import { Site } from '#src/delivery/shapes/parts'
 import { shapes } from '#src/delivery/shapes/shape'
 
@@ -241,7 +242,7 @@ const problemRef: Json = { $ref: '#/components/responses/Problem' }
 
 const problemResponse: Json = {
   description: 'A problem (RFC 9457).',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: { 'application/problem+json': { schema: refTo(ProblemShape) } },
 }
 
 const tooManyRef: Json = { $ref: '#/components/responses/TooManyRequests' }

@@ -55,3 +55,15 @@ export const ListEnvelope = z.object({
   nextCursor: z.string().nullable().optional(),
   facets: z.record(z.string(), z.array(FacetValue)).optional(),
 })
+
+export const ProblemShape = shape(
+  'Problem',
+  'Problem details (RFC 9457).',
+  z.looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.looseObject({ path: z.string(), message: z.string() })),
+  }),
+)
