@@ -43,17 +43,20 @@ import { deskEndpoints } from '#src/workflow/deskEndpoints'
 const src = path.dirname(fileURLToPath(import.meta.url))
 
 /**
- * Payload (3.90) hands `admin.importMap` to the browser as it is, with the folder this site is installed in. What lists
- * the members of an object, as that does, passes these over; who asks for them by name (generate:importmap) has them.
+ * Payload (3.90) hands `admin.importMap` and the `upload` of a collection to the browser as they are, with the folders this site is
+ * installed in and keeps its pictures in. What lists the members of an object, as that does, passes these over; who asks for
+ * them by name (generate:importmap, an upload) has them.
  */
 const hideFolders = (config: SanitizedConfig): SanitizedConfig => {
-  for (const name of ['baseDir', 'importMapFile'] as const)
-    Object.defineProperty(config.admin.importMap, name, {
-      enumerable: false,
-      writable: true,
-      value: config.admin.importMap[name],
-    })
+  hide(config.admin.importMap, 'baseDir', 'importMapFile')
+  for (const { upload } of config.collections) hide(upload, 'staticDir')
   return config
+}
+
+const hide = <T extends object>(holder: T, ...names: (keyof T)[]): void => {
+  for (const name of names)
+    if (Object.hasOwn(holder, name))
+      Object.defineProperty(holder, name, { enumerable: false, writable: true, value: holder[name] })
 }
 
 export default buildConfig({
