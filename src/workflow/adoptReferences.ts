@@ -5,8 +5,9 @@ import { record } from '#src/audit/record'
 import { referenceCollections } from '#src/content/kinds'
 import { titleOf } from '#src/content/titleOf'
 import { inTransaction } from '#src/database/retry'
-import { systemStore } from '#src/database/store'
+import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
+import { LostRace } from '#src/workflow/LostRace'
 import { changedFields } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { freshState } from '#src/workflow/guard'
@@ -20,15 +21,28 @@ import { freshState } from '#src/workflow/guard'
  */
 export const adoptReferences = async (payload: Payload): Promise<number> => {
   const store = systemStore(payload)
-  let adopted = 0
+  let count = 0
   for (const slug of referenceCollections) {
     const { docs } = await store.find(slug, { where: { revision: { exists: false } }, only: [] })
-    for (const { id } of docs)
-      if (await inTransaction(payload, undefined, (req) => adopt(req, slug, id))) adopted++
+    for (const { id } of docs) if (await adopted(payload, slug, id)) count++
   }
-  return adopted
+  return count
 }
 
+const adopted = async (payload: Payload, slug: string, id: string): Promise<boolean> => {
+  try {
+    return await inTransaction(payload, undefined, (req) => adopt(req, slug, id))
+  } catch (error) {
+    // Another node that starts at the same moment was first.
+    if (error instanceof LostRace) return false
+    throw error
+  }
+}
+
+/**
+ * The row is written last: until then a start that was killed is taken up by the next one, which finds what is there already. Where
+ * there are no transactions nothing else would.
+ */
 const adopt = async (req: PayloadRequest, slug: string, id: string): Promise<boolean> => {
   const { payload } = req
   const store = systemStore(payload, req)
@@ -39,9 +53,10 @@ const adopt = async (req: PayloadRequest, slug: string, id: string): Promise<boo
   )
   const { _media, ...shown } = live?.snapshot ?? {}
   const isShown = live !== undefined && changedFields(shown, row).length === 0
+  const told = await eventOf(store, slug, row)
   const state = {
     ...freshState(null),
-    revision: uuidv7(),
+    revision: told ?? uuidv7(),
     workflowState: isShown ? 'published' : 'draft',
     ...(live
       ? {
@@ -52,19 +67,41 @@ const adopt = async (req: PayloadRequest, slug: string, id: string): Promise<boo
         }
       : {}),
   }
+  if (told === null)
+    await record(payload, req, {
+      actor: null,
+      actorName: 'the system',
+      action: 'workflow-began',
+      collectionSlug: slug,
+      document: id,
+      title: titleOf(row),
+      to: state.workflowState,
+      revision: state.revision,
+      contentHash: contentHash(row),
+    })
+  const isKept: Where = {
+    and: [{ parent: { equals: id } }, { 'version.revision': { equals: state.revision } }],
+  }
+  if (!(await store.findVersion(slug, isKept))) await store.createVersion(slug, { ...row, ...state })
   const isOurs: Where = { and: [{ id: { equals: id } }, { revision: { exists: false } }] }
-  if (!(await store.update(slug, isOurs, { ...state, updatedAt: row.updatedAt }))) return false
-  await store.createVersion(slug, { ...row, ...state })
-  await record(payload, req, {
-    actor: null,
-    actorName: 'the system',
-    action: 'workflow-began',
-    collectionSlug: slug,
-    document: id,
-    title: titleOf(row),
-    to: state.workflowState,
-    revision: state.revision,
-    contentHash: contentHash(row),
-  })
+  if (!(await store.update(slug, isOurs, { ...state, updatedAt: row.updatedAt }))) throw new LostRace()
   return true
+}
+
+/** The revision under which an earlier start that did not come to its end told of this document as it stands. */
+const eventOf = async (store: SystemStore, slug: string, row: Row): Promise<string | null> => {
+  const { docs } = await store.find('events', {
+    where: {
+      and: [
+        { collectionSlug: { equals: slug } },
+        { document: { equals: row.id } },
+        { action: { equals: 'workflow-began' } },
+        { contentHash: { equals: contentHash(row) } },
+      ],
+    },
+    sort: '-sequence',
+    limit: 1,
+    only: ['revision'],
+  })
+  return typeof docs[0]?.revision === 'string' ? docs[0].revision : null
 }

@@ -1,3 +1,4 @@
+import type { Where } from 'payload'
 import { canonicalHash } from '#src/content/canonical'
 import { systemStore } from '#src/database/store'
 import { publishNow } from '#src/publications/write'
@@ -247,4 +248,40 @@ describe('a site from before', () => {
     expect(await read('topics/from-before')).toMatchObject({ name: 'After' })
     expect(await verifyTrail(payload)).toMatchObject({ ok: true })
   })
+
+  test.each([1, 2, 3, 4])(
+    'is taken over by the next start when the first is killed at its write no. %i',
+    async (last) => {
+      const store = systemStore(payload)
+      const row = (await store.findByID('topics', (await build.topic({ state: 'draft' })).id))!
+      const id = `0191d6f0-0000-7000-8000-0000000abc0${last}`
+      const from = { workflowState: 'draft', live: false, lockVersion: null, revision: null }
+      await store.create('topics', { ...row, ...from, id, slug: `killed-${last}`, title: `Killed ${last}` })
+      const { adoptReferences } = await import('#src/workflow/adoptReferences')
+      const methods = ['create', 'createVersion', 'updateOne'] as const
+      const whole = Object.fromEntries(methods.map((name) => [name, payload.db[name]]))
+      let writes = 0
+      for (const name of methods)
+        Object.assign(payload.db, {
+          [name]: (args: never) =>
+            ++writes >= last
+              ? Promise.reject(new Error('killed'))
+              : (whole[name] as (args: never) => unknown).call(payload.db, args),
+        })
+      const first = await adoptReferences(payload).catch((error: Error) => error.message)
+      Object.assign(payload.db, whole)
+      expect(first).toBe(writes < last ? 1 : 'killed')
+      expect(await adoptReferences(payload)).toBe(writes < last ? 0 : 1)
+
+      const { revision } = (await store.findByID('topics', id))!
+      const about: Where = { and: [{ document: { equals: id } }, { action: { equals: 'workflow-began' } }] }
+      expect((await store.find('events', { where: about })).docs).toMatchObject([{ revision }])
+      expect(
+        await payload.countVersions({ collection: 'topics', where: { parent: { equals: id } } }),
+      ).toEqual({
+        totalDocs: 1,
+      })
+      expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+    },
+  )
 })
