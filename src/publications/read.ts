@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { inChunks } from '#src/publications/inChunks'
 import { newestCommits, nextMoment } from '#src/database/newest'
+import { type PastSlug, pastSlugs } from '#src/database/pastSlugs'
 import { type SystemStore, systemStore } from '#src/database/store'
 import type { Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
@@ -301,9 +302,6 @@ export const livePagesOf = async (
 
 export type Redirect = { collection: string; from: string; to: string }
 
-/** Rows of the past that are looked at in one go. */
-const PAST_ROWS = 2000
-
 /**
  * The slugs that live pages had before and that lead to them now, in the order of collection and slug. A slug that a page
  * has now leads nowhere else; of several pages that had one, the last keeps it.
@@ -313,51 +311,57 @@ export const redirectsOf = async (
   collections: readonly string[],
   at: Moment,
 ): Promise<Redirect[]> => {
+  /** The document that had each slug last, by collection. */
+  const holders = new Map<string, Map<string, PastSlug>>(
+    collections.map((collection) => [collection, new Map()]),
+  )
+  const past = {
+    collections,
+    endedBy: instantOf(at).toISOString(),
+    through: at instanceof Date ? null : at.through,
+  }
+  for await (const rows of pastSlugs(payload, past))
+    for (const row of rows) {
+      const bySlug = holders.get(row.sourceCollection)!
+      const holder = bySlug.get(row.slug)
+      if (!holder || holder.liveFrom <= row.liveFrom) bySlug.set(row.slug, row)
+    }
   const found: Redirect[] = []
-  for (const collection of collections) {
-    /** The document that had each slug last. */
-    const holders = new Map<string, { document: string; liveFrom: string }>()
-    for (let page = 1; ; page++) {
-      const { docs } = await systemStore(payload).find('timeline', {
-        where: {
-          and: [
-            { sourceCollection: { equals: collection } },
-            { liveUntil: { less_than_equal: instantOf(at).toISOString() } },
-            ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
-          ],
-        },
-        sort: ['liveFrom', 'id'],
-        limit: PAST_ROWS,
-        page,
-        only: ['slug', 'document', 'liveFrom'],
-      })
-      for (const { slug, document, liveFrom } of docs as unknown as TimelineRow[]) {
-        const holder = holders.get(slug)
-        if (!holder || holder.liveFrom <= liveFrom) holders.set(slug, { document, liveFrom })
-      }
-      if (docs.length < PAST_ROWS) break
-    }
-    const keys = [...new Set([...holders.values()].map(({ document }) => `${collection}:${document}`))]
-    const live = await livePagesOf(payload, { keys }, at)
-    const taken = await slugsTaken(payload, collection, [...holders.keys()], at)
-    for (const [from, { document }] of holders) {
-      const to = live.get(`${collection}:${document}`)?.slug
-      if (to !== undefined && to !== from && !taken.has(from)) found.push({ collection, from, to })
-    }
+  for (const [collection, bySlug] of holders) {
+    const documents = [...new Set([...bySlug.values()].map(({ document }) => document))]
+    const slugOf = new Map(
+      (await liveSlugs(payload, collection, { document: documents }, at)).map((row) => [
+        row.document,
+        row.slug,
+      ]),
+    )
+    const moved = [...bySlug].flatMap(([from, { document }]) => {
+      const to = slugOf.get(document)
+      return to === undefined || to === from ? [] : [{ collection, from, to }]
+    })
+    // Of few: most of what is over is a page that was published again under its name.
+    const slugs = moved.map(({ from }) => from)
+    const taken = new Set((await liveSlugs(payload, collection, { slug: slugs }, at)).map(({ slug }) => slug))
+    found.push(...moved.filter(({ from }) => !taken.has(from)))
   }
   return found.sort((a, b) => compare(a.collection, b.collection) || compare(a.from, b.from))
 }
 
-const slugsTaken = async (
+/** Under which slug these documents are live, or which documents are under these slugs. */
+const liveSlugs = async (
   payload: Payload,
   collection: string,
-  slugs: readonly string[],
+  of: { document: readonly string[] } | { slug: readonly string[] },
   at: Moment,
-): Promise<Set<string>> => {
-  const rows = await inChunks(slugs, async (some) => ({
-    docs: await timelineRows(payload, { and: [...liveAt(collection, at), { slug: { in: some } }] }),
-  }))
-  return new Set(rows.map(({ slug }) => slug))
+): Promise<Pick<TimelineRow, 'document' | 'slug'>[]> => {
+  const [[name, values]] = Object.entries(of) as [[string, readonly string[]]]
+  const rows = await inChunks(values, (some) =>
+    systemStore(payload).find('timeline', {
+      where: { and: [...liveAt(collection, at), { [name]: { in: some } }] },
+      only: ['document', 'slug'],
+    }),
+  )
+  return rows as unknown as TimelineRow[]
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

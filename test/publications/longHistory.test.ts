@@ -86,3 +86,27 @@ test('a publish reads as much of a page that was published a hundred times as of
   ).toBe(docs.at(-1)!.liveFrom)
   expect(docs.at(-1)!.liveUntil ?? null).toBeNull()
 })
+
+test('every old address of a page is found among a thousand periods that are over, whether they ended together or not', async () => {
+  const store = systemStore(payload)
+  const career = await build.career({ state: 'published' })
+  const [period] = (await store.find('timeline', { where: { document: { equals: career.id } } })).docs
+  const began = Date.now() - 86_400_000
+  const iso = (minutes: number) => new Date(began + minutes * 1000).toISOString()
+  for (let n = 0; n < 1100; n++)
+    await store.create('timeline', {
+      ...period!,
+      id: uuidv7({ msecs: began - n }),
+      // Most of what is over is the same page, published again.
+      slug: n % 100 === 0 ? `before-${n}` : career.slug,
+      sequence: -n,
+      liveFrom: iso(n),
+      liveUntil: iso(n < 600 ? 600 : n + 1),
+    })
+  const { redirectsOf } = await import('#src/publications/read')
+  const found = await redirectsOf(payload, ['careers', 'books'], new Date())
+  const own = found.filter(({ to }) => to === career.slug)
+  expect(own.map(({ from }) => from).sort()).toEqual(
+    Array.from({ length: 11 }, (_, n) => `before-${n * 100}`).sort(),
+  )
+})
