@@ -7,7 +7,13 @@ import { inTransaction } from '#src/database/retry'
 import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
 import type { Recognised, SiteField } from '#src/importing/CareerPage'
-import { findEarlierImport, recordImport, sourceHash } from '#src/importing/earlierImports'
+import {
+  type EarlierImports,
+  earlierImports,
+  findEarlierImport,
+  recordImport,
+  sourceHash,
+} from '#src/importing/earlierImports'
 import { type Author, findAuthor, importerAccount, importerToBe, keepImporter } from '#src/importing/importer'
 import { piecesOf } from '#src/importing/piecesOf'
 import { type Plan, planDraft, type SettledEntry } from '#src/importing/planDraft'
@@ -104,6 +110,7 @@ export async function importPages(
     author,
     options,
     facts: await readSiteFacts(payload, author),
+    earlier: options.again ? new Map() : await earlierImports(payload, new Set(read.map(({ hash }) => hash))),
     seen: new Map(),
     slugs: new Set(),
     reports: [],
@@ -121,6 +128,7 @@ type Run = {
   author: Author
   options: ImportOptions
   facts: SiteFacts
+  earlier: EarlierImports
   /** Files of this call by the hash of their text. */
   seen: Map<string, string>
   slugs: Set<string>
@@ -180,7 +188,7 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
       unchangedBecause: `it is the same page as ${twin}`,
     }
   }
-  const earlier = options.again ? null : await findEarlierImport(payload, page.hash)
+  const earlier = options.again ? null : await findEarlierImport(payload, run.earlier, page.hash)
   if (earlier) {
     const since = earlier.changedSince ? ' and was edited since' : ''
     return {
