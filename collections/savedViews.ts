@@ -1,5 +1,6 @@
 import type {
   CollectionBeforeChangeHook,
+  CollectionBeforeValidateHook,
   Field,
   FieldHook,
   FlattenedField,
@@ -8,6 +9,9 @@ import type {
 } from 'payload'
 
 import { Problem } from '#src/problems/Problem'
+import { readSort } from '#src/query/readSort'
+import { readWhere } from '#src/query/readWhere'
+import { sourcesOf } from '#src/query/sources'
 
 const slug: string = 'payload-query-presets'
 
@@ -30,8 +34,26 @@ export const savedViews = (config: SanitizedConfig): SanitizedConfig => {
     if (users && 'hooks' in users && users.hooks)
       (users.hooks.beforeChange ??= []).push(keepPeople(operation))
   }
+  views.hooks.beforeValidate.push(askable)
   views.hooks.beforeChange.push(keepSharing)
   return config
+}
+
+/** A view asks its list what the list may be asked, or it would fail whenever it is opened. */
+const askable: CollectionBeforeValidateHook = ({ data, originalDoc, req }) => {
+  const view = { ...originalDoc, ...data } as {
+    relatedCollection?: unknown
+    where?: unknown
+    groupBy?: unknown
+  }
+  const sources = sourcesOf(req.payload)
+  const source = sources(String(view.relatedCollection))
+  // Which collections have views is for the field's own options to say.
+  if (!source) return data
+  const { where, groupBy } = view
+  if (where !== null && where !== undefined) readWhere(where, { source, sources })
+  if (typeof groupBy === 'string') readSort(groupBy, { source, sources })
+  return data
 }
 
 const operations = ['read', 'update', 'delete'] as const

@@ -1,11 +1,17 @@
-import { APIError, type Endpoint, type Payload, addDataAndFileToRequest } from 'payload'
+import { type Endpoint, type Payload, addDataAndFileToRequest } from 'payload'
+import { z } from 'zod'
 
 import { isInvited } from '#collections/users/invitation'
 import { systemStore } from '#src/database/store'
+import { heldTo } from '#src/problems/bodyOf'
 import { settings } from '#src/settings'
 
 const aMinute = 60 * 1000
 const anHour = 60 * aMinute
+
+const forgotten = z.strictObject({
+  email: z.string('Say the e-mail address.').trim().min(1, 'Say the e-mail address.').max(320),
+})
 
 /**
  * Takes the place of Payload's own endpoint, which answers after the mail was sent, so that the time it takes tells who
@@ -17,8 +23,7 @@ export const forgotPassword: Endpoint = {
   method: 'post',
   handler: async (req) => {
     await addDataAndFileToRequest(req)
-    const email = (req.data as { email?: unknown } | undefined)?.email
-    if (typeof email !== 'string' || email.trim() === '') throw new APIError('Say the e-mail address.', 400)
+    const { email } = heldTo(forgotten, req.data ?? {})
     const { payload } = req
     setImmediate(() => {
       sendReset(payload, email.toLowerCase().trim()).catch((err: unknown) =>

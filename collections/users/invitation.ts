@@ -15,6 +15,7 @@ import { record } from '#src/audit/record'
 import { afterCommit } from '#src/database/afterCommit'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
+import { bodyOf, emptyBody } from '#src/problems/bodyOf'
 import { Problem } from '#src/problems/Problem'
 import { settings } from '#src/settings'
 
@@ -136,6 +137,7 @@ const again: Endpoint = {
   handler: async (req) => {
     const { user } = req
     const { id } = await accountOfAdmin(req)
+    await bodyOf(req, emptyBody)
     const invitation = await inTransaction(req.payload, undefined, async (inside) => {
       const person = await systemStore(req.payload, inside).findByID('users', id)
       if (!person || !isInvited(person) || person.deactivated) throw notInvited(person ?? { id })
@@ -153,6 +155,7 @@ const revoke: Endpoint = {
   handler: async (req) => {
     const { user } = req
     const { id } = await accountOfAdmin(req)
+    await bodyOf(req, emptyBody)
     const after = await inTransaction(req.payload, undefined, async (inside) => {
       const store = systemStore(req.payload, inside)
       const person = await store.findByID('users', id)

@@ -6,6 +6,7 @@ import { sessionNotes } from '#collections/users/sessionNotes'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
+import { bodyOf, emptyBody } from '#src/problems/bodyOf'
 import { Problem } from '#src/problems/Problem'
 
 type Session = { id: string; createdAt?: string | null; expiresAt: string }
@@ -49,6 +50,7 @@ const endOne: Endpoint = {
   method: 'delete',
   handler: async (req) => {
     const person = await accountInPath(req)
+    await bodyOf(req, emptyBody)
     const id = String(req.routeParams?.session ?? '')
     if (!openSessions(person).some((session) => session.id === id))
       throw new Problem({
@@ -68,6 +70,7 @@ const endAll: Endpoint = {
   method: 'delete',
   handler: async (req) => {
     const person = await accountInPath(req)
+    await bodyOf(req, emptyBody)
     const current = currentSession(req)
     const ended = await endSessions(req, person.id, (session) => session.id !== current)
     return Response.json({ ended })

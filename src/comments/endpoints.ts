@@ -10,7 +10,7 @@ import type { About, Doing } from '#src/comments/types'
 import { pageParameters } from '#src/content/page'
 import { inTransaction } from '#src/database/retry'
 import type { Row } from '#src/database/store'
-import { bodyOf, queryOf } from '#src/problems/bodyOf'
+import { bodyOf, emptyBody, queryOf } from '#src/problems/bodyOf'
 import { Problem } from '#src/problems/Problem'
 import { signedIn } from '#src/problems/signedIn'
 
@@ -56,8 +56,6 @@ const querySchema = z.strictObject({
     .transform((word) => word === 'true')
     .optional(),
 })
-
-const nothing = z.strictObject({})
 
 /**
  * Comments over REST, the same for every editorial collection; mounted under /api/{collection}. Each write is one
@@ -126,7 +124,7 @@ export const commentEndpoints = (readDocument: ReadDocument, holdBack: HoldBack)
     method: 'post',
     handler: async (req) => {
       signedIn(req)
-      await bodyOf(req, nothing)
+      await bodyOf(req, emptyBody)
       const what = req.routeParams?.what
       if (what !== 'resolve' && what !== 'reopen') throw unknown(String(what))
       return Response.json(

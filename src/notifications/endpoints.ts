@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { pageParameters } from '#src/content/page'
 import { inTransaction } from '#src/database/retry'
 import { inbox, markAllRead, markRead } from '#src/notifications/inbox'
-import { bodyOf, queryOf } from '#src/problems/bodyOf'
+import { bodyOf, emptyBody, queryOf } from '#src/problems/bodyOf'
 import { signedIn } from '#src/problems/signedIn'
 
 const querySchema = z.strictObject({
@@ -14,8 +14,6 @@ const querySchema = z.strictObject({
     .transform((word) => word === 'true')
     .optional(),
 })
-
-const nothing = z.strictObject({})
 
 const getInbox: Endpoint = {
   path: '/',
@@ -31,7 +29,7 @@ const postReadAll: Endpoint = {
   method: 'post',
   handler: async (req) => {
     const person = String(signedIn(req).id)
-    await bodyOf(req, nothing)
+    await bodyOf(req, emptyBody)
     const { payload } = req
     const read = await inTransaction(payload, req, (own) => markAllRead({ payload, req: own, person }))
     return Response.json({ read })
@@ -43,7 +41,7 @@ const postRead: Endpoint = {
   method: 'post',
   handler: async (req) => {
     const person = String(signedIn(req).id)
-    await bodyOf(req, nothing)
+    await bodyOf(req, emptyBody)
     const { payload } = req
     const id = String(req.routeParams?.id)
     return Response.json(

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { Problem, type ProblemItem } from '#src/problems/Problem'
 
@@ -13,10 +13,25 @@ export const bodyOf = async <S extends z.ZodObject>(
   schema: S,
   title = 'The body is not what this takes',
 ): Promise<z.infer<S>> => {
-  const parsed = schema.safeParse(await jsonOf(req))
+  return heldTo(schema, await jsonOf(req), title)
+}
+
+/**
+ * The same for a body that was read already.
+ * @throws Problem 400 naming each field
+ */
+export const heldTo = <S extends z.ZodObject>(
+  schema: S,
+  data: unknown,
+  title = 'The body is not what this takes',
+): z.infer<S> => {
+  const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
   throw complaint('bad-body', title, parsed.error, schema, 'field')
 }
+
+/** The body of an endpoint that takes none. */
+export const emptyBody = z.strictObject({})
 
 /**
  * The query of an endpoint, held to its schema: texts in, whatever the schema makes of them out.
@@ -31,12 +46,19 @@ export const queryOf = <S extends z.ZodObject>(req: PayloadRequest, schema: S): 
   throw complaint('bad-query', 'A parameter is not right', parsed.error, schema, 'parameter')
 }
 
+/** What is wrong is named up to so many times. */
+const mostNamed = 20
+
 const complaint = (kind: string, title: string, error: z.ZodError, schema: z.ZodObject, word: string) => {
-  const errors = error.issues.map((issue): ProblemItem => {
-    if (issue.code !== 'unrecognized_keys') return { path: issue.path.join('.'), message: issue.message }
-    const keys = issue.keys.map((key) => `“${key}”`).join(', ')
+  const errors = error.issues.slice(0, mostNamed).flatMap((issue): ProblemItem[] => {
+    const at = issue.path.map(String)
+    if (issue.code !== 'unrecognized_keys') return [{ path: at.join('.'), message: issue.message }]
     const known = Object.keys(schema.shape).join(', ') || 'none'
-    return { path: String(issue.keys[0]), message: `Unknown ${word} ${keys}; there are ${known}.` }
+    const there = at.length === 0 ? `; there are ${known}` : ''
+    return issue.keys.slice(0, mostNamed).map((key) => {
+      const path = [...at, key].join('.')
+      return { path, message: `Unknown ${word} “${path}”${there}.` }
+    })
   })
   const detail = errors
     .map(({ path, message }) => (path && !message.includes(`“${path}”`) ? `${path}: ${message}` : message))

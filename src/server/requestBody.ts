@@ -151,7 +151,7 @@ function refuseTraps(root: object): void {
   const open: object[] = [root]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const [key, value] of Object.entries(next) as [string, unknown][]) {
-      if (key === '__proto__') throw malformed('A field can not be called __proto__.')
+      if (key === '__proto__') throw malformed('A field can not be called __proto__.', key)
       if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) {
         throw malformed(`The value of ${JSON.stringify(key)} holds a NUL character, which can not be stored.`)
       }
@@ -171,5 +171,11 @@ function refuseTraps(root: object): void {
 const isListOfObjects = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => one !== null && typeof one === 'object' && !Array.isArray(one))
 
-const malformed = (detail: string): Problem =>
-  new Problem({ kind: 'malformed-body', status: 400, title: 'The body can not be read', detail })
+const malformed = (detail: string, path?: string): Problem =>
+  new Problem({
+    kind: 'malformed-body',
+    status: 400,
+    title: 'The body can not be read',
+    detail,
+    ...(path === undefined ? {} : { errors: [{ path, message: detail }] }),
+  })

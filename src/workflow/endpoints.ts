@@ -52,8 +52,13 @@ const diffQuery = z.strictObject({
   to: z.string().max(100).optional(),
 })
 
-const planQuery = z.object({
-  transition: z.enum(['publish', 'schedule', 'unschedule', 'unpublish', 'archive']).default('publish'),
+const planQuery = z.strictObject({
+  transition: z
+    .enum(
+      ['publish', 'schedule', 'unschedule', 'unpublish', 'archive'],
+      'One of publish, schedule, unschedule, unpublish, archive.',
+    )
+    .default('publish'),
   publishAt: instant.optional(),
 })
 
@@ -119,9 +124,7 @@ const getPlan: Endpoint = {
   method: 'get',
   handler: async (req) => {
     const { collection, id, user } = addressed(req)
-    const parsed = planQuery.safeParse(req.query)
-    if (!parsed.success) throw badPlanQuery()
-    const { transition: name, publishAt } = parsed.data
+    const { transition: name, publishAt } = queryOf(req, planQuery)
     const row = await readableDocument({ payload: req.payload, req, user, collection, id })
     const plan = plans[name]
     const at = publishAt ? new Date(publishAt) : new Date()
@@ -200,14 +203,4 @@ const unknownTransition = (name: string): Problem =>
     status: 404,
     title: 'Not found',
     detail: `There is no transition “${name}”. There are ${transitionNames.join(', ')}.`,
-  })
-
-const badPlanQuery = (): Problem =>
-  new Problem({
-    kind: 'bad-query',
-    status: 400,
-    title: 'This is no plan that can be made',
-    detail:
-      'Give ?transition=publish, schedule, unschedule, unpublish or archive, and publishAt as ISO 8601 for a schedule.',
-    errors: [{ path: 'transition', message: 'One of publish, schedule, unschedule, unpublish, archive.' }],
   })

@@ -134,6 +134,8 @@ export function builders(payload: Payload, people: People) {
     courses: build.course,
     books: build.book,
     disclosures: build.disclosure,
+    providers: build.provider,
+    cities: build.city,
   }
   return {
     ...build,
