@@ -80,10 +80,13 @@ const freeSlug = async (
   wanted: string,
   id: unknown,
 ): Promise<string> => {
+  // Of several that are saved at once each is one save, and so is its rehearsal.
+  const unit = await req.transactionID
+  const holder = unit === undefined ? req : `${unit} ${String(id ?? '')}`
   for (let number = 1; number < 10_000; number += 1) {
     const slug = number === 1 ? wanted : numbered(wanted, number)
     const isFree = !(await ownerOf(req.payload, { collection, slug, otherThan: id, req }))
-    if (isFree && reserve(`${collection}/${slug}`, req)) return slug
+    if (isFree && reserve(`${collection}/${slug}`, holder)) return slug
   }
   return numbered(wanted, Date.now())
 }

@@ -1,7 +1,7 @@
 /** Longer than a save takes, shorter than a person needs to mend a refused one and save again. Milliseconds. */
 const held = 1000
 
-type Reservation = { by: object; until: number }
+type Reservation = { by: unknown; until: number }
 
 // One for the process, though Next's build carries a second copy of this module.
 const key = Symbol.for('guidepost.slugReservations')
@@ -13,7 +13,7 @@ const reservations = (shared[key] ??= new Map())
  * two slugs rather than one of them an error. Between processes the unique index decides.
  * @returns false when another save holds it
  */
-export const reserve = (slug: string, by: object, now = Date.now()): boolean => {
+export const reserve = (slug: string, by: unknown, now = Date.now()): boolean => {
   for (const [other, { until }] of reservations) if (until <= now) reservations.delete(other)
   const holder = reservations.get(slug)
   if (holder && holder.by !== by) return false

@@ -5,6 +5,7 @@ import { assertWholeBulk } from '#collections/globalHooks/assertWholeBulk'
 import { describeUniqueError } from '#collections/globalHooks/describeUniqueError'
 import { ownRowIds } from '#collections/globalHooks/ownRowIds'
 import { readableOrder } from '#collections/globalHooks/readableOrder'
+import { rehearseBulk } from '#collections/globalHooks/rehearseBulk'
 import { refuseDangling } from '#collections/globalHooks/refuseDangling'
 import { refuseDeleteInUse } from '#collections/globalHooks/refuseDeleteInUse'
 import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVersions'
@@ -30,6 +31,7 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
       readWritten,
       assertBulkAccess,
       ...(config.hooks?.beforeOperation ?? []),
+      rehearseBulk,
     ],
     beforeValidate: [...(config.hooks?.beforeValidate ?? []), ownRowIds, refuseDangling],
     beforeDelete: [...(config.hooks?.beforeDelete ?? []), refuseDeleteInUse],

@@ -10,6 +10,7 @@ import { addOptimisticLock } from '#src/database/optimisticLock'
 import { commitUntilKnown, isDeadlock, retryTransient } from '#src/database/retry'
 import { addQuestions } from '#src/database/questions/addQuestions'
 import { addReachability } from '#src/database/reachable'
+import { addRehearsals } from '#src/database/rehearsal'
 import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server'
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { notYet, unreachable } from '#src/database/startErrors'
@@ -63,6 +64,7 @@ export function mongodbDatabase({
         limits.turnSeconds === undefined ? {} : { waitLimit: limits.turnSeconds * 1000 },
       )
       addAfterCommit(adapter)
+      addRehearsals(adapter as unknown as BaseDatabaseAdapter)
       addIndexes(adapter)
       addServerCheck(adapter, databaseURL, turns, limits)
       addMongodbMigrations(

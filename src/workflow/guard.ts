@@ -1,13 +1,7 @@
-import type {
-  CollectionBeforeChangeHook,
-  CollectionBeforeOperationHook,
-  PayloadRequest,
-  Where,
-} from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import type { EditorialCollection } from '#src/content/kinds'
-import { serverCan } from '#src/database/server'
 import type { Row } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
@@ -15,7 +9,6 @@ import { staleRevision } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { endJournalsOf } from '#src/workflow/move/journal'
 import { planUnschedule } from '#src/workflow/plan'
-import { titleOf } from '#src/content/titleOf'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 import { plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
@@ -43,7 +36,7 @@ const protectedNames = workflowFieldNames.filter(
  * state of many documents at once, or saving a version without saving the document. What a crash left open of the document
  * is ended before it is written.
  */
-export const guardOperation: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+export const guardOperation: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { data, id } = args as { data?: Record<string, unknown>; id?: unknown }
   if (data && '_status' in data && data._status !== undefined) {
     throw directWrite(
@@ -54,7 +47,6 @@ export const guardOperation: CollectionBeforeOperationHook = async ({ args, coll
   // Document by document Payload would answer 400 with a list; nobody means a bulk edit to send these back unchanged.
   if (operation === 'update' && id === undefined) {
     refuseDirectWrites(data ?? {}, [])
-    await refuseArchivedAmong(args as BulkArgs, collection.slug, req)
   }
   if ((operation as string) === 'restoreVersion' && (args as { draft?: boolean }).draft) {
     throw new Problem({
@@ -67,41 +59,6 @@ export const guardOperation: CollectionBeforeOperationHook = async ({ args, coll
   }
   if (writing.has(operation)) await endJournalsOf(req, typeof id === 'string' ? [{ id }] : [])
   return args
-}
-
-type BulkArgs = { where?: Where; overrideAccess?: boolean }
-
-/**
- * Where a failing document takes the others back with it, the refusal of each is enough. Without transactions the others would be
- * changed by then, so it is asked before.
- */
-const refuseArchivedAmong = async (
-  { where, overrideAccess = false }: BulkArgs,
-  collection: string,
-  req: PayloadRequest,
-): Promise<void> => {
-  if (!where || serverCan(req.payload).transactions) return
-  const { docs } = await req.payload.find({
-    collection: collection as EditorialCollection,
-    where: { and: [where, { workflowState: { equals: 'archived' } }] },
-    depth: 0,
-    limit: 5,
-    overrideAccess,
-    ...(req.user ? { user: req.user } : {}),
-    req,
-  })
-  if (docs.length === 0) return
-  const errors = docs.map((doc) => ({
-    path: `${collection}/${String(doc.id)}`,
-    message: `“${titleOf(doc as unknown as Row)}” is archived: restore it first, or leave it out.`,
-  }))
-  throw new Problem({
-    kind: 'not-all-possible',
-    status: 409,
-    title: 'Nothing was changed',
-    detail: errors.map(({ message }) => message).join(' '),
-    errors,
-  })
 }
 
 /**
