@@ -4,6 +4,7 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { type ClientSession, type Db, MongoClient } from 'mongodb'
 import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
 import { addAfterCommit } from '#src/database/afterCommit'
+import { addEmptyMembers } from '#src/database/emptyMembers'
 import { addExactCounts } from '#src/database/exactCounts'
 import { type MongodbMigration, addMongodbMigrations } from '#src/database/mongodbMigrations'
 import { addOptimisticLock } from '#src/database/optimisticLock'
@@ -52,6 +53,7 @@ export function mongodbDatabase({
     ...base,
     init: (args) => {
       const adapter = base.init(args)
+      addEmptyMembers(adapter as unknown as BaseDatabaseAdapter)
       addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
       addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
       addReachability(adapter as unknown as BaseDatabaseAdapter)

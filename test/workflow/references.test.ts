@@ -240,13 +240,13 @@ describe('a site from before', () => {
     expect(await adoptReferences(payload)).toBe(1)
     expect(await adoptReferences(payload)).toBe(0)
     expect(await store.findByID('topics', topic)).toMatchObject({ workflowState: 'published', live: true })
-    expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+    expect(await verifyTrail(payload)).toEqual(expect.objectContaining({ ok: true }))
     await save(`topics/${topic}`, { title: 'After' })
     expect(await read('topics/from-before')).toMatchObject({ name: 'From before' })
     await reviewed(`topics/${topic}`)
     expect((await move(`topics/${topic}`, 'publish', reviewer)).status).toBe(200)
     expect(await read('topics/from-before')).toMatchObject({ name: 'After' })
-    expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+    expect(await verifyTrail(payload)).toEqual(expect.objectContaining({ ok: true }))
   })
 
   test.each([1, 2, 3, 4])(
@@ -281,7 +281,7 @@ describe('a site from before', () => {
       ).toEqual({
         totalDocs: 1,
       })
-      expect(await verifyTrail(payload)).toMatchObject({ ok: true })
+      expect(await verifyTrail(payload)).toEqual(expect.objectContaining({ ok: true }))
     },
   )
 })
