@@ -11,8 +11,8 @@ import { testDatabaseKind } from '#test/support/testDatabase'
  * The same site on SQLite and on MongoDB, asked and told the same: the answers are equal to the letter, and so are the documents that
  * are stored. It is run with the tests on SQLite, where MONGODB_URI names a server. QUESTIONS=3000 BODIES=2000 makes it long, RANDOM_SEED=1 the same again.
  */
-const questions = Number(process.env.QUESTIONS ?? 60)
-const bodies = Number(process.env.BODIES ?? 60)
+const questions = Number(process.env.QUESTIONS ?? 40)
+const bodies = Number(process.env.BODIES ?? 25)
 const onBoth = testDatabaseKind === 'sqlite' && process.env.MONGODB_URI ? describe : describe.skip
 
 type Row = Record<string, unknown>
