@@ -1077,7 +1077,10 @@ export interface components {
     }
     /** @description The address of a page: `/v1/{collection}/{slug}`, and where it is on the public site. */
     ChangedPage: {
-      /** @enum {string} */
+      /**
+       * @description More may come; leave alone what you do not know.
+       * @enum {string}
+       */
       collection: 'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures'
       /** @description The name in the address; may change, and then the old one redirects. */
       slug: string
@@ -1088,7 +1091,10 @@ export interface components {
     Change: {
       /** @enum {string} */
       type: 'publish' | 'unpublish'
-      /** @enum {string} */
+      /**
+       * @description More may come; leave alone what you do not know.
+       * @enum {string}
+       */
       collection:
         | 'careers'
         | 'reading-lists'
@@ -1126,7 +1132,10 @@ export interface components {
     }
     /** @description A slug that a live page had before, and the one it has now. */
     Redirect: {
-      /** @enum {string} */
+      /**
+       * @description More may come; leave alone what you do not know.
+       * @enum {string}
+       */
       collection: 'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures'
       /** @description The slug it had. */
       from: string

@@ -57,8 +57,8 @@ async function generate(): Promise<void> {
       console.log(isCheck ? `${file} is stale: npm run generate` : `${file} was made again`)
     if (isCheck && stale.length > 0) process.exitCode = 1
     if (stale.length === 0) console.log('the generated files are current')
+    following(['--import', 'tsx', 'src/commands/openapi.ts', ...(isCheck ? ['--check'] : [])])
     if (isCheck) return
-    following(['--import', 'tsx', 'src/commands/openapi.ts'])
     const { migration } = parseArgs({ options: { migration: { type: 'string' } } }).values
     if (migration !== undefined) following(['src/commands/migrateCreate.mjs', migration])
   } finally {

@@ -3,7 +3,8 @@ type Json = Record<string, unknown>
 /**
  * What of an OpenAPI document a program that was written against `before` could stumble over in `after`: what it may send and
  * is now refused, and what it relies on and now misses. Empty when there is nothing. New paths, optional parameters, members and
- * statuses break nobody; a value, a null or a kind of document that could not be there before does.
+ * statuses break nobody, nor another kind of content where the document says that more may come (`openEnum`, a discriminator); any
+ * other value or null that could not be there before does.
  */
 export const breakingChanges = (before: Json, after: Json): string[] => {
   const compare = new Comparison(before, after)
@@ -100,8 +101,15 @@ class Comparison {
     if (this.#open.has(pair)) return []
     this.#open.add(pair)
     try {
-      const earlier = variantsOf(resolved(this.#before, before))
-      const now = variantsOf(resolved(this.#after, after))
+      const [whole, changed] = [resolved(this.#before, before), resolved(this.#after, after)]
+      const [kinds, nowKinds] = [kindsOf(whole), kindsOf(changed)]
+      // Another kind of document is left alone by a program that looks at the discriminator first.
+      if (kinds && nowKinds)
+        return Object.entries(kinds).flatMap(([kind, $ref]) =>
+          nowKinds[kind] ? this.#answers(where, { $ref }, { $ref: nowKinds[kind] }) : [],
+        )
+      const earlier = variantsOf(whole)
+      const now = variantsOf(changed)
       if (earlier.length === 1 && now.length === 1) return this.#schemas(where, earlier[0]!, now[0]!)
       return now.flatMap((variant) => {
         const attempts = earlier.map((one) => this.#answers(where, one, variant))
@@ -119,7 +127,8 @@ class Comparison {
     if (before.const !== undefined && !same(before.const, after.const))
       return [`${where} was always ${say(before.const)} and may be ${say(after.const)}`]
     const values = list(before.enum)
-    const strangers = values.length > 0 ? (after.enum === undefined ? ['anything'] : list(after.enum)) : []
+    const isClosed = values.length > 0 && before['x-open'] !== true
+    const strangers = isClosed ? (after.enum === undefined ? ['anything'] : list(after.enum)) : []
     const found = strangers
       .filter((value) => !values.includes(value))
       .map((value) => `${where} may be ${say(value)} now`)
@@ -145,6 +154,10 @@ const resolved = (document: Json, schema: Json): Json => {
     .reduce<unknown>((at, name) => record(at)[name], document)
   return resolved(document, record(target))
 }
+
+/** The schemas of a union by the value of its discriminator. */
+const kindsOf = ({ discriminator }: Json): Record<string, string> | null =>
+  discriminator ? (record(record(discriminator).mapping) as Record<string, string>) : null
 
 const variantsOf = (schema: Json): Json[] => {
   const variants = schema.anyOf ?? schema.oneOf

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { type Parameters, badParameters, wholeNumber } from '#src/delivery/parameters'
 import type { ComposedResponse, ReadContext } from '#src/delivery/read'
-import { instant, shape, slug, webAddress } from '#src/delivery/shapes/shape'
+import { instant, shape, slug, webAddress, openEnum } from '#src/delivery/shapes/shape'
 import { pathOf } from '#src/delivery/composeContext'
 import { resources } from '#src/delivery/routes'
 import { publishedKinds } from '#src/content/kinds'
@@ -16,7 +16,7 @@ const resourceNames = resources.map(({ collection }) => collection)
 const ChangedPage = shape(
   'ChangedPage',
   'The address of a page: `/v1/{collection}/{slug}`, and where it is on the public site.',
-  z.object({ collection: z.enum(resourceNames), slug, url: webAddress }),
+  z.object({ collection: openEnum(resourceNames), slug, url: webAddress }),
 )
 
 const ChangeShape = shape(
@@ -24,7 +24,7 @@ const ChangeShape = shape(
   'Readers began to see a publication of a document, or no longer see the document.',
   z.object({
     type: z.enum(['publish', 'unpublish']),
-    collection: z.enum(publishedKinds),
+    collection: openEnum(publishedKinds),
     id: z.string(),
     slug,
     url: webAddress.nullable().describe('The page on the public site; null for what has no page (cities).'),

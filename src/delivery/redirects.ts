@@ -4,7 +4,7 @@ import { type PageQuery, type Parameters, parameters } from '#src/delivery/param
 import { type ComposedResponse, type ReadContext, envelope } from '#src/delivery/read'
 import { resources } from '#src/delivery/routes'
 import { envelopeOf } from '#src/delivery/shapes/envelope'
-import { shape, slug, webAddress } from '#src/delivery/shapes/shape'
+import { openEnum, shape, slug, webAddress } from '#src/delivery/shapes/shape'
 import { redirectsOf } from '#src/publications/read'
 
 const collections = resources.map(({ collection }) => collection) as [string, ...string[]]
@@ -13,7 +13,7 @@ const RedirectShape = shape(
   'Redirect',
   'A slug that a live page had before, and the one it has now.',
   z.object({
-    collection: z.enum(collections),
+    collection: openEnum(collections),
     from: slug.describe('The slug it had.'),
     to: slug.describe('The slug it has now.'),
     url: webAddress.describe('Where the page is on the public site.'),

@@ -161,6 +161,15 @@ describe('a change that would break somebody’s program', () => {
     ],
     ['a member', (d) => (schema(d, 'Career').properties.x = { type: 'string' })],
     ['a sort', (d) => parameter(d, 'sort').schema.enum.push('effort')],
+    ['a kind of content', (d) => schema(d, 'Redirect').properties.collection.enum.push('articles')],
+    [
+      'a kind of hit',
+      (d) => {
+        schema(d, 'SearchHit').oneOf.push({ $ref: '#/components/schemas/ArticleHit' })
+        schema(d, 'SearchHit').discriminator.mapping.articles = '#/components/schemas/ArticleHit'
+        d.components.schemas.ArticleHit = { type: 'object', properties: { type: { const: 'articles' } } }
+      },
+    ],
     ['words', (d) => (schema(d, 'Career').description = 'Other words.')],
   ])('is not found in %s that is added', (_what, change) => {
     expect(after(change)).toEqual([])

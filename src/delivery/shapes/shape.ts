@@ -10,6 +10,13 @@ export const shape = <T extends z.ZodType>(id: string, about: string, schema: T)
   return described
 }
 
+/**
+ * Names of which more come when the site gets another kind of content. A program leaves alone what it does not know, so one more
+ * breaks no promise (`breakingChanges`).
+ */
+export const openEnum = <const T extends readonly string[]>(names: T) =>
+  z.enum(names).meta({ 'x-open': true, description: 'More may come; leave alone what you do not know.' })
+
 export const instant = z.iso.datetime().describe('An instant, ISO 8601 in UTC.')
 export const day = z.iso.date()
 export const id = z.string().describe('Never changes, also when the slug does; the same on every database.')
