@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { SettingsError, readSettings, variables } from '#src/settings'
 
+// One database is enough: it reads an environment and opens nothing.
 const linesFor = (env: Record<string, string>): string[] => {
   try {
     readSettings(env)

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { testsWithoutDatabase } from '../../src/commands/testFiles.mjs'
 
+// One database is enough: it reads files of its own.
 const root = mkdtempSync(path.join(tmpdir(), 'guidepost-files-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -21,4 +22,15 @@ test('a file is run on each database when it, or what it imports below test/, na
   write('test/room/two.ts', 'export const two = 2')
 
   expect(testsWithoutDatabase(root)).toEqual(['test/room/pure.test.ts'])
+})
+
+test('a file that starts a site runs once where a line of it says why one database is enough', () => {
+  write(
+    'test/room/proxy.test.ts',
+    "// One database is enough: it is about a proxy.\nimport '#test/support/start'",
+  )
+  write('test/room/mute.test.ts', "// One database is enough:\nimport '#test/support/start'")
+
+  expect(testsWithoutDatabase(root)).toContain('test/room/proxy.test.ts')
+  expect(testsWithoutDatabase(root)).not.toContain('test/room/mute.test.ts')
 })

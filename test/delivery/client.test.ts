@@ -7,6 +7,7 @@ import ts from 'typescript'
 import { update } from '../../client/example'
 import { startServer } from '#test/support/startServer'
 
+// One database is enough: the client sees answers only, and those are compared by others.
 /* The folder a frontend copies: what its README says compiles there and does what it says against a server. */
 
 const { payload, people, build, http } = await startServer()

@@ -5,6 +5,7 @@ import { commandDoors, doorsOfCollection, doorsOfGlobal, pageDoors, rootDoors } 
 import { governed } from '#access/governed'
 import type { Governed, GovernedGlobal } from '#access/matrix'
 
+// One database is enough: it compares declarations.
 /*
  * The inventory of access/doors.ts held against what really is there, in both directions. What Express, Next's server
  * functions and the upgrade listeners have is compared on a running server in test/doors/running.test.ts.

@@ -12,6 +12,7 @@ import { run } from '#test/transfer/command'
 import { createPeople } from '#test/support/people'
 import { type Started, startPayload } from '#test/support/startPayload'
 
+// One database is enough: it is about where pictures lie.
 /*
  * Pictures in a bucket of a real server that speaks S3 (it looks at the account, not at the signature). The folder is only a copy.
  */

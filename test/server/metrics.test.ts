@@ -2,6 +2,7 @@ import { isFromHere } from '#src/server/isFromHere'
 import { systemStore } from '#src/database/store'
 import { startServer } from '#test/support/startServer'
 
+// One database is enough: it is about who may read the figures and how they are written.
 const token = 'a token for tests only'
 const { payload, build, http } = await startServer({ METRICS_TOKEN: token })
 

@@ -4,6 +4,7 @@ import { serverFunctionDoors } from '#access/doors'
 import { startHttp } from '#test/support/http'
 import { startSite } from '#test/support/startSite'
 
+// One database is enough: what is refused here is refused before anything is read.
 /*
  * What is let through to the pages of Next. Behind the gate stands a page that says what reached it; how Next itself answers
  * is tried on the built server (test/browser, .ci/run).

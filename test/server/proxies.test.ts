@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { rawRequest } from '#test/support/rawRequest'
 import { startServer } from '#test/support/startServer'
 
+// One database is enough: it is about what a proxy makes of an answer's headers and bytes.
 /*
  * Debian's own nginx and Varnish in front of the server, with their default buffers. Where one of them is not installed its
  * tests are skipped by name (apt-get install nginx-light varnish).
