@@ -2,8 +2,9 @@ import { type Governed, type GovernedGlobal, editorial, matrix, reference } from
 
 /*
  * THE inventory of doors: every way into the product, once. What is in no row is not served: a collection, global or root
- * endpoint without a row stops the start (access/governed.ts), and test/doors compares all rows with what really is there,
- * in both directions. The walks of test/doors are generated from it.
+ * endpoint without a row stops the start (access/governed.ts), so does a listener of the server (src/server/listen.ts), and
+ * test/doors compares all rows with what really is there, in both directions. The walks of test/access, test/delivery and
+ * test/server are generated from it (access/everyDoor.ts).
  */
 
 /**
@@ -168,6 +169,9 @@ export const publicDoors = {
   'GET /v1/redirects': 'everyone',
   'GET /v1/openapi.json': 'everyone',
   'GET /v1/docs': 'everyone',
+  'GET /v1/docs/start.js': 'everyone',
+  'GET /v1/docs/swagger-ui.css': 'everyone',
+  'GET /v1/docs/swagger-ui-bundle.js': 'everyone',
   'GET /media/:filename': 'everyone',
 } as const satisfies Doors
 
@@ -212,6 +216,51 @@ export const serverFunctionDoors = {
   slugify: 'nobody',
 } as const satisfies Doors
 
+/**
+ * Handlers that Express gives every request below a path, whatever follows: they pass it on, refuse it, or hand it over to
+ * another table (payloadBridge to the addresses of Payload, pageGate to pages and server functions). In the order in which
+ * they are asked.
+ */
+export const handlersBelow = {
+  '/': [
+    'requestId',
+    'requestLog',
+    'readablePath',
+    'refuseDoubledHeaders',
+    'requestsAtOnce',
+    'headersForPages',
+    'pageGate',
+    'nothingHere',
+    'errorsToProblems',
+  ],
+  '/healthz': ['headersForData'],
+  '/readyz': ['headersForData'],
+  '/metrics': ['headersForData'],
+  '/v1': [
+    'headersForData',
+    'crossOrigin',
+    'readingOnly',
+    'shortAddress',
+    'rateLimited',
+    'fromMemory',
+    'not found',
+  ],
+  '/media': ['headersForData', 'not found'],
+  '/api': ['headersForData', 'compression', 'payloadBridge'],
+} as const satisfies Record<string, readonly string[]>
+
+/**
+ * What is listened to at the server itself, and by how many. Nothing listens for `upgrade` (src/server/strayRequests.ts), so
+ * a connection never changes its protocol; `connect` and `clientError` are refused. `request`: the application, and three that
+ * only keep account of it.
+ */
+export const listenerDoors = {
+  connection: 2,
+  request: 4,
+  connect: 1,
+  clientError: 1,
+} as const satisfies Record<string, number>
+
 /** What npm runs for people at the machine: the commands that read or write a site, and those of developers. */
 export const commandDoors = {
   start: 'operator',
@@ -219,6 +268,7 @@ export const commandDoors = {
   build: 'operator',
   test: 'operator',
   'test:crash': 'operator',
+  'test:planted': 'operator',
   'test:sockets': 'operator',
   doctor: 'operator',
   check: 'operator',

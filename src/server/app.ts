@@ -1,5 +1,5 @@
 import compression from 'compression'
-import express from 'express'
+import express, { type Express } from 'express'
 import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 import type { Logger } from 'pino'
@@ -42,6 +42,9 @@ export type AppArgs = {
   isDevelopment?: boolean
 }
 
+/** Answers requests; `express` is what answers those that are not kept in memory. */
+export type App = RequestListener & { express: Express }
+
 /** The way of a request, top to bottom. Does not listen. */
 export function createApp({
   payload,
@@ -50,7 +53,7 @@ export function createApp({
   pages,
   reasonNotReady = () => null,
   isDevelopment = false,
-}: AppArgs): RequestListener {
+}: AppArgs): App {
   const place = { isHttps: settings.publicUrl.startsWith('https:'), isDevelopment }
   const app = express()
   app.disable('x-powered-by')
@@ -115,7 +118,7 @@ export function createApp({
     settings,
     log,
   })
-  return (req, res) => {
+  const answer: RequestListener = (req, res) => {
     req.url = pathOf(req.url)
     meter.countRequest(req.headers['x-forwarded-for'] !== undefined)
     if (hasOneHost(req.rawHeaders) && atOnce(req, res)) {
@@ -126,4 +129,5 @@ export function createApp({
     eventLoop.attend(req, res)
     app(req, res)
   }
+  return Object.assign(answer, { express: app })
 }

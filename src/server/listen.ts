@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { listenerDoors } from '#access/doors'
 import { type Connections, ownConnections } from '#src/server/connections'
 import { socketsPossible } from '#src/server/openFiles'
 import { IDLE } from '#src/server/socketRules'
@@ -39,13 +40,35 @@ export function httpServer(settings: ServerSettings): { server: Server; connecti
 /**
  * Listens.
  * @returns the port, which is a free one when 0 was asked for
- * @throws SettingsError when the address can't be had
+ * @throws SettingsError when the address can't be had; Error for a way in that has no row in access/doors.ts
  */
-export function listen(server: Server, { host, port }: Place): Promise<number> {
+export async function listen(server: Server, { host, port }: Place): Promise<number> {
+  refuseUnlistedListeners(server)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, { host, port })))
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
+}
+
+/** What a server says of its own life, and not of what arrives at it. */
+const ofItsLife = ['listening', 'close', 'error', 'timeout', 'newListener', 'removeListener']
+
+/**
+ * @throws Error for a listener of the server that no row of access/doors.ts names, for instance one for `upgrade`: it would
+ *   have connections of which nothing else knows
+ */
+export function refuseUnlistedListeners(server: Server): void {
+  for (const event of server.eventNames().map(String)) {
+    if (ofItsLife.includes(event)) continue
+    const many = server.listenerCount(event)
+    const listed = Object.hasOwn(listenerDoors, event)
+      ? listenerDoors[event as keyof typeof listenerDoors]
+      : 0
+    if (many > listed)
+      throw new Error(
+        `${many} listen for "${event}" at the server, and access/doors.ts (listenerDoors) has ${listed}: say there what the other is for.`,
+      )
+  }
 }
 
 /** Finds out early, before the work of a start, whether the address is free. */

@@ -1,14 +1,4 @@
-import {
-  deliveryDoors,
-  doorsOfCollection,
-  doorsOfGlobal,
-  type Doors,
-  pageDoors,
-  publicDoors,
-  rootDoors,
-} from '#access/doors'
-import { globalMatrix, type Governed, type GovernedGlobal, matrix } from '#access/matrix'
-import { publishedKinds } from '#src/content/kinds'
+import { type Door, everyDoor } from '#access/everyDoor'
 
 /*
  * What of an address may stand in a log. An address can be a secret (the link that sets a new password), so only that is
@@ -25,40 +15,21 @@ const harmless = new Set(
 
 type Pattern = { segments: string[]; isSecret: boolean; isOpenEnded: boolean }
 
-const patternsOf = (mount: string, doors: Doors): Pattern[] =>
-  Object.entries(doors).map(([door, opens]) => {
-    const [, path = ''] = / ?(\/.*)$/.exec(door) ?? []
-    return {
-      segments: [...mount.split('/'), ...path.split('/')]
-        .filter(Boolean)
-        .map((one) => one.replace(/\?$/, '')),
-      // Payload has the address of a link that was mailed also where nothing answers there.
-      isSecret: opens === 'token' || opens === 'nobody',
-      // Below a document or a global the admin has views: /versions, /api.
-      isOpenEnded: /^\/admin\/(collections|globals)\//.test(path),
-    }
-  })
+const patternOf = ({ path, opens }: Door): Pattern => ({
+  segments: path
+    .split('/')
+    .filter(Boolean)
+    .map((one) => one.replace(/\?$/, '')),
+  // Payload has the address of a link that was mailed also where nothing answers there.
+  isSecret: opens === 'token' || opens === 'nobody',
+  // Below a document or a global the admin has views: /versions, /api.
+  isOpenEnded: /^\/admin\/(collections|globals)\//.test(path),
+})
 
 let known: Map<string, Pattern[]> | undefined
 
 /** By the first segment, so that a line of the log looks at few. */
-const patterns = (): Map<string, Pattern[]> => {
-  if (known) return known
-  const all = [
-    ...(Object.keys(matrix) as Governed[]).flatMap((slug) =>
-      patternsOf(`/api/${slug}`, doorsOfCollection(slug)),
-    ),
-    ...(Object.keys(globalMatrix) as GovernedGlobal[]).flatMap((slug) =>
-      patternsOf(`/api/globals/${slug}`, doorsOfGlobal(slug)),
-    ),
-    ...patternsOf('/api', rootDoors),
-    ...publishedKinds.flatMap((kind) => patternsOf(`/v1/${kind}`, deliveryDoors)),
-    ...patternsOf('', publicDoors),
-    ...patternsOf('', pageDoors),
-  ]
-  known = grouped(all)
-  return known
-}
+const patterns = (): Map<string, Pattern[]> => (known ??= grouped(everyDoor().map(patternOf)))
 
 function grouped(all: Pattern[]): Map<string, Pattern[]> {
   const groups = new Map<string, Pattern[]>()

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import path from 'node:path'
 import { Problem } from '#src/problems/Problem'
+import { refuseUnlistedListeners } from '#src/server/listen'
 
 export type Pages = {
   /** Answers what belongs to Next: /admin and its scripts. Waits while Next is still being loaded. */
@@ -73,6 +74,7 @@ async function loadNext({ isDevelopment, host, port, server }: Omit<LoadArgs, 'o
   const app = next({ dev: isDevelopment, dir: process.cwd(), hostname: host, port, httpServer: upgrades })
   await app.prepare()
   if (isDevelopment) passOnReloads(server, upgrades)
+  else refuseUnlistedListeners(server)
   const actions = isDevelopment ? null : await serverActions()
   return { handle: app.getRequestHandler(), actions, close: () => app.close() }
 }
