@@ -1,5 +1,6 @@
 import { pino, stdSerializers, type Logger, type LoggerOptions, type SerializedError } from 'pino'
 import pretty from 'pino-pretty'
+import { problemBehind } from '#src/problems/explainError'
 import type { Settings } from '#src/settings'
 
 const never = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'secret', 'apiKey']
@@ -23,7 +24,24 @@ export const logOptions = (level: Settings['logLevel']): LoggerOptions => ({
     paths: never.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
     censor: '[hidden]',
   },
+  hooks: {
+    logMethod(args, method) {
+      const mistake = callersMistake(args)
+      if (mistake === undefined) method.apply(this, args)
+      else this.info(mistake)
+    },
+  },
 })
+
+/**
+ * Payload (3.90) logs what it throws with its stack, as `{ err }` and nothing else, before our hook on errors has said what of it
+ * is a mistake of the caller (src/problems/explainError.ts). Such a line says what was wrong, like any other refusal.
+ */
+function callersMistake(args: unknown[]): string | undefined {
+  const [first] = args
+  if (args.length !== 1 || first === null || typeof first !== 'object' || !('err' in first)) return undefined
+  return Object.keys(first).length === 1 ? problemBehind(first.err)?.message : undefined
+}
 
 /** An error of the database quotes the values of its query, which may be a password's hash or a draft's words. */
 function errorWithoutValues(error: Error): SerializedError {

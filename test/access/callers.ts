@@ -28,8 +28,16 @@ export const columns: { column: string; caller: Caller; owner: Owner }[] = [
 
 type Ask = (caller: Caller, method: string, path: string, body?: unknown) => Promise<Answer>
 
-/** One client for all callers, each with what proves, or once proved, who he is. */
-export async function callersOf(site: { payload: Payload; people: People; http: Http }): Promise<Ask> {
+type Site = { payload: Payload; people: People; http: Http }
+
+/** One client for all callers, each with what proves, or once proved, who they are. */
+export async function callersOf(site: Site): Promise<Ask> {
+  const headers = await headersOfCallers(site)
+  return (caller, method, path, body) => site.http.request(method, path, { headers: headers[caller], body })
+}
+
+/** What each caller sends along to be recognised. */
+export async function headersOfCallers(site: Site): Promise<Record<Caller, Record<string, string>>> {
   const { people, http } = site
   const headers = {} as Record<Caller, Record<string, string>>
   for (const role of roles) headers[role] = { authorization: `JWT ${await http.login(people[role].email)}` }
@@ -37,10 +45,8 @@ export async function callersOf(site: { payload: Payload; people: People; http: 
   headers['a made-up token'] = { authorization: `JWT ${headers.admin.authorization!.slice(4, -8)}xxxxxxxx` }
   headers['a deactivated account'] = await deactivated(site, headers.admin)
   headers['a revoked key'] = await revokedKey(site)
-  return (caller, method, path, body) => http.request(method, path, { headers: headers[caller], body })
+  return headers
 }
-
-type Site = Parameters<typeof callersOf>[0]
 
 async function deactivated({ payload, http }: Site, admin: Record<string, string>) {
   const { id, email } = await createPerson(payload, { email: 'gone@example.com', roles: ['admin'] })
