@@ -12,6 +12,7 @@ import { refuseMissingVersions } from '#collections/globalHooks/refuseMissingVer
 import { readQuestion, readQuestionOfGlobal } from '#collections/globalHooks/readQuestion'
 import { readWritten, readWrittenToGlobal } from '#collections/globalHooks/readWritten'
 import { refuseMalformed, refuseMalformedGlobal } from '#collections/globalHooks/refuseMalformed'
+import { withTurns } from '#collections/globalHooks/turnsForOthers'
 
 /** What holds for every collection and global, whoever wrote it. */
 export const globalHooks: Plugin = (config) => ({
@@ -22,6 +23,7 @@ export const globalHooks: Plugin = (config) => ({
 
 const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
   ...config,
+  fields: withTurns(config.fields),
   hooks: {
     ...config.hooks,
     beforeOperation: [
@@ -42,6 +44,7 @@ const checkedCollection = (config: CollectionConfig): CollectionConfig => ({
 
 const checkedGlobal = (config: GlobalConfig): GlobalConfig => ({
   ...config,
+  fields: withTurns(config.fields),
   hooks: {
     ...config.hooks,
     beforeOperation: [
