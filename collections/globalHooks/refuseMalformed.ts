@@ -11,6 +11,9 @@ import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
 import { malformedRichText } from '#src/content/richTextShape'
 import { dropForeignAttributes } from '#src/content/richTextVocabulary'
 
+/** Of more mistakes than these the first are named: nobody reads more, and each costs the others time. */
+const MOST_NAMED = 100
+
 type Writing = {
   args?: unknown
   operation: string
@@ -48,6 +51,7 @@ const check = (
   emptyGroups(fields, data)
   const errors: { path: string; message: string; label: string }[] = []
   walkFields(fields, data, ({ field, value, path, label }) => {
+    if (errors.length >= MOST_NAMED) return false
     const message = value === null ? undefined : complaint(field, value)
     if (message) errors.push({ path, message, label })
     else if (field.type === 'richText') dropForeignAttributes(value)

@@ -7,20 +7,25 @@ import type { Field, FieldHook } from 'payload'
 
 /** Milliseconds for which fields are looked at before everybody else has a turn. */
 const LONGEST = 10
+/** Fields that go on at once: most documents have no more in their lists. What each will cost is not known when it asks. */
+const AT_ONCE = 20
 
 const waiting: (() => void)[] = []
 /** When this turn of ours began; null when nothing is looked at. */
 let began: number | null = null
+let atOnce = 0
 
 const isOver = (): boolean => began === null || performance.now() - began > LONGEST
 
-/** Goes on at once while our turn lasts, and otherwise in one of the next, in the order of asking. */
+/** Goes on at once with the first few, and otherwise in one of the next turns, in the order of asking. */
 export const takeTurn = (): Promise<void> | undefined => {
   if (began === null) {
     began = performance.now()
-    setImmediate(nextTurn)
+    atOnce = 0
+    setImmediate(() => void nextTurn())
   }
-  if (waiting.length === 0 && !isOver()) return undefined
+  atOnce += 1
+  if (waiting.length === 0 && atOnce <= AT_ONCE) return undefined
   return new Promise((resolve) => waiting.push(resolve))
 }
 
@@ -35,7 +40,7 @@ const nextTurn = async (): Promise<void> => {
     // What was let go on works now.
     await Promise.resolve()
   }
-  setImmediate(nextTurn)
+  setImmediate(() => void nextTurn())
 }
 
 const waitForTurn: FieldHook = async () => {

@@ -11,8 +11,8 @@ import {
 } from '#src/admin/RolesTable/model'
 
 /*
- * The table in the admin is drawn from the policy table, docs/permissions.md was written by hand and is walked over HTTP by
- * test/access/walk.test.ts. They must say the same, in the same words.
+ * The table in the admin is drawn from the policy table, docs/permissions.md was written by hand and is held against the decisions by
+ * test/access/verdicts.test.ts. They must say the same, in the same words.
  */
 const page = readFileSync('docs/permissions.md', 'utf8')
 

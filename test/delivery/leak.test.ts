@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals'
+import { everyDoor } from '#access/everyDoor'
 import { readingMethods } from '#src/database/writingMethods'
 import { openApi } from '#src/delivery/openapi'
 import { png } from '#test/images/pictures'
@@ -8,10 +9,11 @@ import { createPerson } from '#test/support/people'
 import { startServer } from '#test/support/startServer'
 
 /*
- * The leak test. A random site is asked a few hundred questions: every route of the OpenAPI document with random and malicious
- * parameters. Then a random lot of unpublished things is added to the same site, each with words of its own in every field that
- * takes words, and the same questions are asked again. Each answer has to be the same to the last byte, and none may hold one of
- * those words or the id of anything hidden. A failure names the seed; LEAK_SEED=... asks the same again.
+ * The leak test. A random site is asked a few hundred questions: every door for readers of access/doors.ts, and every route of the
+ * OpenAPI document with random and malicious parameters. Then a random lot of unpublished things is added to the same site, each
+ * with words of its own in every field that takes words, and the same questions are asked again. Each answer has to be the same to
+ * the last byte, and none may hold one of those words or the id of anything hidden. A failure names the seed; LEAK_SEED=... asks
+ * the same again.
  */
 
 const seed = Number(process.env.LEAK_SEED ?? process.env.RANDOM_SEED ?? Date.now() % 1_000_000)
@@ -36,6 +38,12 @@ const hiddenSlugs = Array.from({ length: 12 }, (_, n) => `not-yet-${n}`)
 const plannedSlug = 'not-yet-planned'
 /** Asked with methods that are none of this API's. */
 const refusedQuestions = ['/v1/careers', `/v1/careers/${hiddenSlugs[0]}`, '/v1/courses/open-was', '/v1/docs']
+
+/** What readers may ask; the files of the docs come with the program. */
+const doorsForReaders = everyDoor().filter(
+  ({ method, opens, path }) =>
+    method === 'GET' && opens === 'everyone' && /^\/(v1|media)\//.test(path) && !path.startsWith('/v1/docs/'),
+)
 
 const { payload, people, build, http } = await startServer()
 
@@ -361,6 +369,14 @@ async function questionsToAsk(): Promise<string[]> {
       const query = some.map((one) => `${one.name}=${encodeURIComponent(valueOf(one))}`).join('&')
       questions.add(`/v1${path.replace(/\{\w+\}/, pick(inPath))}${query ? `?${query}` : ''}`)
     }
+  }
+  // A door that the OpenAPI document does not know is asked all the same.
+  for (const { path, of } of doorsForReaders) {
+    const pattern = new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/, '[^/?]+')}([?]|$)`)
+    if ([...questions].some((question) => pattern.test(question))) continue
+    for (const value of path.includes(':') ? slugs(of ?? '') : [''])
+      for (const query of ['', '?limit=100', `?q=${bait}`])
+        questions.add(`${path.replace(/:\w+/, value)}${query}`)
   }
   return [...questions]
 }

@@ -150,7 +150,7 @@ export const plants: readonly Plant[] = [
     tests: ['test/access/everyDoor.test.ts'],
   },
   {
-    what: 'a collection whose versions forget the matrix',
+    what: 'a collection that does not ask the matrix',
     file: 'access/governed.ts',
     changes: [
       {
@@ -158,6 +158,6 @@ export const plants: readonly Plant[] = [
         to: `    Object.assign(collection.access, accessFor(collection.slug as Governed))\n    if (collection.slug === 'events') Object.assign(collection.access, { readVersions: () => true, read: () => true })\n`,
       },
     ],
-    tests: ['test/access/everyDoor.test.ts'],
+    tests: ['test/access/verdicts.test.ts'],
   },
 ]
