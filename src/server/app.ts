@@ -43,7 +43,7 @@ export type AppArgs = {
 }
 
 /** Answers requests; `express` is what answers those that are not kept in memory. */
-export type App = RequestListener & { express: Express }
+type App = RequestListener & { express: Express }
 
 /** The way of a request, top to bottom. Does not listen. */
 export function createApp({

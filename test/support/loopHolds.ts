@@ -3,7 +3,7 @@ import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks'
 /** How often the loop is looked at. Milliseconds. */
 const TICK = 2
 
-export type LoopHolds = {
+type LoopHolds = {
   /** Begins to attend to something. */
   begin: () => void
   /** How long the loop was held at a stretch since, at most. Milliseconds. */

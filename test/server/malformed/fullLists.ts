@@ -2,10 +2,10 @@ import type { FlattenedField } from 'payload'
 import { mostNodes } from '#src/content/richTextShape'
 import type { FieldLimit, FieldLimits } from '#src/server/requestLimits'
 
-export type FullList = { field: string; body: Record<string, unknown> }
+type FullList = { field: string; body: Record<string, unknown> }
 
 /** What is wrong with each value: it is of another type than its field, or of the right one and not allowed. */
-export type Mistake = 'malformed' | 'not allowed'
+type Mistake = 'malformed' | 'not allowed'
 
 /**
  * For each list and each rich text of a collection or global the largest body that the limits let in, of rows which are all
