@@ -17,7 +17,7 @@ export const explainError: AfterErrorHook = ({ error }) => {
 type Found = { name: string; code: string; message: string }
 
 /** The Problem that an error of a lower layer amounts to, or undefined when it is none of the caller's. */
-function problemBehind(error: unknown): Problem | undefined {
+export function problemBehind(error: unknown): Problem | undefined {
   for (const found of causesOf(error)) {
     for (const [fits, problem] of known) if (fits(found)) return problem()
   }
