@@ -41,7 +41,7 @@ export function prepareEnvironment(): Settings {
 
 function refuseWhatIsMissing(given: Settings): void {
   // Several nodes share a MongoDB, and each would make a secret of its own: nobody's session would be good on two.
-  if (given.databaseKind === 'mongodb' && given.payloadSecret === '') {
+  if (given.databaseFile === null && given.payloadSecret === '') {
     const kept = secretFile(given.dataDir)
     const hint = existsSync(kept) ? ` (the one of the SQLite site here is in ${kept})` : ''
     throw new SettingsError([

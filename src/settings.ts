@@ -198,7 +198,6 @@ export type Settings = Readonly<{
   /** IANA: in which a day of “valid until” begins and ends. */
   siteTimeZone: string
   databaseUrl: string
-  databaseKind: 'sqlite' | 'mongodb'
   /** Absolute path of the SQLite file; null with MongoDB. */
   databaseFile: string | null
   /** Absolute path. */
@@ -274,7 +273,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     // libsql decodes percent signs in a file URL, so those of the path itself are encoded.
     databaseUrl:
       databaseFile === null ? databaseUrl : `file:${databaseFile.replace(/[%?#]/g, encodeURIComponent)}`,
-    databaseKind: databaseFile === null ? 'mongodb' : 'sqlite',
     databaseFile,
     dataDir,
     mediaDir: path.resolve(/*turbopackIgnore: true*/ read.MEDIA_DIR ?? './media'),

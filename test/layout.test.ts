@@ -94,6 +94,22 @@ it('leaves a room by # names only, so that a moved file is found by its name', (
   expect(upwards.map(({ file, from }) => `${file} imports ${from}`)).toEqual([])
 })
 
+it('asks in src/database only what kind of database there is', () => {
+  const asks = /[!=]==? *['"](sqlite|mongodb|mongoose)['"]|\.db\.name\b|\bisMongo|\bisSqlite/i
+  const others = files.filter((file) => !file.startsWith('src/database/') && !isGenerated(file))
+
+  expect(others.filter((file) => asks.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+})
+
+it('speaks to the database in src/database only, but for the index of the search', () => {
+  const reaches = /\bpayload\.db\b|\bdriverAccess\(/
+  const others = files.filter(
+    (file) => !/^src\/(database|migrations)\/|^src\/search\/(sqlite|mongodb)\.ts$/.test(file),
+  )
+
+  expect(others.filter((file) => reaches.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+})
+
 it('names in SECURITY.md tests that are there', () => {
   const text = readFileSync(path.join(root, 'SECURITY.md'), 'utf8')
   const tests = text.split('\n').flatMap((line) => {

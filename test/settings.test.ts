@@ -19,7 +19,6 @@ it('needs no variable at all', () => {
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:3000',
     siteUrl: 'http://127.0.0.1:3000',
-    databaseKind: 'sqlite',
     databaseFile: '/nowhere/data/guidepost.db',
     databaseUrl: 'file:/nowhere/data/guidepost.db',
     mediaDir: path.resolve('media'),
@@ -104,7 +103,6 @@ it('keeps a MongoDB address as it was given', () => {
   const url = 'mongodb://user:pass@one:27017,two:27017/site?replicaSet=rs0'
 
   expect(readSettings({ DATABASE_URL: url })).toMatchObject({
-    databaseKind: 'mongodb',
     databaseUrl: url,
     databaseFile: null,
   })

@@ -1,6 +1,8 @@
 import type { CollectionBeforeDeleteHook, FlattenedField, PayloadRequest, Where } from 'payload'
 
+import { notOverAt } from '#src/content/visibleAt'
 import { linkedInTextBy } from '#src/database/linksInText'
+import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
@@ -58,10 +60,7 @@ const drafts = async (slug: string, id: string, req: PayloadRequest): Promise<Us
 const livePages = async (slug: string, id: string, req: PayloadRequest): Promise<User[]> => {
   const { docs } = await systemStore(req.payload, req).find('timeline', {
     where: {
-      and: [
-        { refs: { in: [`${slug}:${id}`] } },
-        { or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: new Date().toISOString() } }] },
-      ],
+      and: [{ refs: { in: [`${slug}:${id}`] } }, periodWhere(notOverAt(new Date()))],
     },
     limit: named + 1,
   })

@@ -5,7 +5,9 @@ import type {
   SanitizedCollectionConfig,
 } from 'payload'
 
+import { notOverAt } from '#src/content/visibleAt'
 import { afterCommit } from '#src/database/afterCommit'
+import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import { fileNamesOf } from '#src/images/mediaForSnapshot'
 import { removePictureFilesNow } from '#src/images/pictureFiles'
@@ -16,10 +18,7 @@ import { settings } from '#src/settings'
 export const keepWhatIsShown: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { docs } = await systemStore(req.payload, req).find('timeline', {
     where: {
-      and: [
-        { media: { in: [String(id)] } },
-        { or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: new Date().toISOString() } }] },
-      ],
+      and: [{ media: { in: [String(id)] } }, periodWhere(notOverAt(new Date()))],
     },
     sort: 'title',
   })

@@ -13,7 +13,10 @@ type Documents = Record<string, unknown>
 
 /** The part of a collection of MongoDB's own driver that is used here. */
 type DriverCollection = {
-  find: (where: Documents, options?: Documents) => { toArray: () => Promise<Documents[]> }
+  find: (
+    where: Documents,
+    options?: Documents,
+  ) => { toArray: () => Promise<Documents[]> } & AsyncIterable<Documents>
   aggregate: (stages: Documents[], options?: Documents) => { toArray: () => Promise<Documents[]> }
   countDocuments: (where: Documents, options?: Documents) => Promise<number>
   bulkWrite: (operations: Documents[], options?: Documents) => Promise<unknown>
@@ -30,8 +33,15 @@ export type MongoDBDriver = {
   options: Documents
 }
 
-export const databaseKind = (payload: Payload): 'sqlite' | 'mongodb' =>
+type DatabaseKind = 'sqlite' | 'mongodb'
+
+/** The name of its kind, for what is written down; what to do about it is asked of `forDatabase`. */
+export const databaseKind = (payload: Payload): DatabaseKind =>
   payload.db.name === 'sqlite' ? 'sqlite' : 'mongodb'
+
+/** Of what each kind of database does its own way, the way of this one. */
+export const forDatabase = <T>(payload: Payload, ways: Record<DatabaseKind, T>): T =>
+  ways[databaseKind(payload)]
 
 /**
  * The database in its own language, for tables that are no collections of Payload's (a search index). Reads need no

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
+import { databaseKind, fileOfURL } from '#src/database/startErrors'
 
 type Client = ReturnType<typeof drizzle>['$client']
 
@@ -74,6 +76,21 @@ const clientOf = (file: string): Client =>
 
 /** @throws FileInUse when somebody has the file open */
 export const refuseFileInUse = async (file: string): Promise<void> => (await holdFileAlone(file)).release()
+
+/**
+ * The same for the database that a URL names. A server lets several in; a file that is not there is nobody's.
+ * @throws FileInUse
+ */
+export const refuseDatabaseInUse = async (databaseURL: string): Promise<void> => {
+  if (missingFileOf(databaseURL) === null && databaseKind(databaseURL) === 'sqlite')
+    await refuseFileInUse(fileOfURL(databaseURL))
+}
+
+/** The file that a URL names and that is not there; null for a database on a server. */
+export const missingFileOf = (databaseURL: string): string | null =>
+  databaseKind(databaseURL) === 'sqlite' && !existsSync(fileOfURL(databaseURL))
+    ? fileOfURL(databaseURL)
+    : null
 
 /** Somebody has the file open; one line for a person. */
 export class FileInUse extends Error {

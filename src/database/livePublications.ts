@@ -1,5 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { type LivePeriod, type Moment, endSeen, visibleAt } from '#src/content/visibleAt'
 import { type MongoDBDriver, type SQLiteDriver, type Value, driverAccess } from '#src/database/driverAccess'
+import { periodFilter, periodSQL } from '#src/database/periodCondition'
 
 /*
  * What every page of /v1 is made of, asked for in the database's own language: Payload's query builder takes ten times as long
@@ -28,21 +30,27 @@ export type LiveQuestion = {
   /** The page's slug, or the ids of documents. */
   slug?: string
   documents?: string[]
-  /** ISO 8601. */
-  at: string
-  /** The newest commit that the reader sees; null for every commit there is. */
-  through: number | null
+  moment: Moment
 }
 
-/** What readers of that instant and commit see. */
+/** What readers of that moment see, with the end that they know of. */
 export const livePublications = async (
   payload: Payload,
   question: LiveQuestion,
   req?: PayloadRequest,
 ): Promise<LivePublication[]> => {
   const database = await driverAccess(payload, req)
-  return database.kind === 'sqlite' ? fromSQLite(database, question) : fromMongoDB(database, question)
+  const rows = await (database.kind === 'sqlite'
+    ? fromSQLite(database, question)
+    : fromMongoDB(database, question))
+  const commit = question.moment instanceof Date ? Infinity : question.moment.through
+  return rows.map(({ closedBy, expireAt, ...row }) => ({
+    ...row,
+    liveUntil: endSeen(commit, closedBy ?? 0, row.liveUntil, expireAt),
+  }))
 }
+
+type Stored = LivePublication & Pick<LivePeriod, 'closedBy' | 'expireAt'>
 
 /** The content of publications, whether they are live or not. */
 export const contentOfPublications = async (
@@ -68,53 +76,33 @@ const parsed = <T>(row: Record<string, Value>): T =>
 
 const fromSQLite = async (
   { sql }: SQLiteDriver,
-  { collection, slug, documents = [], at, through }: LiveQuestion,
-): Promise<LivePublication[]> => {
+  { collection, slug, documents = [], moment }: LiveQuestion,
+): Promise<Stored[]> => {
   if (slug === undefined && documents.length === 0) return []
   const named = slug === undefined ? `t.document IN (${marksFor(documents)})` : 't.slug = ?'
-  const seen =
-    through === null
-      ? '(t.live_until IS NULL OR t.live_until > ?)'
-      : `t.sequence <= ? AND (t.live_until IS NULL OR t.live_until > ?
-          OR (t.closed_by > ? AND (t.expire_at IS NULL OR t.expire_at > ?)))`
+  const visible = periodSQL(visibleAt(moment), 't.')
   const rows = await sql(
     `SELECT t.id, t.source_collection AS "sourceCollection", t.document, t.slug, t.title,
        t.content_hash AS "contentHash", t.live_from AS "liveFrom", t.live_until AS "liveUntil",
-       t.first_published_at AS "firstPublishedAt", p.snapshot
+       t.expire_at AS "expireAt", t.closed_by AS "closedBy", t.first_published_at AS "firstPublishedAt", p.snapshot
      FROM timeline t JOIN publications p ON p.id = t.id
-     WHERE t.source_collection = ? AND ${named} AND t.live_from <= ? AND ${seen}`,
-    [
-      collection,
-      ...(slug === undefined ? documents : [slug]),
-      at,
-      ...(through === null ? [at] : [through, at, through, at]),
-    ],
+     WHERE t.source_collection = ? AND ${named} AND ${visible.text}`,
+    [collection, ...(slug === undefined ? documents : [slug]), ...visible.values],
   )
-  return rows.map((row) => parsed<LivePublication>(row))
+  return rows.map((row) => parsed<Stored>(row))
 }
 
 const fromMongoDB = async (
   database: MongoDBDriver,
-  { collection, slug, documents = [], at, through }: LiveQuestion,
-): Promise<LivePublication[]> => {
-  const now = new Date(at)
-  const notOver = [{ liveUntil: null }, { liveUntil: { $gt: now } }]
+  { collection, slug, documents = [], moment }: LiveQuestion,
+): Promise<Stored[]> => {
   const rows = await database
     .collectionOf('timeline')
     .find(
       {
         sourceCollection: collection,
         ...(slug === undefined ? { document: { $in: documents } } : { slug }),
-        liveFrom: { $lte: now },
-        ...(through === null
-          ? { $or: notOver }
-          : {
-              sequence: { $lte: through },
-              $or: [
-                ...notOver,
-                { closedBy: { $gt: through }, $or: [{ expireAt: null }, { expireAt: { $gt: now } }] },
-              ],
-            }),
+        ...periodFilter(visibleAt(moment)),
       },
       { ...database.options, projection: livePeriod },
     )
@@ -125,7 +113,7 @@ const fromMongoDB = async (
   )
   return rows.flatMap(({ _id, ...row }) => {
     const published = content.get(String(_id))
-    const { liveFrom, liveUntil, firstPublishedAt } = row
+    const { liveFrom, liveUntil, expireAt, firstPublishedAt } = row
     return published
       ? [
           {
@@ -133,23 +121,20 @@ const fromMongoDB = async (
             ...row,
             liveFrom: instant(liveFrom),
             liveUntil: liveUntil ? instant(liveUntil) : null,
+            expireAt: expireAt ? instant(expireAt) : null,
             firstPublishedAt: instant(firstPublishedAt),
-          } as LivePublication,
+          } as Stored,
         ]
       : []
   })
 }
 
-const livePeriod = {
-  sourceCollection: 1,
-  document: 1,
-  slug: 1,
-  title: 1,
-  contentHash: 1,
-  liveFrom: 1,
-  liveUntil: 1,
-  firstPublishedAt: 1,
-}
+const livePeriod = Object.fromEntries(
+  [
+    'sourceCollection', 'document', 'slug', 'title', 'contentHash', 'liveFrom', 'liveUntil', 'expireAt', 'closedBy',
+    'firstPublishedAt',
+  ].map((name) => [name, 1]),
+) // prettier-ignore
 
 const instant = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
 

@@ -1,35 +1,23 @@
 import type { Payload } from 'payload'
+import type { LivePeriod, PeriodCondition } from '#src/content/visibleAt'
 import { type NumberColumn, type TextColumn, numberColumns, textColumns } from '#src/content/model'
+import { type MongoDBDriver, type SQLiteDriver, driverAccess } from '#src/database/driverAccess'
+import { periodFilter, periodSQL } from '#src/database/periodCondition'
 
 /** What a list needs to know of a live period. Instants are ISO 8601. */
-export type ScannedRow = {
+export type ScannedRow = LivePeriod & {
   /** The publication's id. */
   id: string
-  sequence: number
   sourceCollection: string
   document: string
   slug: string
   title: string
-  liveFrom: string
-  /** Its end as known now: its own date, or the moment another commit ended it, whichever comes first. */
-  liveUntil: string | null
-  /** Its own date. */
-  expireAt: string | null
-  /** The commit that ended it before its own date; readers who do not see that commit yet still see the row. */
-  closedBy: number | null
   firstPublishedAt: string
   topics: string[]
 } & { [Name in TextColumn]: string | null } & { [Name in NumberColumn]: number | null }
 
-/** Which live periods: all members have to hold. */
-export type Scan = {
-  collection?: string
-  /** Begun by then. */
-  begunBy?: string
-  /** Not over by then, or ended by a later commit than `closedAfter`. */
-  notOverBy: string
-  closedAfter: number
-}
+/** Which live periods. */
+export type Scan = { collection?: string; period: PeriodCondition }
 
 /**
  * SQLite works in this process and nobody else is served while a batch is read, so batches are small: 250 rows take some 5 ms, and a
@@ -43,8 +31,9 @@ const MONGODB_BATCH = 2000
  * (100 µs and more), which is right for a page and far too slow for a catalogue of 150,000 documents.
  */
 export async function* scanTimeline(payload: Payload, scan: Scan): AsyncGenerator<ScannedRow[]> {
-  if (payload.db.name === 'mongoose') yield* scanMongo(payload, scan)
-  else yield* scanSQLite(payload, scan)
+  const driver = await driverAccess(payload)
+  if (driver.kind === 'sqlite') yield* scanSQLite(driver, scan)
+  else yield* scanMongo(driver, scan)
 }
 
 const columns = {
@@ -67,26 +56,21 @@ function toSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-type Client = {
-  execute: (statement: { sql: string; args: (string | number)[] }) => Promise<{ rows: unknown[] }>
-}
+type Batch = (Omit<ScannedRow, 'topics'> & { topics: string })[]
 
-async function* scanSQLite(payload: Payload, scan: Scan): AsyncGenerator<ScannedRow[]> {
-  const { client } = payload.db as unknown as { client: Client }
+async function* scanSQLite(
+  { sql }: SQLiteDriver,
+  { collection, period }: Scan,
+): AsyncGenerator<ScannedRow[]> {
   const selected = Object.entries(columns).map(([name, column]) => `t.${column} AS "${name}"`)
-  const conditions = [
-    't.id > ?',
-    '(t.live_until IS NULL OR t.live_until > ? OR t.closed_by > ?)',
-    ...(scan.collection === undefined ? [] : ['t.source_collection = ?']),
-    ...(scan.begunBy === undefined ? [] : ['t.live_from <= ?']),
-  ]
-  const sql = `SELECT ${selected.join(', ')},
+  const wanted = periodSQL(period, 't.')
+  const statement = `SELECT ${selected.join(', ')},
       (SELECT json_group_array(x.text) FROM timeline_texts x WHERE x.parent_id = t.id AND x.path = 'topics') AS topics
-    FROM timeline t WHERE ${conditions.join(' AND ')} ORDER BY t.id LIMIT ${SQLITE_BATCH}`
+    FROM timeline t WHERE t.id > ? AND ${wanted.text}${collection === undefined ? '' : ' AND t.source_collection = ?'}
+    ORDER BY t.id LIMIT ${SQLITE_BATCH}`
   for (let last = ''; ;) {
-    const args = [last, scan.notOverBy, scan.closedAfter, scan.collection, scan.begunBy]
-    const { rows } = await client.execute({ sql, args: args.filter((value) => value !== undefined) })
-    const batch = rows as (Omit<ScannedRow, 'topics'> & { topics: string })[]
+    const of = collection === undefined ? [] : [collection]
+    const batch = (await sql(statement, [last, ...wanted.values, ...of])) as unknown as Batch
     if (batch.length > 0) yield batch.map((row) => ({ ...row, topics: JSON.parse(row.topics) as string[] }))
     if (batch.length < SQLITE_BATCH) return
     last = batch.at(-1)!.id
@@ -95,28 +79,17 @@ async function* scanSQLite(payload: Payload, scan: Scan): AsyncGenerator<Scanned
 }
 
 type Stored = Record<string, unknown>
-type MongoCollection = {
-  find: (
-    filter: Stored,
-    options: Stored,
-  ) => AsyncIterable<Stored> & { readBufferedDocuments: () => Stored[]; close: () => Promise<void> }
-}
 
-async function* scanMongo(payload: Payload, scan: Scan): AsyncGenerator<ScannedRow[]> {
-  const { collections } = payload.db as unknown as {
-    collections: Record<string, { collection: MongoCollection }>
-  }
+async function* scanMongo(
+  { collectionOf }: MongoDBDriver,
+  { collection, period }: Scan,
+): AsyncGenerator<ScannedRow[]> {
   const filter = {
-    $or: [
-      { liveUntil: null },
-      { liveUntil: { $gt: new Date(scan.notOverBy) } },
-      { closedBy: { $gt: scan.closedAfter } },
-    ],
-    ...(scan.collection === undefined ? {} : { sourceCollection: scan.collection }),
-    ...(scan.begunBy === undefined ? {} : { liveFrom: { $lte: new Date(scan.begunBy) } }),
+    ...periodFilter(period),
+    ...(collection === undefined ? {} : { sourceCollection: collection }),
   }
   const projection = Object.fromEntries([...Object.keys(columns), 'topics'].map((name) => [name, 1]))
-  const cursor = collections.timeline!.collection.find(filter, { projection, batchSize: MONGODB_BATCH })
+  const cursor = collectionOf('timeline').find(filter, { projection, batchSize: MONGODB_BATCH })
   let batch: ScannedRow[] = []
   for await (const row of cursor) {
     batch.push(scanned(row))

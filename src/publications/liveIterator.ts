@@ -1,13 +1,13 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { notOverAt, overAt, visibleAt } from '#src/content/visibleAt'
+import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import type { ProjectedDocument } from '#src/publications/projected'
 import type { PublicationRow, TimelineRow } from '#src/publications/types'
 
 type Source = { sourceCollection: string; document: string }
 
-const notOver = (): Where => ({
-  or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: new Date().toISOString() } }],
-})
+const notOver = (): Where => periodWhere(notOverAt(new Date()))
 
 /** Publications that are live now or later, in the order of their ids, for whoever walks through all there is. */
 export const nextLiveBatch = async (
@@ -55,9 +55,7 @@ export const livePeriodsOf = async (
 }
 
 type Past = {
-  at: Date
-  /** The newest commit that counts. */
-  through: number
+  moment: { at: Date; through: number }
   /** Over by then. */
   by: Date
   collections: readonly string[]
@@ -65,26 +63,39 @@ type Past = {
 }
 
 /**
- * Publications that readers saw at an instant and that are over by another one, in parts with their snapshots; null when
- * there are more than `most`.
+ * Publications that readers of a moment see and that are over by an instant (as time went on, or because a commit came that they do
+ * not see yet), in parts with their snapshots; null when there are more than `most`.
  */
 export const endedSince = async (
   payload: Payload,
-  { at, through, by, collections, most }: Past,
+  { moment, by, collections, most }: Past,
 ): Promise<AsyncGenerator<ProjectedDocument['published']> | null> => {
   const { docs } = await systemStore(payload).find('timeline', {
     where: {
       and: [
         { sourceCollection: { in: [...collections] } },
-        { liveUntil: { greater_than: at.toISOString(), less_than_equal: by.toISOString() } },
-        { liveFrom: { less_than_equal: at.toISOString() } },
-        { sequence: { less_than_equal: through } },
+        // Nothing that ended before this was seen then: it keeps the question to the newest part of the timeline.
+        { liveUntil: { greater_than_equal: (await firstEnd(payload, moment)).toISOString() } },
+        periodWhere(overAt(by)),
+        periodWhere(visibleAt(moment)),
       ],
     },
     limit: most + 1,
   })
   if (docs.length > most) return null
   return withSnapshots(payload, docs as unknown as TimelineRow[])
+}
+
+/** The instant before which nothing ended that readers of a moment see: a commit they do not see ends what is live from its own on. */
+const firstEnd = async (payload: Payload, { at, through }: Past['moment']): Promise<Date> => {
+  const { docs } = await systemStore(payload).find('commits', {
+    where: { sequence: { greater_than: through } },
+    sort: 'at',
+    limit: 1,
+    only: ['at'],
+  })
+  const first = docs[0] && new Date(String(docs[0].at))
+  return first && first < at ? first : at
 }
 
 /** Careers are long: few at a time. */

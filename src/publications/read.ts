@@ -1,12 +1,15 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { type Moment, begunAt, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
-import { inChunks } from '#src/publications/inChunks'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type PastSlug, pastSlugs } from '#src/database/pastSlugs'
+import { periodWhere } from '#src/database/periodCondition'
 import { type SystemStore, systemStore } from '#src/database/store'
+import { inChunks } from '#src/publications/inChunks'
 import type { Publication, PublicationRow, TimelineRow } from '#src/publications/types'
 
+export type { Moment } from '#src/content/visibleAt'
 export type { Publication } from '#src/publications/types'
 
 /** The publication that readers see under this slug at that instant. */
@@ -17,7 +20,7 @@ export const liveBySlug = async (
   at: Moment,
   req?: PayloadRequest,
 ): Promise<Publication | null> => {
-  const [row] = await livePublications(payload, { collection, slug, ...seenAt(at) }, req)
+  const [row] = await livePublications(payload, { collection, slug, moment: at }, req)
   return row ? asPublication(row) : null
 }
 
@@ -33,7 +36,7 @@ export const liveByDocuments = async (
   for (const { collection, id } of refs)
     idsByCollection.set(collection, (idsByCollection.get(collection) ?? new Set()).add(id))
   for (const [collection, ids] of idsByCollection) {
-    const question = { collection, documents: [...ids], ...seenAt(at) }
+    const question = { collection, documents: [...ids], moment: at }
     for (const row of await livePublications(payload, question, req))
       found.set(`${collection}:${row.document}`, asPublication(row))
   }
@@ -61,8 +64,7 @@ export const shownBefore = async (
         and: [
           { sourceCollection: { equals: collection } },
           { document: { in: some } },
-          { liveFrom: { less_than_equal: instantOf(at).toISOString() } },
-          ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
+          periodWhere(begunAt(at)),
         ],
       }),
     }))
@@ -115,7 +117,7 @@ const shownUntil = async (
       and: [
         { sourceCollection: { equals: collection } },
         { document: { equals: document } },
-        { liveFrom: { less_than_equal: at.toISOString() } },
+        periodWhere(begunAt(at)),
       ],
     },
     sort: ['-liveFrom', '-sequence'],
@@ -194,8 +196,7 @@ export const currentSlugFor = async (
       and: [
         { sourceCollection: { equals: collection } },
         { slug: { equals: oldSlug } },
-        { liveFrom: { less_than_equal: instantOf(at).toISOString() } },
-        ...(at instanceof Date ? [] : [{ sequence: { less_than_equal: at.through } }]),
+        periodWhere(begunAt(at)),
       ],
     },
     sort: '-liveFrom',
@@ -216,10 +217,8 @@ export const liveDependents = async (
   at: Moment,
   req?: PayloadRequest,
 ): Promise<{ collection: string; document: string; title: string; slug: string; liveFrom: string }[]> => {
-  const notOver = {
-    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: instantOf(at).toISOString() } }],
-  }
-  const rows = await timelineRows(payload, { and: [{ refs: { in: [ref] } }, notOver] }, req)
+  const where = { and: [{ refs: { in: [ref] } }, periodWhere(notOverAt(at))] }
+  const rows = await timelineRows(payload, where, req)
   return rows.map(({ sourceCollection, document, title, slug, liveFrom }) => ({
     collection: sourceCollection,
     document,
@@ -236,12 +235,9 @@ export const dependentsOfAll = async (
   at: Date,
   req?: PayloadRequest,
 ): Promise<{ collection: string; document: string; title: string }[]> => {
-  const notOver = {
-    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }],
-  }
   const rows = await inChunks([...refs], (chunk) =>
     systemStore(payload, req).find('timeline', {
-      where: { and: [{ refs: { in: chunk } }, notOver] },
+      where: { and: [{ refs: { in: chunk } }, periodWhere(notOverAt(at))] },
       only: ['sourceCollection', 'document', 'title'],
     }),
   )
@@ -264,7 +260,7 @@ export const liveReferrers = async (
 ): Promise<LiveReferrer[]> => {
   const rows = (await inChunks(keys, (some) =>
     systemStore(payload).find('timeline', {
-      where: { and: [...liveWindow(at), { refs: { in: some } }] },
+      where: { and: [periodWhere(visibleAt(at)), { refs: { in: some } }] },
       limit: most,
       only: ['sourceCollection', 'document', 'slug', 'refs'],
     }),
@@ -290,7 +286,7 @@ export const livePagesOf = async (
     'collection' in of
       ? await live(liveAt(of.collection, at))
       : await inChunks([...new Set(ids)], async (some) => ({
-          docs: await live([...liveWindow(at), { document: { in: some } }]),
+          docs: await live([periodWhere(visibleAt(at)), { document: { in: some } }]),
         }))
   return new Map(
     rows.map(({ sourceCollection, document, slug }) => [
@@ -315,12 +311,7 @@ export const redirectsOf = async (
   const holders = new Map<string, Map<string, PastSlug>>(
     collections.map((collection) => [collection, new Map()]),
   )
-  const past = {
-    collections,
-    endedBy: instantOf(at).toISOString(),
-    through: at instanceof Date ? null : at.through,
-  }
-  for await (const rows of pastSlugs(payload, past))
+  for await (const rows of pastSlugs(payload, collections, at))
     for (const row of rows) {
       const bySlug = holders.get(row.sourceCollection)!
       const holder = bySlug.get(row.slug)
@@ -372,11 +363,13 @@ export const livePagesWithMedia = async (
   mediaId: string,
   at: Moment,
 ): Promise<{ collection: string; title: string; slug: string }[]> =>
-  (await timelineRows(payload, { and: [...liveWindow(at), { media: { in: [mediaId] } }] })).map((row) => ({
-    collection: row.sourceCollection,
-    title: row.title,
-    slug: row.slug,
-  }))
+  (await timelineRows(payload, { and: [periodWhere(visibleAt(at)), { media: { in: [mediaId] } }] })).map(
+    (row) => ({
+      collection: row.sourceCollection,
+      title: row.title,
+      slug: row.slug,
+    }),
+  )
 
 /** The site's own texts as readers see them. */
 export const globalPublication = (payload: Payload, slug: 'site', at: Moment): Promise<Publication | null> =>
@@ -394,45 +387,13 @@ export const latestSequence = async (payload: Payload): Promise<number> => {
 /** The next instant after `at` at which something goes live or ends by its date, ISO 8601; null when nothing is planned. */
 export const nextChangeAfter = (payload: Payload, at: Date): Promise<string | null> => nextMoment(payload, at)
 
-/**
- * When a reader asks: an instant, and optionally the newest commit he sees. Pin several reads of one answer to the same
- * `through`, so that a commit in between does not mix old and new.
- */
-export type Moment = Date | { at: Date; through: number }
-
-const instantOf = (moment: Moment): Date => (moment instanceof Date ? moment : moment.at)
-
-const liveWindow = (moment: Moment): Where[] => {
-  const { at, through } = moment instanceof Date ? { at: moment, through: null } : moment
-  const now = at.toISOString()
-  const notOver: Where[] = [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: now } }]
-  if (through === null) return [{ liveFrom: { less_than_equal: now } }, { or: notOver }]
-  // Ended by a commit that this reader does not see yet: for him it is live until its own date.
-  const notOverYet: Where = {
-    and: [
-      { closedBy: { greater_than: through } },
-      { or: [{ expireAt: { exists: false } }, { expireAt: { greater_than: now } }] },
-    ],
-  }
-  return [
-    { liveFrom: { less_than_equal: now } },
-    { sequence: { less_than_equal: through } },
-    { or: [...notOver, notOverYet] },
-  ]
-}
-
 const liveAt = (collection: string, at: Moment): Where[] => [
   { sourceCollection: { equals: collection } },
-  ...liveWindow(at),
+  periodWhere(visibleAt(at)),
 ]
 
 const timelineRows = async (payload: Payload, where: Where, req?: PayloadRequest): Promise<TimelineRow[]> =>
   (await systemStore(payload, req).find('timeline', { where })).docs as unknown as TimelineRow[]
-
-const seenAt = (moment: Moment): { at: string; through: number | null } => ({
-  at: instantOf(moment).toISOString(),
-  through: moment instanceof Date ? null : moment.through,
-})
 
 const withContent = async (payload: Payload, rows: TimelineRow[]): Promise<Publication[]> => {
   const content = await contentOfPublications(

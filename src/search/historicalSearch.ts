@@ -11,8 +11,9 @@ import { deletionsOf } from '#src/search/fuzzyMatch'
 const MOST_OVER = 2000
 
 /**
- * Searches what was live at a past instant. The index holds what is live now or later; what was live then and is over by
- * now is read from its publication and asked the same questions, so hits, order and totals are those of that moment.
+ * Searches what readers of a past moment saw, or of a commit that is not the newest. The index holds what is live now or later; what
+ * was live then and is over by now is read from its publication and asked the same questions, so hits, order and totals are those of
+ * that moment.
  *
  * @returns null when too much is over since; narrowed by kind it may be less
  */
@@ -21,13 +22,13 @@ export const historicalSearch = async (
   search: Search,
   sight: Sight,
 ): Promise<Found | null> => {
-  const now = new Date()
+  const by = new Date(Math.max(Date.now(), sight.at.getTime()))
   const collections = search.collections ?? searchedCollections
-  const over = await endedSince(payload, { ...sight, by: now, collections, most: MOST_OVER })
+  const over = await endedSince(payload, { moment: sight, by, collections, most: MOST_OVER })
   if (!over) return null
   const entries: Entry[] = []
   for await (const published of over) entries.push(...published.map((one) => entryKept(payload, one)))
-  return findWith(withOver(engineOf(payload), entries), search, { ...sight, overBy: now })
+  return findWith(withOver(engineOf(payload), entries), search, { ...sight, overBy: by })
 }
 
 /** An engine that also knows these entries; none of them may be in the index for the sight it is asked with. */

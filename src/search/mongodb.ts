@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
+import { begunAt, notOverAt } from '#src/content/visibleAt'
 import { type MongoDBDriver, driverAccess } from '#src/database/driverAccess'
+import { periodFilter } from '#src/database/periodCondition'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
 import { deletionsOf } from '#src/search/fuzzyMatch'
@@ -86,12 +88,11 @@ export const mongodbEngine = (payload: Payload): Engine => {
 const ENTRIES = 'search_entries'
 const WORDS = 'search_words'
 
-const matching = (question: Question, { at, through, overBy = at }: Sight): Record<string, unknown> => ({
+const matching = (question: Question, sight: Sight): Record<string, unknown> => ({
   $and: [
     ...question.map((group) => ({ $or: group.map(condition) })),
-    { liveFrom: { $lte: at.toISOString() } },
-    { $or: [{ liveUntil: null }, { liveUntil: { $gt: overBy.toISOString() } }] },
-    { sequence: { $lte: through } },
+    periodFilter(begunAt(sight), 'text'),
+    periodFilter(notOverAt(sight.overBy ?? sight.at), 'text'),
   ],
 })
 

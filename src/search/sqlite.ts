@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
-import { type SQLiteDriver, driverAccess } from '#src/database/driverAccess'
+import { notBegunAt, overAt } from '#src/content/visibleAt'
+import { type SQLiteDriver, type Value, driverAccess } from '#src/database/driverAccess'
+import { periodSQL } from '#src/database/periodCondition'
 import { inTransaction } from '#src/database/retry'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
@@ -117,10 +119,6 @@ export const sqliteEngine = (payload: Payload): Engine => {
 
 type Sql = SQLiteDriver['sql']
 
-const hidden = `SELECT place FROM search_entries WHERE live_from > ?
-  UNION ALL SELECT place FROM search_entries WHERE live_until <= ?
-  UNION ALL SELECT place FROM search_entries WHERE sequence > ?`
-
 /** More than these are left to SQLite; for a reader of the past that may be nearly all. */
 const FEW = 500
 
@@ -131,9 +129,12 @@ const FEW = 500
 const withoutHidden = async (
   sql: Sql,
   place: string,
-  { at, through, overBy = at }: Sight,
-): Promise<{ condition: string; values: (string | number)[] }> => {
-  const values = [at.toISOString(), overBy.toISOString(), through]
+  sight: Sight,
+): Promise<{ condition: string; values: Value[] }> => {
+  const parts = [...notBegunAt(sight).any, overAt(sight.overBy ?? sight.at)].map((part) => periodSQL(part))
+  // One question for each alternative: the table has an index for each.
+  const hidden = parts.map(({ text }) => `SELECT place FROM search_entries WHERE ${text}`).join(' UNION ALL ')
+  const values = parts.flatMap((part) => part.values)
   const rows = await sql(`${hidden} LIMIT ${FEW + 1}`, values)
   if (rows.length === 0) return { condition: '', values: [] }
   if (rows.length > FEW) return { condition: `AND ${place} NOT IN (${hidden})`, values }

@@ -5,6 +5,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Writable } from 'node:stream'
 import { createGzip } from 'node:zlib'
+import { syncFolder } from '#src/database/syncFolder'
 import { type Footer, type Header, type Line, formatName, isFile, isRow } from '#src/transfer/format'
 import { TransferRefused } from '#src/transfer/TransferRefused'
 
@@ -121,16 +122,5 @@ function toStream(stream: NodeJS.WriteStream): Target {
       return bytes
     },
     abandon: () => Promise.resolve(),
-  }
-}
-
-/** A new name is only safe from a power cut when the folder is on the disk too. Not every system can do that. */
-export async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync()
-    await handle.close()
-  } catch {
-    // Windows opens no folders.
   }
 }

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SanitizedConfig } from 'payload'
-import { refuseFileInUse } from '#src/database/fileInUse'
-import { databaseKind, fileOfURL } from '#src/database/startErrors'
+import { missingFileOf, refuseDatabaseInUse } from '#src/database/fileInUse'
 import type { Actor } from '#src/transfer/actor'
 import { standNow } from '#src/transfer/catchUp'
 import { type AuditArgs, type Comparison, compareSites } from '#src/transfer/compareSites'
@@ -36,11 +35,9 @@ export type MoveOptions = {
  */
 export async function moveSite(options: MoveOptions): Promise<Comparison> {
   const { config, from, to, progress = silent } = options
-  if (databaseKind(from) === 'sqlite') {
-    if (!existsSync(fileOfURL(from))) throw new TransferRefused(`${fileOfURL(from)} is not there.`)
-    await refuseFileInUse(fileOfURL(from))
-  }
-  if (databaseKind(to) === 'sqlite' && existsSync(fileOfURL(to))) await refuseFileInUse(fileOfURL(to))
+  const missing = missingFileOf(from)
+  if (missing !== null) throw new TransferRefused(`${missing} is not there.`)
+  for (const database of [from, to]) await refuseDatabaseInUse(database)
   if (from === to) throw new TransferRefused('The two databases are the same one.')
 
   const source = await openSite(config, from)

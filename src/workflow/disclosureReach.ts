@@ -3,6 +3,8 @@ import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 import { canonicalHash } from '#src/content/canonical'
 import { canonicalContent } from '#src/content/canonicalContent'
 import { type EditorialCollection, type PageCollection, pageCollections } from '#src/content/kinds'
+import { notOverAt } from '#src/content/visibleAt'
+import { periodWhere } from '#src/database/periodCondition'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
 import { contentOf } from '#src/workflow/contentHash'
@@ -79,9 +81,7 @@ const changedFields = (before: Record<string, unknown>, after: Record<string, un
 
 const livePages = async ({ payload, req, id }: Args, at: Date): Promise<Pages> => {
   const store = systemStore(payload, req)
-  const notOver = {
-    or: [{ liveUntil: { exists: false } }, { liveUntil: { greater_than: at.toISOString() } }],
-  }
+  const notOver = periodWhere(notOverAt(at))
   return pagesOf(async (collection) => {
     const { docs, totalDocs } = await store.find('timeline', {
       where: {

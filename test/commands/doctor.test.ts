@@ -31,7 +31,6 @@ const well: Facts = {
   mail: { isSet: true, fault: null },
   bucket: { isSet: false, fault: null },
   database: {
-    kind: 'sqlite',
     file: { path: '/data/guidepost.db', exists: true, bytes: GB, log: 0 },
     fault: null,
     hasTransactions: true,
@@ -102,7 +101,7 @@ test.each<[keyof typeof checks, 'note' | 'fault', Partial<Facts>, RegExp]>([
   ['bucket', 'fault', { bucket: { isSet: true, fault: '403 AccessDenied' } }, /AccessDenied/],
   ['database', 'note', file({ exists: false }), /no site yet/],
   ['database', 'fault', database({ fault: 'It is not a SQLite database.' }), /not a SQLite/],
-  ['database', 'note', database({ kind: 'mongodb', file: null, hasTransactions: false }), /no transactions/],
+  ['database', 'note', database({ file: null, hasTransactions: false }), /no transactions/],
   ['log', 'fault', file({ log: GB }), /-wal.*1\.0 GB/],
   [
     'log',

@@ -79,8 +79,7 @@ test('how much of the past is over is counted in what readers saw', async () => 
   await move(document, 'unschedule')
   await move(other, 'publish')
   const over = await endedSince(payload, {
-    at,
-    through: await latestSequence(payload),
+    moment: { at, through: await latestSequence(payload) },
     by: new Date(Date.now() + 1),
     collections: ['courses'],
     most: 1,

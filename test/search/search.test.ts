@@ -8,6 +8,8 @@ import { startServer } from '#test/support/startServer'
  * each database: so they give the same results.
  */
 
+type SearchPageBody = { docs: { document: { title: string } }[] }
+
 const published = { state: 'published' as const }
 const made: Record<string, Built> = {}
 
@@ -278,6 +280,42 @@ describe('the index follows what is published', () => {
       `/v1/search?q=nurse&asOf=${new Date(Date.now() + 60_000).toISOString()}`,
     )
     expect(status).toBe(403)
+  })
+
+  test('who reads as of a commit that is not the newest finds the page as it was then', async () => {
+    const { readSearch } = await import('#src/delivery/search/readSearch')
+    const { readSharedContent } = await import('#src/delivery/sharedContent')
+    const { latestSequence } = await import('#src/publications/read')
+    const career = await build.career({ ...published, title: 'Bettong keeper', slug: 'bettong' })
+    const through = await latestSequence(payload)
+    await move('careers', career, 'edit', { user: people.editor })
+    await payload.update({
+      collection: 'careers',
+      id: career.id,
+      data: { title: 'Woylie keeper' } as never,
+      overrideAccess: false,
+      user: people.editor as never,
+    })
+    await move('careers', career, 'submit', { user: people.editor })
+    await move('careers', career, 'approve')
+    await move('careers', career, 'publish')
+    const moment = { at: new Date(), through }
+    const shared = await readSharedContent(payload, moment)
+    const context = {
+      payload,
+      at: moment.at,
+      moment,
+      shared,
+      siteUrl: 'https://site.test',
+      publicUrl: 'https://cms.test',
+      mediaPath: '/media',
+    }
+    const titles = async (q: string) => {
+      const { body } = await readSearch(context, { q, limit: 10, page: 1 })
+      return (body as SearchPageBody).docs.map(({ document }) => document.title)
+    }
+    expect(await titles('bettong')).toEqual(['Bettong keeper'])
+    expect(await titles('woylie')).toEqual([])
   })
 
   test('it can be made anew while the site serves, and then says the same', async () => {

@@ -141,18 +141,18 @@ const bucket: Check = ({ bucket: { isSet, fault: wrong } }) => {
   return ok('The bucket answers.')
 }
 
-const database: Check = ({ database: { kind, file, fault: wrong, hasTransactions } }) => {
+const database: Check = ({ database: { file, fault: wrong, hasTransactions } }) => {
   if (file !== null && !file.exists)
     return note(`There is no site yet: ${file.path} is not there. The first start makes it.`)
   if (wrong !== null) return fault(wrong, 'Do what the line says; docs/reliability.md tells more.')
-  if (kind === 'mongodb' && !hasTransactions)
+  if (file === null && !hasTransactions)
     return note(
       'This MongoDB has no transactions: one node only, and a move is not undone by a crash.',
       'Make it a replica set (docs/deployment.md).',
     )
   return ok(
-    kind === 'sqlite'
-      ? `The database can be read (${size(file?.bytes ?? 0)}).`
+    file !== null
+      ? `The database can be read (${size(file.bytes)}).`
       : 'The database answers and has transactions.',
   )
 }

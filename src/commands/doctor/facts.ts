@@ -30,7 +30,6 @@ export type Facts = {
   mail: { isSet: boolean; fault: string | null }
   bucket: { isSet: boolean; fault: string | null }
   database: {
-    kind: 'sqlite' | 'mongodb'
     /** Bytes of the file and of its log; null with MongoDB. */
     file: { path: string; exists: boolean; bytes: number; log: number } | null
     /** Why it could not be opened. */

@@ -50,7 +50,6 @@ export async function gather(site: Settings): Promise<Facts> {
     mail: { isSet: site.smtpUrl !== undefined, fault: site.smtpUrl ? await look.mail(site.smtpUrl) : null },
     bucket: { isSet: site.s3 !== null, fault: site.s3 ? await bucketFault(site.s3) : null },
     database: {
-      kind: site.databaseKind,
       file:
         file === null
           ? null

@@ -14,7 +14,7 @@ import { presentations } from '#src/delivery/resources/presentations'
 import { resources } from '#src/delivery/routes'
 import type { SearchHit, SearchPage, SearchQuery } from '#src/delivery/search/shape'
 import type { ComposeContext } from '#src/delivery/composeContext'
-import { type Publication, liveByDocuments } from '#src/publications/read'
+import { type Publication, latestSequence, liveByDocuments } from '#src/publications/read'
 import { type Searched, searchedCollections, shownTexts } from '#src/search/entry'
 import { type Found, type Search, findLive, nothing } from '#src/search/find'
 import { historicalSearch } from '#src/search/historicalSearch'
@@ -62,7 +62,12 @@ const find = async (
   { asOf }: SearchQuery,
 ): Promise<Found> => {
   const sight = moment instanceof Date ? { at: moment, through: Number.MAX_SAFE_INTEGER } : moment
-  if (asOf === undefined || sight.at > new Date()) return findLive(payload, search, sight)
+  if (asOf === undefined || sight.at > new Date()) {
+    const found = await findLive(payload, search, sight)
+    const isNewest = (await latestSequence(payload)) <= sight.through
+    // A commit that came meanwhile, or on another node, took out of the index what this answer still shows.
+    return isNewest ? found : ((await historicalSearch(payload, search, sight)) ?? found)
+  }
   const found = await historicalSearch(payload, search, sight)
   if (found) return found
   const message = 'Too much has changed since then to search it; narrow the search by type, or ask a list.'

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { sortFields } from '#src/content/model'
+import { notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
@@ -83,8 +84,8 @@ const createLists = (payload: Payload): Lists => {
   const load = async () => {
     const begun = await latestSequence(payload)
     const fresh = new Map<string, LiveCollection>()
-    const notOverBy = new Date(Date.now() - KEPT).toISOString()
-    for await (const rows of scanTimeline(payload, { notOverBy, closedAfter: begun }))
+    const period = notOverAt({ at: new Date(Date.now() - KEPT), through: begun })
+    for await (const rows of scanTimeline(payload, { period }))
       for (const row of rows) {
         const live = fresh.get(row.sourceCollection) ?? new LiveCollection()
         fresh.set(row.sourceCollection, live)
@@ -138,11 +139,10 @@ const createPastLists = (payload: Payload): Lists['past'] => {
   let kept: { key: string; live: LiveCollection } | null = null
   let working: Promise<unknown> = Promise.resolve()
 
-  const read = async (collection: string, { at, through }: ListMoment, key: string) => {
+  const read = async (collection: string, moment: ListMoment, key: string) => {
     if (kept?.key === key) return kept.live
     const live = new LiveCollection()
-    const instant = at.toISOString()
-    const scan = { collection, begunBy: instant, notOverBy: instant, closedAfter: through }
+    const scan = { collection, period: visibleAt(moment) }
     for await (const rows of scanTimeline(payload, scan)) for (const row of rows) live.add(row)
     kept = { key, live }
     return live

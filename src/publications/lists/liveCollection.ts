@@ -7,6 +7,7 @@ import {
   numberColumns,
   textColumns,
 } from '#src/content/model'
+import { endSeen } from '#src/content/visibleAt'
 import type { ScannedRow } from '#src/database/timelineScan'
 import { Codes, Numbers } from '#src/publications/lists/columns'
 import {
@@ -184,7 +185,7 @@ export class LiveCollection {
       id: this.#ids[slot]!,
       document: this.#documents[slot]!,
       from: from.at(slot),
-      until: closedBy.at(slot) > through ? expire.at(slot) : until.at(slot),
+      until: endSeen(through, closedBy.at(slot), until.at(slot), expire.at(slot)),
       first: first.at(slot),
     }
   }
@@ -227,8 +228,7 @@ export class LiveCollection {
     const failed = new Uint16Array(this.#ids.length)
     let next = Infinity
     for (let slot = 0; slot < failed.length; slot++) {
-      // Ended by a commit that this reader does not see yet: for him it is live until its own date.
-      const ends = closedBy[slot]! > through ? Math.max(until[slot]!, expire[slot]!) : until[slot]!
+      const ends = endSeen(through, closedBy[slot]!, until[slot]!, expire[slot]!)
       if (sequence[slot]! > through || from[slot]! > at || ends <= at) failed[slot] = NOT_LIVE
       if (from[slot]! > at && from[slot]! < next) next = from[slot]!
       if (ends > at && ends < next) next = ends

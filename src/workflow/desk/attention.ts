@@ -1,6 +1,8 @@
 import { localDay } from '#src/content/day'
 import type { EditorialCollection } from '#src/content/kinds'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
+import { overAt } from '#src/content/visibleAt'
+import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
@@ -86,7 +88,7 @@ const pointingAtNothing = async (looking: Looking): Promise<Attention['brokenGat
   const { payload, req, user } = looking
   const at = new Date()
   const { docs } = await systemStore(payload, req).find('timeline', {
-    where: { liveUntil: { less_than_equal: at.toISOString() } },
+    where: periodWhere(overAt(at)),
     sort: '-liveUntil',
     limit: ENDED,
     only: ['sourceCollection', 'document', 'title'],

@@ -1,3 +1,5 @@
+import { notBegunAt } from '#src/content/visibleAt'
+import { periodWhere } from '#src/database/periodCondition'
 import { inTransaction } from '#src/database/retry'
 import { type SystemStore, systemStore } from '#src/database/store'
 import type { TimelineRow } from '#src/publications/types'
@@ -7,7 +9,7 @@ import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 
 /** What is scheduled must still be what its document waits for: an edit may have been cut off before it said so. */
 export const endSchedules = async ({ payload, store, done }: RecoveryScan): Promise<void> => {
-  const later = { liveFrom: { greater_than: new Date().toISOString() } }
+  const later = periodWhere(notBegunAt(new Date()))
   const { docs } = await store.find('timeline', { where: later })
   for (const planned of docs as unknown as TimelineRow[]) {
     if (await isWaitedFor(store, planned)) continue
