@@ -1,6 +1,9 @@
 import type { Payload } from 'payload'
-import { type ValidityInterval, startValidityInterval } from '#src/delivery/validityInterval'
-import { trackLastModified } from '#src/delivery/lastModified'
+import {
+  type ValidityInterval,
+  startValidityInterval,
+  trackLastModified,
+} from '#src/delivery/validityInterval'
 import { databaseUnreachable } from '#src/problems/unavailable'
 import { type CommitAnnouncement, announcements } from '#src/publications/announce'
 import { latestSequence } from '#src/publications/read'

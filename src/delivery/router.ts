@@ -135,13 +135,9 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
 
   const rateLimitStore = createRateLimitStore(options.rateLimit ?? settings.rateLimit)
   const router = Router({ caseSensitive: true })
-  router.use(
-    crossOrigin(options.corsOrigins ?? settings.corsOrigins),
-    readingOnly,
-    shortAddress,
-    rateLimited(rateLimitStore),
-    fromMemory,
-  )
+  const origins = options.corsOrigins ?? settings.corsOrigins
+  if (origins.length > 0) router.use(crossOrigin(origins))
+  router.use(readingOnly, shortAddress, rateLimited(rateLimitStore), fromMemory)
   for (const resource of resources) {
     const { collection } = resource
     router.get(

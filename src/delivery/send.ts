@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isStillCurrent, lastModified } from '#src/delivery/conditional'
+import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:http'
 import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/delivery/encodedResponse'
 
 /** How long caches may keep an answer. Seconds. */
@@ -69,3 +68,31 @@ const staleFor = (revalidate: number, error: number) =>
   `, stale-while-revalidate=${revalidate}, stale-if-error=${error}`
 
 const usual = `public, max-age=${FRESH}${staleFor(STALE_WHILE_REVALIDATE, STALE_IF_ERROR)}`
+
+/**
+ * Whether the reader's copy is still right, so that 304 answers (RFC 9110, 13.2.2): If-None-Match by weak comparison,
+ * and If-Modified-Since only where there is no If-None-Match.
+ *
+ * @param etag of the representation that would be sent
+ * @param modified milliseconds since 1970
+ */
+export const isStillCurrent = (headers: IncomingHttpHeaders, etag: string, modified: number): boolean => {
+  const tags = headers['if-none-match']
+  if (tags !== undefined) {
+    return tags.trim() === '*' || [...tags.matchAll(/"[^"]*"/g)].some(([tag]) => tag === etag)
+  }
+  const since = headers['if-modified-since']
+  return since !== undefined && isHttpDate(since) && Date.parse(since) >= modified
+}
+
+/**
+ * Last-Modified counts seconds, changes don't. So the second after the change is named once it has begun; before, the
+ * second of the change, which `isStillCurrent` never takes for new enough. Thus no change is ever missed.
+ */
+export const lastModified = (modified: number, now: number): string => {
+  const after = Math.ceil(modified / 1000) * 1000
+  return new Date(after <= now ? after : after - 1000).toUTCString()
+}
+
+const isHttpDate = (value: string): boolean =>
+  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isStillCurrent, lastModified } from '#src/delivery/conditional'
 import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/delivery/encodedResponse'
-import { FRESH, STALE_IF_ERROR, cacheControl } from '#src/delivery/send'
+import { FRESH, STALE_IF_ERROR, cacheControl, isStillCurrent, lastModified } from '#src/delivery/send'
 
 /** Answers a request at once, or answers false: then the application takes it. */
 export type FastPath = (req: IncomingMessage, res: ServerResponse) => boolean

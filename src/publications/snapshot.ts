@@ -1,8 +1,10 @@
+import type { FlattenedField, Payload } from 'payload'
+
 /** References found in a document: `collection:id` for content, ids for pictures. Both sorted and without repeats. */
 export type References = { refs: string[]; media: string[] }
 
 /** The fields of a collection that hold relations, as far as references go; built from Payload's field configs. */
-export type ReferenceField = {
+type ReferenceField = {
   /** Path inside the document; array rows are walked, so 'path.course' finds the course of each row. */
   path: string[]
   relationTo: string | string[]
@@ -66,3 +68,30 @@ export const referencesInRichText = (value: unknown): References => {
   visit(value)
   return { refs: [...refs].sort(), media: [...media].sort() }
 }
+
+const known = new WeakMap<Payload, Map<string, ReferenceField[]>>()
+
+/** Where a collection (or the global `site`) keeps its relations and pictures, read once from Payload's own config. */
+export const referenceFields = (payload: Payload, slug: string): ReferenceField[] => {
+  const byCollection = known.get(payload) ?? new Map<string, ReferenceField[]>()
+  known.set(payload, byCollection)
+  const found = byCollection.get(slug) ?? walk(fieldsOf(payload, slug), [])
+  byCollection.set(slug, found)
+  return found
+}
+
+const fieldsOf = (payload: Payload, slug: string): FlattenedField[] => {
+  const collection = payload.collections[slug as never] as
+    { config: { flattenedFields: FlattenedField[] } } | undefined
+  if (collection) return collection.config.flattenedFields
+  return payload.globals.config.find((global) => global.slug === slug)?.flattenedFields ?? []
+}
+
+/** People are no content: who is assigned must not travel into a publication. */
+const walk = (fields: FlattenedField[], path: string[]): ReferenceField[] =>
+  fields.flatMap((field): ReferenceField[] => {
+    const here = [...path, field.name]
+    if (field.type === 'relationship' || field.type === 'upload')
+      return field.relationTo === 'users' ? [] : [{ path: here, relationTo: field.relationTo }]
+    return 'flattenedFields' in field ? walk(field.flattenedFields, here) : []
+  })

@@ -2,8 +2,12 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { type SnapshotPicture, mediaForSnapshot } from '#src/images/mediaForSnapshot'
-import { referenceFields } from '#src/publications/referenceFields'
-import { type References, referencesInRichText, referencesOf } from '#src/publications/snapshot'
+import {
+  type References,
+  referenceFields,
+  referencesInRichText,
+  referencesOf,
+} from '#src/publications/snapshot'
 
 /** A document as a publication keeps it, and what it refers to. */
 export type Snapshot = References & { snapshot: Record<string, unknown> }

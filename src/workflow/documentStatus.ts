@@ -45,7 +45,7 @@ export type DocumentStatus = {
 
 /**
  * @param pictures what the document shows, from `picturesOf`; they are part of what an approval binds
- * @param pictureAuthors whose pictures they are, from `pictureAuthorsOf`
+ * @param pictureAuthors whose pictures they are, from documentStatusFor.ts
  */
 export const documentStatusOf = (
   row: Record<string, unknown>,

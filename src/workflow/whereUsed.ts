@@ -4,7 +4,7 @@ import { type EditorialCollection, editorialCollections } from '#src/content/kin
 import type { Row } from '#src/database/store'
 import { linkedInTextBy } from '#src/database/linksInText'
 import { liveDependents } from '#src/publications/read'
-import { referenceFields } from '#src/publications/referenceFields'
+import { referenceFields } from '#src/publications/snapshot'
 import { titleFieldOf } from '#src/workflow/titleFieldOf'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { titleOf } from '#src/content/titleOf'

@@ -1,7 +1,6 @@
-import { isStillCurrent, lastModified } from '#src/delivery/conditional'
 import { bestEncoding, encodeResponse, encodedBodyFor } from '#src/delivery/encodedResponse'
-import { cacheControl } from '#src/delivery/send'
-import { headerTags } from '#src/delivery/tags'
+import { cacheControl, isStillCurrent, lastModified } from '#src/delivery/send'
+import { headerTags } from '#src/delivery/responseCache'
 
 const second = 1000
 

@@ -6,7 +6,7 @@ import { affiliateLabel, disclosuresInForce, placeDisclosures } from '#src/deliv
 import { careerJsonLd } from '#src/delivery/compose/jsonLd'
 import { composePicture } from '#src/delivery/compose/picture'
 import { embedReadingList, withItems } from '#src/delivery/compose/readingList'
-import { composeSections } from '#src/delivery/compose/sections'
+import { composeSections } from '#src/delivery/compose/richText'
 import { payPeriodOf, percentilesOf } from '#src/content/payPeriod'
 import { formatMoney } from '#src/delivery/money'
 import type { Career, CareerCard, PathItem, Salary } from '#src/delivery/shapes/career'

@@ -5,10 +5,10 @@ import type { z } from 'zod'
 import { composePicture } from '#src/delivery/compose/picture'
 import { htmlConverters } from '#src/delivery/compose/richTextHtml'
 import { type Node, publicTree } from '#src/delivery/compose/richTextTree'
-import { plaintextConverters } from '#src/delivery/compose/richTextPlain'
-import type { RichText } from '#src/delivery/shapes/parts'
-import type { Snapshot } from '#src/delivery/snapshot'
+import type { RichText, Section } from '#src/delivery/shapes/parts'
+import { type Snapshot, number, rows, text } from '#src/delivery/snapshot'
 import { type ComposeContext, earnsCommission, find, pathOf } from '#src/delivery/composeContext'
+import { slugFrom } from '#src/content/slug'
 
 /**
  * Rich text the three ways readers want it. What must not be seen is taken out of the tree first, so Lexical, HTML and
@@ -39,4 +39,69 @@ export const composeRichText = (
     text: convertLexicalToPlaintext({ data, converters: plaintextConverters as never }).trim(),
     lexical: { root: root as Node & { type: 'root'; children: Node[] } },
   }
+}
+
+type Conversion = {
+  node: Node
+  childIndex: number
+  parent: Node
+  nodesToPlaintext: (args: { nodes: Node[] }) => string[]
+}
+type Converter = string | ((conversion: Conversion) => string)
+
+const inside = ({ node, nodesToPlaintext }: Conversion): string =>
+  nodesToPlaintext({ nodes: node.children ?? [] }).join('')
+const block = (conversion: Conversion) => `${inside(conversion)}\n\n`
+
+/** Text for reading aloud, for search and for excerpts: a blank line between blocks, a sign or number before list items. */
+const plaintextConverters: Record<string, Converter> = {
+  paragraph: block,
+  heading: block,
+  quote: block,
+  linebreak: '\n',
+  tab: '\t',
+  text: ({ node }) => String(node.text),
+  link: inside,
+  list: ({ node, nodesToPlaintext, parent }) => {
+    let position = number(node.start) ?? 1
+    const lines = (node.children ?? []).flatMap((item) => {
+      const words = nodesToPlaintext({ nodes: item.children ?? [] }).join('')
+      const isNested = item.children?.length === 1 && item.children[0]!.type === 'list'
+      if (isNested)
+        return words
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => `  ${line}`)
+      const mark = node.listType === 'number' ? `${position++}.` : '•'
+      return [`${mark} ${words.trim()}`]
+    })
+    return `${lines.join('\n')}${parent.type === 'listitem' ? '' : '\n\n'}`
+  },
+  table: block,
+  tablerow: ({ node, nodesToPlaintext }) =>
+    `${(node.children ?? [])
+      .map((cell) =>
+        nodesToPlaintext({ nodes: cell.children ?? [] })
+          .join('')
+          .trim(),
+      )
+      .join(' | ')}\n`,
+}
+
+/** The sections in the editor's order, each with an anchor of its own: its heading's slug, or `section-n` without one. */
+export const composeSections = (context: ComposeContext, document: Snapshot): z.output<typeof Section>[] => {
+  const taken = new Set<string>()
+  return rows(document.sections).map((row, index) => {
+    const heading = text(row.heading)
+    const numbered = `section-${index + 1}`
+    const anchor = unique(heading ? slugFrom(heading, numbered) : numbered, taken)
+    return { heading, anchor, ...composeRichText(context, document, row.body) }
+  })
+}
+
+const unique = (wanted: string, taken: Set<string>): string => {
+  let anchor = wanted
+  for (let n = 2; taken.has(anchor); n++) anchor = `${wanted}-${n}`
+  taken.add(anchor)
+  return anchor
 }

@@ -1,13 +1,11 @@
 import type { Payload, PayloadRequest } from 'payload'
-
 import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
-import type { AffiliateProgramme } from '#src/content/affiliate'
+import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { type Row, systemStore } from '#src/database/store'
-import { liveByDocuments, liveBySlug } from '#src/publications/read'
+import { liveByDocuments, liveBySlug, liveOf } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
-import { programmesLive } from '#src/workflow/programmes'
 
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
 export type Surroundings = {
@@ -98,4 +96,21 @@ export const surroundingsOf = async ({
     slugTakenBy: holder && holder.document !== row.id ? holder.title : null,
     openMustFix: await openMustFix(payload, req, { collection, row }),
   }
+}
+
+/**
+ * The partner programmes of the providers that readers see: which links earn a commission. What is only saved marks no link.
+ * @param instead rows of providers that count in place of what is live of them, because they are about to be
+ */
+export const programmesLive = async (
+  payload: Payload,
+  req: PayloadRequest | undefined,
+  at: Date,
+  instead: readonly { collection: string; row: Record<string, unknown> }[] = [],
+): Promise<AffiliateProgramme[]> => {
+  const rows = new Map<string, Record<string, unknown>>()
+  for (const { document, snapshot } of await liveOf(payload, 'providers', at, req))
+    rows.set(document, snapshot)
+  for (const { collection, row } of instead) if (collection === 'providers') rows.set(String(row.id), row)
+  return [...rows.values()].map(programmeOf)
 }

@@ -1,11 +1,12 @@
 import type { EditorialCollection } from '#src/content/kinds'
-import { Problem, type ProblemItem } from '#src/problems/Problem'
+import { type ProblemItem, Problem } from '#src/problems/Problem'
 import { type Decision, decide } from '#src/workflow/decide'
 import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { titleOf } from '#src/content/titleOf'
+import { checkGates } from '#src/workflow/gates/checkGates'
 
 /** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
 export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
@@ -64,3 +65,27 @@ const titles = {
   409: 'Not possible as things stand',
   422: 'Something is missing',
 } as const
+
+/** Asks the gates about every document that goes on; throws with everything they refuse, and notes what they warn of. */
+export const passGates = async (args: MoveArgs, moves: Move[]): Promise<void> => {
+  const together = moves.map(({ collection, row }) => ({ collection, row }))
+  const errors: ProblemItem[] = []
+  for (const move of moves) {
+    args.step?.()
+    if (!move.decision.row.gates) continue
+    move.findings = await checkGates({ ...args, collection: move.collection, row: move.row, together })
+    for (const { gate, severity, path, message } of move.findings) {
+      if (severity !== 'error') continue
+      const where = moves.length === 1 ? path : `${move.collection}/${move.row.id}/${path}`
+      errors.push({ path: where, message, gate })
+    }
+  }
+  if (errors.length === 0) return
+  throw new Problem({
+    kind: 'gates',
+    status: 422,
+    title: 'The content is not ready yet',
+    detail: errors.map(({ message }) => message).join(' '),
+    errors,
+  })
+}

@@ -6,7 +6,7 @@ import { announceMoves } from '#src/workflow/announce'
 import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
 import { documentStatusOf } from '#src/workflow/documentStatus'
 import { LostRace } from '#src/workflow/LostRace'
-import { decideAll } from '#src/workflow/move/decideAll'
+import { decideAll, passGates } from '#src/workflow/move/decideAll'
 import {
   type Journal,
   closeJournal,
@@ -17,7 +17,6 @@ import {
   takeBackJournal,
 } from '#src/workflow/move/journal'
 import type { Given, Move, MoveArgs, TransitionResult } from '#src/workflow/move/Move'
-import { passGates } from '#src/workflow/move/passGates'
 import { publicationsOf } from '#src/workflow/move/publicationsOf'
 import { eventOf } from '#src/workflow/move/eventOf'
 import { withCompanions } from '#src/workflow/move/withCompanions'
