@@ -20,6 +20,9 @@ const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
 const everywhere =
   /^(access|collections|src\/(server|database|query|problems|content))\/|^src\/search\/(sqlite|mongodb)\.ts$/
 
+/** A gate is one rule of a list that grows; the page names the list. */
+const isGate = (file: string) => /^src\/workflow\/gates\/(?!checkGates|gates|surroundings)/.test(file)
+
 /** The files whose functions ran, below the root of the project. */
 const filesRunBy = async (request: () => Promise<unknown>): Promise<string[]> => {
   const session = new Session()
@@ -49,7 +52,8 @@ const named = (heading: string): string[] => {
 }
 
 const compared = (run: string[], heading: string, everyRequest: string[] = []) => {
-  const own = run.filter((file) => !everywhere.test(file) && !everyRequest.includes(file)).sort()
+  const shared = [...everyRequest, ...run.filter((file) => everywhere.test(file) || isGate(file))]
+  const own = run.filter((file) => !shared.includes(file)).sort()
   const missing = own.filter((file) => !named(heading).includes(file))
   const superfluous = named(heading).filter((file) => !own.includes(file))
   return { own, missing, superfluous }
@@ -70,7 +74,7 @@ test('a publish goes through the files that docs/architecture.md names, and no m
   const everyRequest = await filesRunBy(() => http.get(`/api/careers/${career.id}`, reading))
   const { own, missing, superfluous } = compared(run, 'A publish', everyRequest)
   expect({ missing, superfluous }).toEqual({ missing: [], superfluous: [] })
-  expect(own.length).toBeLessThanOrEqual(60)
+  expect(own.length).toBeLessThanOrEqual(52)
 })
 
 test('a page that is not kept goes through the files that docs/architecture.md names, and no more of them', async () => {

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import { type Moment, begunAt, notOverAt, visibleAt } from '#src/content/visibleAt'
+import { type Moment, begunAt, holds, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type PastSlug, pastSlugs } from '#src/database/pastSlugs'
@@ -100,8 +100,7 @@ export const lastShown = async (
   const [row] = await shownUntil(store, collection, document, at)
   const publication = row && ((await store.findByID('publications', row.id)) as unknown as PublicationRow)
   if (!publication) return null
-  const isLive = row.liveUntil === null || row.liveUntil === undefined || new Date(row.liveUntil) > at
-  return { ...publication, liveFrom: row.liveFrom, isLive }
+  return { ...publication, liveFrom: row.liveFrom, isLive: holds(visibleAt(at), row) }
 }
 
 /** The newest of the periods of a document that have begun by then. */

@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { holds, notOverAt } from '#src/content/visibleAt'
 import { inTransaction } from '#src/database/retry'
 import { type ProjectedDocument, afterProjection } from '#src/publications/projected'
 import { engineOf } from '#src/search/engineOf'
@@ -20,10 +21,8 @@ export const indexDocument = async (
   { sourceCollection, document, published }: ProjectedDocument,
 ): Promise<void> => {
   if (!isSearched(sourceCollection)) return
-  const now = new Date().toISOString()
-  const entries = published
-    .filter(({ row }) => row.liveUntil === null || row.liveUntil > now)
-    .map((one) => entryOf(one))
+  const notOver = notOverAt(new Date())
+  const entries = published.filter(({ row }) => holds(notOver, row)).map((one) => entryOf(one))
   await inTransaction(payload, req, (own) =>
     engineOf(payload).replace(own, { collection: sourceCollection, document }, entries),
   )

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { sortFields } from '#src/content/model'
-import { notOverAt, visibleAt } from '#src/content/visibleAt'
+import { holds, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
@@ -182,12 +182,12 @@ const documentsChanged = async (
 }
 
 const rowsOf = async (payload: Payload, documents: string[]): Promise<ScannedRow[]> => {
-  const notBefore = new Date(Date.now() - KEPT).toISOString()
+  const kept = notOverAt(new Date(Date.now() - KEPT))
   const found = await inChunks(documents, (chunk) =>
     systemStore(payload).find('timeline', { where: { document: { in: chunk } } }),
   )
   return (found as unknown as ScannedRow[])
-    .filter(({ liveUntil }) => !liveUntil || liveUntil > notBefore)
+    .filter((row) => holds(kept, row))
     .map((row) => ({ ...row, topics: row.topics ?? [] }))
 }
 
