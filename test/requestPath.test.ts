@@ -74,7 +74,7 @@ test('a publish goes through the files that docs/architecture.md names, and no m
   const everyRequest = await filesRunBy(() => http.get(`/api/careers/${career.id}`, reading))
   const { own, missing, superfluous } = compared(run, 'A publish', everyRequest)
   expect({ missing, superfluous }).toEqual({ missing: [], superfluous: [] })
-  expect(own.length).toBeLessThanOrEqual(52)
+  expect(own.length).toBeLessThanOrEqual(49)
 })
 
 test('a page that is not kept goes through the files that docs/architecture.md names, and no more of them', async () => {
@@ -85,5 +85,5 @@ test('a page that is not kept goes through the files that docs/architecture.md n
   expect(status).toBe(200)
   const { own, missing, superfluous } = compared(run, 'A cold page')
   expect({ missing, superfluous }).toEqual({ missing: [], superfluous: [] })
-  expect(own.length).toBeLessThanOrEqual(25)
+  expect(own.length).toBeLessThanOrEqual(24)
 })
