@@ -243,8 +243,9 @@ test.each(told)('what $caller is told they may do with a $state of the $owner', 
 })
 
 /** The states of a transition, from whoever may make it. */
-const anyStateFor = (name: string): string =>
-  Object.values(expected.editorial[name]!).find((cell) => cell !== '-') ?? '-'
+function anyStateFor(name: string): string {
+  return Object.values(expected.editorial[name]!).find((cell) => cell !== '-') ?? '-'
+}
 
 describe('an edit lock', () => {
   test.each(roles)('is taken over by who may change the document: %s', async (caller) => {
