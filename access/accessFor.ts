@@ -1,15 +1,15 @@
 import type { Access, Where } from 'payload'
 
 import { type Governed, type GovernedGlobal, globalMatrix, matrix } from '#access/matrix'
-import type { Actor, Person } from '#access/roles'
+import { type Actor, type Person, type Role, roles } from '#access/roles'
 import { type Answer, type RuleName, rules } from '#access/rules'
 
 type Cells = Record<Actor, RuleName>
 type PayloadAccess = ({ req }: { req: { user: unknown } }) => Answer
 
 /**
- * What a person may touch by one row of the table: the sum over the roles he holds. Somebody who is not signed in plays
- * 'anonymous'; somebody without a role, or deactivated, gets nothing.
+ * What a person may touch by one row of the table: the sum over the roles they hold. A client that is not signed in
+ * plays 'anonymous'; a person without a role, or deactivated, gets nothing.
  */
 export const decideCells = (cells: Cells, person: Person | null, prefix = ''): Answer => {
   if (!person) return cells.anonymous === 'all'
@@ -49,3 +49,6 @@ const functionOf =
   (cells: Cells, prefix = ''): PayloadAccess =>
   ({ req }) =>
     decideCells(cells, req.user as Person | null, prefix)
+
+/** The roles that read every row of it. */
+export const readersOf = (slug: Governed): Role[] => roles.filter((role) => matrix[slug].read[role] === 'all')

@@ -1,8 +1,8 @@
 import { decideCells } from '#access/accessFor'
 import { type Beside, besideMatrix } from '#access/matrix'
-import type { Person } from '#access/roles'
+import { type Person, type Role, roles } from '#access/roles'
 
-/** Whether a person may do this beside a document, by the policy table; he has to be able to read it as well. */
+/** Whether a person may do this beside a document, by the policy table; they have to be able to read it as well. */
 export const mayBeside = (
   what: Beside,
   person: Person | null,
@@ -12,3 +12,7 @@ export const mayBeside = (
   // A condition is 'own': the table allows no other word here.
   return typeof answer === 'boolean' ? answer : document.createdBy === person?.id
 }
+
+/** The roles that may do this beside any document they can read. */
+export const rolesThatMay = (what: Beside): Role[] =>
+  roles.filter((role) => besideMatrix[what][role] === 'all')

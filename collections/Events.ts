@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { accessFor } from '#access/accessFor'
+import { accessFor, readersOf } from '#access/accessFor'
 import { refuseEveryWrite } from '#collections/hooks/refuseEveryWrite'
 import { system } from '#collections/system'
 
@@ -9,7 +9,7 @@ export const Events: CollectionConfig = system({
   slug: 'events',
   labels: { singular: 'Event', plural: 'Events' },
   access: accessFor('events'),
-  shownTo: ['admin', 'reviewer'],
+  shownTo: readersOf('events'),
   timestamps: false,
   defaultSort: '-sequence',
   admin: {

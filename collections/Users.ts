@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { accessFor } from '#access/accessFor'
+import { rolesThatMay } from '#access/besideFor'
 import {
   hiddenExceptFor,
   onlyFor,
@@ -40,8 +41,8 @@ import { forgive, rememberDevice, slowTheGuesser } from '#collections/users/slow
 import { adminComponents } from '#src/admin/paths'
 import { settings } from '#src/settings'
 
-/** Who gives work to others has to see who may do it. */
-const desk = ['admin', 'editor', 'reviewer'] as const
+/** Those who give work to others have to see who may do it. */
+const desk = rolesThatMay('assign')
 
 const sevenHours = 7 * 60 * 60
 

@@ -5,14 +5,13 @@ import { hiddenExceptFor } from '#access/fieldAccess'
 import { wholeNumberField } from '#collections/fields/wholeNumber'
 import { nameOf } from '#src/audit/nameOf'
 import { record } from '#src/audit/record'
-import { model } from '#src/content/model'
-import { approvalFields, mostApprovals } from '#src/workflow/approvalsNeeded'
+import { type ApprovalField, approvalFields, mostApprovals } from '#src/workflow/approvalPolicy'
 
 /** Who changed how many eyes it takes belongs to the audit trail, with what it was before. */
 const recordChange: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
   const names = Object.keys(approvalFields)
   const pick = (row: Record<string, unknown> | undefined) =>
-    Object.fromEntries(names.map((name) => [name, Number(row?.[name] ?? 1)]))
+    Object.fromEntries(names.map((name) => [name, Number(row?.[name] ?? approvalFields[name]!.least)]))
   const [before, after] = [pick(previousDoc), pick(doc)]
   const changed = names.filter((name) => before[name] !== after[name])
   if (changed.length === 0) return doc
@@ -28,17 +27,10 @@ const recordChange: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) =>
   return doc
 }
 
-const approvalsField = (name: keyof typeof approvalFields): NumberField =>
-  wholeNumberField({
-    name,
-    label: model[approvalFields[name]].labels.plural,
-    required: true,
-    defaultValue: 1,
-    min: 1,
-    max: mostApprovals,
-  })
+const approvalsField = ([name, { label, least }]: [string, ApprovalField]): NumberField =>
+  wholeNumberField({ name, label, required: true, defaultValue: least, min: least, max: mostApprovals })
 
-/** How many different persons have to approve before something goes live. */
+/** How many different persons have to approve before something goes live, for each requirement of src/content/model.ts. */
 export const WorkflowSettings: GlobalConfig = {
   slug: 'workflow-settings',
   label: 'Approvals needed',
@@ -50,5 +42,5 @@ export const WorkflowSettings: GlobalConfig = {
       'How many different persons have to approve, none of whom changed the content. It counts from the next approval or publication on; what is live stays live.',
   },
   hooks: { afterChange: [recordChange] },
-  fields: (Object.keys(approvalFields) as (keyof typeof approvalFields)[]).map(approvalsField),
+  fields: Object.entries(approvalFields).map(approvalsField),
 }

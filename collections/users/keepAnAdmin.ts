@@ -64,7 +64,7 @@ const adminsBeside = (id: string, req: PayloadRequest): Promise<number> =>
   })
 
 const theLastAdmin = (path: string): Problem => {
-  const detail = 'This is the last active admin. Make somebody else an admin first.'
+  const detail = 'This is the last active admin. Make another person an admin first.'
   return new Problem({
     kind: 'last-admin',
     status: 409,

@@ -1,5 +1,7 @@
+import { roleOfApproval } from '#src/audit/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
 import type { Account } from '#src/audit/replay'
+import { leastRequired, requiredBy } from '#src/audit/required'
 
 /** As much of a publication as the audit looks at. */
 export type AuditedPublication = {
@@ -16,7 +18,7 @@ export type AuditedPublication = {
   revision: string
   contentHash: string
   snapshot: Record<string, unknown>
-  approvals: { by?: string; hash?: string }[] | null
+  approvals: { by?: string; hash?: string; role?: string }[] | null
   authors: string[] | null
   publishedBy: string | null
   breakGlassReason: string | null
@@ -27,8 +29,6 @@ export type AuditedPublication = {
 /** What the audit has to be told about the site: it knows events, not content. */
 export type AuditRules = {
   isEditorial: (collection: string) => boolean
-  /** How many persons have to approve; asked where the approving event does not say. */
-  approvalsNeeded: (collection: string) => number
   /** Whether a save of it was live at once, before it had the workflow; what was published so had no review. */
   wasLiveBySaving: (collection: string) => boolean
   /** The hash of what readers are shown. */
@@ -68,10 +68,10 @@ export const publicationFault = (
   return fourEyesFault(publication, event, account, rules)
 }
 
-/** What the next start completed was begun by somebody; the event names him apart. */
+/** What the next start completed was begun by a person; the event names them apart. */
 const isRecovered = ({ action }: AuditEvent): boolean => action === 'recovered'
 
-/** The person behind an event, also behind one that the system wrote for him. */
+/** The person behind an event, also behind one that the system wrote for them. */
 export const whoDid = (event: AuditEvent): string | null =>
   (isRecovered(event) ? (event.details?.by as string | null | undefined) : event.actor) ?? null
 
@@ -121,10 +121,11 @@ const fourEyesFault = (
       ? null
       : `gives another reason than event ${event.sequence}`
 
-  const claimed = (publication.approvals ?? [])
-    .filter(({ hash }) => hash === publication.contentHash)
-    .map(({ by }) => String(by))
-  const persons = [...new Set(claimed)]
+  const claimed = new Map<string, string>()
+  for (const { by, hash, ...approval } of publication.approvals ?? [])
+    if (hash === publication.contentHash && !claimed.has(String(by)))
+      claimed.set(String(by), roleOfApproval(approval))
+  const persons = [...claimed.keys()]
   const author = persons.find((person) => account.authors.includes(person))
   if (author) return `was approved by ${author}, who had changed it`
   const illustrator = persons.find((person) => account.pictureAuthors.includes(person))
@@ -132,13 +133,16 @@ const fourEyesFault = (
   const given = account.approvals.filter(({ hash }) => hash === publication.contentHash)
   const invented = persons.find((person) => !given.some(({ by }) => by === person))
   if (invented) return `claims an approval by ${invented} that no event knows of`
-  // As many as it took then; the number may have been changed since.
-  const needed =
-    Number(event.details?.approvalsNeeded) ||
-    (given.at(-1)?.needed ?? rules.approvalsNeeded(publication.sourceCollection))
-  return persons.length >= needed
-    ? null
-    : `was approved by ${persons.length} of the ${needed} persons it takes`
+  const other = given.find(({ by, role }) => claimed.has(by) && claimed.get(by) !== role)
+  if (other)
+    return `claims an approval by ${other.by} as ${claimed.get(other.by)}, who gave it as ${other.role}`
+  // What it took then; the policy may have been changed since.
+  const requires = requiredBy(event) ?? given.at(-1)?.requires ?? leastRequired
+  for (const { role, count } of requires) {
+    const approved = persons.filter((person) => claimed.get(person) === role).length
+    if (approved < count) return `was approved by ${approved} of the ${count} persons it takes as ${role}`
+  }
+  return null
 }
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>

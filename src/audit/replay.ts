@@ -1,4 +1,6 @@
+import { roleOfApproval } from '#src/audit/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
+import { type Required, requiredBy } from '#src/audit/required'
 
 /** What the events alone say about an editorial document: the measure for what the database says. */
 export type Account = {
@@ -15,7 +17,7 @@ export type Account = {
   /** The same of a snapshot that waits for its moment. */
   waiting: number | null
   /** Who approved which content, as far as no later event voided it. */
-  approvals: { by: string; hash: string; needed: number | null }[]
+  approvals: { by: string; hash: string; role: string; requires: Required[] | null }[]
 }
 
 export const newAccount = (): Account => ({
@@ -50,11 +52,11 @@ export const takeIntoAccount = (account: Account, event: AuditEvent): void => {
     if (event.actor && !account.authors.includes(event.actor)) account.authors.push(event.actor)
   }
   if (event.action === 'approve' && event.actor) {
-    const needed = Number(event.details?.approvalsNeeded)
     account.approvals.push({
       by: event.actor,
       hash: event.contentHash ?? '',
-      needed: needed > 0 ? needed : null,
+      role: roleOfApproval(event.details ?? {}),
+      requires: requiredBy(event),
     })
   }
   if (event.action === 'create') account.takenAfter = event.sequence

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { stateLabels, workflowStates } from '#src/workflow/states'
-import { type Mover, type Transition, transitions } from '#src/workflow/transitions'
+import { movers } from '#src/workflow/movers'
+import { stateLabels, statesUnderReview, workflowStates } from '#src/workflow/states'
+import { type Transition, transitions } from '#src/workflow/transitions'
 
 /*
  * `npm run docs` draws what docs/workflow.md shows from the table of transitions: the diagram and the list of moves.
@@ -33,30 +34,24 @@ const diagram = (): string => {
     '  [*] --> draft: create',
     ...arrows,
     '  scheduled --> published: the moment comes',
-    ...['in_review', 'approved', 'scheduled', 'published'].map((state) => `  ${state} --> draft: save`),
+    ...[...statesUnderReview, 'published'].map((state) => `  ${state} --> draft: save`),
     '```',
   ].join('\n')
-}
-
-const moverWords: Record<Mover, string> = {
-  editor: 'editor',
-  ownContributor: 'contributor (own)',
-  submitter: 'whoever submitted it',
-  reviewer: 'reviewer',
-  admin: 'admin',
 }
 
 const moves = (): string => {
   const cells = rows.map((row) => [
     row.transition,
+    row.words.label,
     row.from.length === workflowStates.length
       ? 'any'
       : row.from.map((state) => stateLabels[state]).join(', '),
     row.to === 'same' ? 'as it was' : stateLabels[row.to],
-    row.by.map((mover) => moverWords[mover]).join(', '),
+    row.by.map((mover) => movers[mover].short).join(', '),
     checksOf(row).join(', ') || '-',
+    row.words.help,
   ])
-  const head = ['Transition', 'From', 'To', 'Who', 'Checks']
+  const head = ['Transition', 'Label', 'From', 'To', 'Who', 'Checks', 'What it does']
   const widths = head.map((title, at) => Math.max(title.length, ...cells.map((row) => row[at]!.length)))
   const line = (row: string[]) => `| ${row.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n')

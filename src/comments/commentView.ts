@@ -42,7 +42,7 @@ export const viewsOf = async (
       place,
       itemIsGone: Boolean(text(comment.itemId)) && place === null,
       body: String(comment.body ?? ''),
-      mentions: mentionsOf(comment).map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
+      mentions: mentionsOf(comment).map((id) => ({ id, name: names.get(id) ?? 'a person who has left' })),
       mustFix: Boolean(comment.mustFix),
       author: { id: String(comment.author), name: String(comment.authorName) },
       createdAt: String(comment.createdAt),

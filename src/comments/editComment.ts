@@ -38,7 +38,7 @@ export const editComment = async (
   }
   const open: Where = { and: [{ id: { equals: id } }, { resolvedAt: { exists: false } }] }
   if (!(await store.update('comments', open, fields)))
-    throw refusal(409, 'wrong-state', 'Somebody resolved it at the same moment. Reload and look again.')
+    throw refusal(409, 'wrong-state', 'Another person resolved it at the same moment. Reload and look again.')
   const after = { ...comment, ...fields }
   await recordComment(args, 'comment-edited', after, String(after.body), { before: comment.body })
   const before = mentionsOf(comment)

@@ -153,6 +153,12 @@ export type ContentDefinition = {
   labels: { singular: string; plural: string }
   /** What a reader needs to find on such a page, by field; a draft may be without. */
   needed: Readonly<Record<string, string>>
+  /**
+   * Who has to approve it before it goes live: so many different persons in each role (access/roles.ts). A row with `when` counts
+   * for documents for which that condition holds (src/workflow/conditions.ts); the first row has none. An admin may ask for
+   * more persons of a row of a page (the settings "Approvals needed"), never for fewer. src/workflow/requirements.ts holds the names.
+   */
+  requires: readonly { role: string; count: number; when?: string }[]
   /** Gates beyond those that all pages pass (src/workflow/gates/gates.ts). */
   gates: readonly ('affiliate' | 'salaries' | 'estimates' | 'listed')[]
   /** By the path of each relation and rich text; pictures are not named, they are kept with the publication. */
@@ -184,6 +190,9 @@ const byTitle = [
   '-slug',
 ] as const
 
+/** One person, not an author, who holds the role of a reviewer. */
+const byReviewer = [{ role: 'reviewer', count: 1 }] as const
+
 const topics = { to: 'topics', page: 'mention', card: 'mention' } as const
 
 export const model = {
@@ -195,6 +204,7 @@ export const model = {
       slug: 'Give the page a slug.',
       sections: 'Write at least one section.',
     },
+    requires: byReviewer,
     gates: ['affiliate', 'salaries', 'estimates', 'listed'],
     relations: {
       'salaries.city': { to: 'cities', page: 'mention' },
@@ -218,6 +228,7 @@ export const model = {
     kind: 'page',
     labels: { singular: 'Reading list', plural: 'Reading lists' },
     needed: { title: 'Give the list a title.', slug: 'Give the page a slug.' },
+    requires: byReviewer,
     gates: ['affiliate', 'listed'],
     relations: {
       'items.item': { to: ['books', 'courses'], page: 'card', card: 'mention' },
@@ -242,6 +253,7 @@ export const model = {
       slug: 'Give the page a slug.',
       url: 'Say where the course is found (URL).',
     },
+    requires: byReviewer,
     gates: ['affiliate'],
     relations: {
       provider: { to: 'providers', page: 'mention', card: 'mention' },
@@ -277,6 +289,7 @@ export const model = {
       slug: 'Give the page a slug.',
       writers: 'Name at least one author.',
     },
+    requires: byReviewer,
     gates: ['affiliate'],
     relations: { topics, disclosures: { to: 'disclosures', page: 'page', card: 'page' } },
     isLinkable: true,
@@ -293,6 +306,7 @@ export const model = {
     kind: 'reference',
     labels: { singular: 'Topic', plural: 'Topics' },
     needed: { title: 'Give the topic a title.', slug: 'Give the topic a slug.' },
+    requires: byReviewer,
     gates: [],
     relations: { parent: 'shared' },
     isLinkable: true,
@@ -309,6 +323,7 @@ export const model = {
     kind: 'reference',
     labels: { singular: 'Provider', plural: 'Providers' },
     needed: { name: 'Give the provider a name.', slug: 'Give the provider a slug.' },
+    requires: byReviewer,
     gates: [],
     relations: {},
     isLinkable: true,
@@ -332,6 +347,7 @@ export const model = {
       body: 'Write the full text.',
       placement: 'Say where on the page it must be read.',
     },
+    requires: byReviewer,
     gates: [],
     relations: { body: { links: ['page', 'card'] } },
     isLinkable: false,
@@ -348,6 +364,7 @@ export const model = {
     kind: 'reference',
     labels: { singular: 'City', plural: 'Cities' },
     needed: { name: 'Give the city a name.', slug: 'Give the city a slug.' },
+    requires: byReviewer,
     gates: [],
     relations: {},
     isLinkable: false,

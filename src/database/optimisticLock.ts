@@ -46,7 +46,7 @@ const staleRevision = () =>
   new Problem({
     kind: 'stale-revision',
     status: 409,
-    title: 'Somebody else saved this first',
+    title: 'Another person saved this first',
     detail:
       'The document changed after you opened it, so this save was refused and nothing was overwritten. ' +
       'Load it again, look at what changed, and save once more.',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { rolesThatMayAsk } from '#access/deliveryFor'
+import { holdersInWords } from '#access/roles'
 import {
   type FacetName,
   type ListColumn,
@@ -197,7 +199,6 @@ export const futureIsForStaff = (): Problem =>
     kind: 'future',
     status: 403,
     title: 'The future is for staff',
-    detail:
-      'asOf may be any past instant; what is planned is shown to signed-in admins, editors, reviewers and viewers only.',
+    detail: `asOf may be any past instant; what is planned is shown only to ${holdersInWords(rolesThatMayAsk('readFuture'))}, signed in.`,
     errors: [{ path: 'asOf', message: 'An instant that has passed.' }],
   })

@@ -9,7 +9,7 @@ const titles: Record<number, string> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
-  422: 'Some values need mending',
+  422: 'Some values have to be corrected',
   429: 'Too many requests',
   500: 'Something went wrong on our side',
   503: 'Not available just now',

@@ -6,7 +6,7 @@ import { type PersonKey, people } from '#src/seed/people'
 
 /**
  * Makes the sample accounts, or gives those that are there already the password (an earlier start was interrupted before
- * it could tell anybody which one it had chosen).
+ * it could show which one it had chosen).
  */
 export const seedAccounts = async (payload: Payload, password: string): Promise<People> => {
   const made = {} as People

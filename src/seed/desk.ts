@@ -1,4 +1,4 @@
-import type { Payload, TypedUser, Where } from 'payload'
+import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import type { EditorialCollection, ReferenceCollection } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
@@ -7,6 +7,7 @@ import type { PersonKey } from '#src/seed/people'
 import type { Story } from '#src/seed/sample/types'
 import { type Place, remainingSteps, stepsOf } from '#src/seed/steps'
 import type { WorkflowState } from '#src/workflow/states'
+import { approvalPolicy } from '#src/workflow/approvalPolicy'
 import { transition, transitionAll } from '#src/workflow/transition'
 import type { TransitionName } from '#src/workflow/transitions'
 
@@ -26,7 +27,7 @@ export type Desk = {
 type Content = Record<string, unknown> & { slug: string }
 
 /**
- * Topics, providers or cities, written by the editor and then approved and published by the reviewer all at once. What is there
+ * Topics, providers or cities, written by the editor and then approved and published all at once. What is there
  * already goes on from where it stands.
  * @param make the content of an item; it may name the ids of those before it
  */
@@ -55,8 +56,12 @@ export const publishAll = async <Item extends { slug: string }>(
   for (const [state, name, by] of roadOfAll) {
     const waiting: Where = { and: [{ id: { in: [...ids.values()] } }, { workflowState: { equals: state } }] }
     const { docs } = await systemStore(payload).find(collection, { where: waiting, only: ['live'] })
-    const documents = docs.filter(({ live }) => !live).map(({ id }) => ({ collection, id }))
-    if (documents.length > 0) await transitionAll({ payload, user: people[by], transition: name, documents })
+    const moving = docs.filter(({ live }) => !live).map(({ id }) => id)
+    const persons = name === 'approve' ? await approversOf(desk, undefined, collection, moving) : [by]
+    const documents = moving.map((id) => ({ collection, id }))
+    if (documents.length > 0)
+      for (const person of persons)
+        await transitionAll({ payload, user: people[person], transition: name, documents })
   }
   return ids
 }
@@ -92,10 +97,34 @@ export const tell = (
         continue
       }
       const { transition: name, by, note, publishAt } = step
-      await transition({ payload, req, user: people[by], collection, id, transition: name, note, publishAt })
+      const persons = name === 'approve' ? await approversOf({ payload }, req, collection, [id]) : [by]
+      for (const person of persons)
+        await transition({
+          payload,
+          req,
+          user: people[person],
+          collection,
+          id,
+          transition: name,
+          note,
+          publishAt,
+        })
     }
     return id
   })
+
+/** A person of each role in which the policy asks for an approval of these documents. */
+const approversOf = async (
+  { payload }: Pick<Desk, 'payload'>,
+  req: PayloadRequest | undefined,
+  collection: EditorialCollection,
+  ids: readonly string[],
+): Promise<PersonKey[]> => {
+  const { docs } = await systemStore(payload, req).find(collection, { where: { id: { in: [...ids] } } })
+  const policy = await approvalPolicy(payload, req)
+  const requires = await policy.of(docs.map((row) => ({ collection, row })))
+  return [...new Set(requires.flat().map(({ role }) => role))]
+}
 
 const placeOf = ({ workflowState, live, firstPublishedAt }: Row): Place => ({
   workflowState: workflowState as WorkflowState,

@@ -6,7 +6,8 @@ import { countRows } from '#src/database/readRows'
 import { inSnapshot } from '#src/database/snapshot'
 import { type Progress, silent } from '#src/transfer/progress'
 import { compareResponses } from '#src/transfer/compareResponses'
-import { sumOf } from '#src/transfer/siteRows'
+import { differingRow } from '#src/transfer/differingRow'
+import { siteRows, sumOf } from '#src/transfer/siteRows'
 
 export type AuditArgs = { rules: AuditRules; editorial: readonly string[] }
 
@@ -41,8 +42,13 @@ export async function compareSites(
       const other = await sumOf(to, place, {}, progress.step)
       rows += other.rows
       const name = tableName(place)
-      if (one.rows !== other.rows) differences.push(`${name}: ${one.rows} rows there, ${other.rows} here.`)
-      else if (one.content !== other.content) differences.push(`${name}: the contents are not the same.`)
+      if (one.rows === other.rows && one.content === other.content) continue
+      const row = await differingRow(
+        () => siteRows(from, place, { req }),
+        () => siteRows(to, place),
+      )
+      const counts = one.rows === other.rows ? '' : ` (${one.rows} rows there, ${other.rows} here)`
+      differences.push(`${name} is not the same${counts}: ${row ?? 'each row is'}.`)
     }
   })
   progress.end()

@@ -11,6 +11,7 @@ import { type Archive, readArchive, totalOf, verifyArchive } from '#src/transfer
 import { type Line, isFile, isGone, isPart, isRow } from '#src/transfer/format'
 import { mediaWriter } from '#src/transfer/mediaFiles'
 import { rebuildSearch } from '#src/search/rebuildSearch'
+import { differingRow } from '#src/transfer/differingRow'
 import { TransferRefused } from '#src/transfer/TransferRefused'
 import { type Progress, silent } from '#src/transfer/progress'
 import { isSameSecret } from '#src/transfer/secretCheck'
@@ -64,7 +65,7 @@ export async function importSite(options: ImportSite): Promise<Imported> {
     }
     if (!before) await writer.batch(() => writer.note(noteName, state))
     const sums = await writeAll(options, writer, archive, state, before !== null)
-    await compare(payload, sums, writer, progress)
+    await compare(options, sums, writer, progress)
     // Made from what is published, so it is in no file. At a start it would be made too, beside the first readers.
     progress.begin('Making the search index', 0)
     await rebuildSearch(payload)
@@ -209,7 +210,7 @@ function pictureWriter(folder: string | null) {
 
 /** Reads everything back and holds it against what was in the file. */
 async function compare(
-  payload: Payload,
+  { payload, file }: ImportSite,
   sums: Record<string, Sum>,
   writer: BulkWriter,
   progress: Progress,
@@ -221,14 +222,27 @@ async function compare(
     const name = tableName(place)
     const wanted = sums[name] ?? noRows
     const found = await sumOf(payload, place, {}, progress.step)
-    if (found.rows !== wanted.rows)
-      throw new Error(
-        `${name} has ${found.rows} rows and should have ${wanted.rows}: the import is not finished.`,
-      )
-    if (found.content !== wanted.content)
-      throw new Error(`${name} came out different from the file: the import is not finished.`)
+    if (found.rows === wanted.rows && found.content === wanted.content) continue
+    const row = await differingRow(
+      () => archiveRows(file, name),
+      () => siteRows(payload, place),
+    )
+    const rows = found.rows === wanted.rows ? '' : ` (${found.rows} rows instead of ${wanted.rows})`
+    throw new Error(
+      `${name} came out different from the file${rows}: ${row ?? 'each row is the same'}. The import is not finished; ` +
+        'the file and the site it came from are as they were.',
+    )
   }
   progress.end()
+}
+
+/** The lines of a file that are about one table. */
+async function* archiveRows(file: string, name: string): AsyncGenerator<(Row | { gone: string })[]> {
+  for await (const { line } of readArchive(file)) {
+    if (nameIn(line) !== name) continue
+    if (isRow(line)) yield [line.row]
+    else if (isGone(line)) yield [{ gone: line.gone }]
+  }
 }
 
 async function refuseFilled(payload: Payload): Promise<void> {

@@ -6,7 +6,7 @@ export class LostRace extends Problem {
     super({
       kind: 'busy',
       status: 409,
-      title: 'Somebody else changed this at the same moment',
+      title: 'Another person changed this at the same moment',
       detail: 'Reload the document and try again.',
     })
   }

@@ -1,15 +1,23 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
-import { hasRole, type Person } from '#access/roles'
+import { hasRole, type Person, type Role } from '#access/roles'
 import { systemStore } from '#src/database/store'
 import type { NotificationKind } from '#src/notifications/kinds'
 import { notify } from '#src/notifications/notify'
 import { markObsolete } from '#src/notifications/markObsolete'
-import type { Approval } from '#src/workflow/documentStatus'
+import { validTally } from '#src/workflow/decide'
+import type { Approval, DocumentStatus } from '#src/workflow/documentStatus'
 import type { Move } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
-import type { WorkflowState } from '#src/workflow/states'
-import type { TransitionName } from '#src/workflow/transitions'
+import {
+  type Required,
+  type Tally,
+  approverRolesOf,
+  missingOf,
+  tallyInWords,
+} from '#src/workflow/requirements'
+import { type WorkflowState, statesUnderReview } from '#src/workflow/states'
+import { type TransitionName, didInWords } from '#src/workflow/transitions'
 import { titleOf } from '#src/content/titleOf'
 
 type Args = {
@@ -24,8 +32,6 @@ type Args = {
 
 type Announcement = {
   kind: NotificationKind
-  /** What the actor did, after his name and before the title. */
-  did: string
   to: (move: Move, args: Args) => readonly unknown[] | Promise<readonly unknown[]>
 }
 
@@ -36,39 +42,33 @@ const writers = ({ documentStatus }: Move): unknown[] => [
 
 const approvers = ({ documentStatus }: Move): unknown[] => documentStatus.approvals.map(({ by }) => by)
 
-/** Whom a transition concerns. One that is not named concerns nobody but who makes it. */
-const announcements: Partial<Record<TransitionName, Announcement>> = {
-  submit: { kind: 'submitted', did: 'submitted', to: (move, args) => reviewersFor(move, args) },
+/** Whom a transition concerns; null where it concerns nobody but the person who makes it. */
+const announcements: Record<TransitionName, Announcement | null> = {
+  submit: { kind: 'submitted', to: (move, args) => reviewersFor(move, args) },
   withdraw: {
     kind: 'withdrawn',
-    did: 'withdrew',
     to: (move) => [...writers(move), ...approvers(move), move.row.assignee],
   },
-  'request-changes': {
-    kind: 'changes-requested',
-    did: 'requested changes to',
-    to: (move) => [...writers(move), ...approvers(move)],
-  },
-  approve: { kind: 'approved', did: 'approved', to: writers },
-  publish: { kind: 'published', did: 'published', to: (move) => [...writers(move), ...approvers(move)] },
-  schedule: { kind: 'scheduled', did: 'scheduled', to: (move) => [...writers(move), ...approvers(move)] },
-  unschedule: { kind: 'unscheduled', did: 'took off the schedule', to: writers },
+  'request-changes': { kind: 'changes-requested', to: (move) => [...writers(move), ...approvers(move)] },
+  approve: { kind: 'approved', to: writers },
+  publish: { kind: 'published', to: (move) => [...writers(move), ...approvers(move)] },
+  schedule: { kind: 'scheduled', to: (move) => [...writers(move), ...approvers(move)] },
+  unschedule: { kind: 'unscheduled', to: writers },
   hold: {
     kind: 'unscheduled',
-    did: 'held back',
     to: (move) => [...writers(move), ...approvers(move), move.row.assignee],
   },
-  unpublish: {
-    kind: 'unpublished',
-    did: 'unpublished',
-    to: (move) => [...writers(move), move.row.createdBy],
-  },
-  archive: { kind: 'archived', did: 'archived', to: (move) => [...writers(move), move.row.createdBy] },
-  // Loud: everybody whose eyes were passed by, and everybody who may do the same.
+  edit: null,
+  unpublish: { kind: 'unpublished', to: (move) => [...writers(move), move.row.createdBy] },
+  archive: { kind: 'archived', to: (move) => [...writers(move), move.row.createdBy] },
+  restore: null,
+  // Loud: all whose eyes were passed by, and all who may do the same.
   'break-glass': {
     kind: 'published-without-review',
-    did: 'published without review',
-    to: async (move, args) => [...writers(move), ...(await peopleWithRole(args, 'reviewer', 'admin'))],
+    to: async (move, args) => [
+      ...writers(move),
+      ...(await peopleWithRole(args, ...approverRolesOf(move.collection), 'admin')),
+    ],
   },
 }
 
@@ -111,7 +111,7 @@ const singly = 3
 
 const announce = async (
   args: Args,
-  { kind, did }: Announcement,
+  { kind }: Announcement,
   { moves, recipients }: { moves: Move[]; recipients: unknown[] },
 ): Promise<void> => {
   const [first] = moves as [Move]
@@ -119,8 +119,8 @@ const announce = async (
   const title = titleOf(first.row)
   const what =
     moves.length > 1
-      ? `${moves.length} documents, “${title}” and others`
-      : `“${title}”${progress(args, first)}`
+      ? didInWords(args.transition, `${moves.length} documents, “${title}” and others,`).replace(/,$/, '')
+      : `${didInWords(args.transition, `“${title}”`)}${progress(args, first)}`
   const said = args.note?.trim() || (args.transition === 'break-glass' ? args.reason?.trim() : '')
   await notify(args.payload, args.req, {
     kind: kind === 'submitted' && moves.length > 1 ? 'submitted-together' : kind,
@@ -129,15 +129,23 @@ const announce = async (
     collection: first.collection,
     document: first.row.id,
     title,
-    text: `${actor.name} ${did} ${what}${said ? `: ${said}` : '.'}`,
+    text: `${actor.name} ${what}${said ? `: ${said}` : '.'}`,
   })
 }
 
-const progress = ({ transition, publishAt }: Args, { decision }: Move): string => {
-  if (transition === 'approve' && decision.to !== 'approved') return ', and more approvals are needed'
+const progress = ({ transition, publishAt }: Args, { decision, documentStatus, requires }: Move): string => {
+  if (decision.role && decision.to === documentStatus.state)
+    return `, and it needs more approvals (${tallyInWords(missingAfter(decision.role, documentStatus, requires))})`
   if (transition === 'schedule' && publishAt) return ` for ${inWords(publishAt)}`
   return ''
 }
+
+const missingAfter = (role: Role, document: DocumentStatus, requires: Required[]): Tally[] =>
+  missingOf(
+    validTally({ document, requires }).map((one) =>
+      one.role === role ? { ...one, given: one.given + 1 } : one,
+    ),
+  )
 
 /** Mails go to people of any time zone, so the zone is said. */
 const inWords = (instant: string): string => {
@@ -145,9 +153,9 @@ const inWords = (instant: string): string => {
   return `${format.format(new Date(instant))} UTC`
 }
 
-/** The assignee if he may review it, else everybody who may. */
-const reviewersFor = async ({ row, documentStatus }: Move, args: Args): Promise<string[]> => {
-  const reviewers = (await peopleWithRole(args, 'reviewer')).filter(
+/** The assignee who may approve it, else all who may. */
+const reviewersFor = async ({ row, documentStatus, requires }: Move, args: Args): Promise<string[]> => {
+  const reviewers = (await peopleWithRole(args, ...requires.map(({ role }) => role))).filter(
     (id) => !documentStatus.authors.includes(id),
   )
   return typeof row.assignee === 'string' && reviewers.includes(row.assignee) ? [row.assignee] : reviewers
@@ -155,7 +163,7 @@ const reviewersFor = async ({ row, documentStatus }: Move, args: Args): Promise<
 
 const peopleWithRole = async (
   { payload, req }: Pick<Args, 'payload' | 'req'>,
-  ...roles: ('reviewer' | 'admin')[]
+  ...roles: Role[]
 ): Promise<string[]> => {
   const { docs } = await systemStore(payload, req).find('users', {
     where: { and: [{ roles: { in: roles } }, { deactivated: { not_equals: true } }] },
@@ -165,8 +173,8 @@ const peopleWithRole = async (
 }
 
 /**
- * An edit has taken a document out of review and voided what approvals it had: whoever gave them, and whoever waits for
- * the outcome, should know.
+ * An edit has taken a document out of review and voided what approvals it had: those who gave them, and those who wait for the
+ * outcome, should know.
  */
 export const announceTakenBack = async (
   req: PayloadRequest,
@@ -174,7 +182,7 @@ export const announceTakenBack = async (
   row: Record<string, unknown>,
   { from, voided }: { from: WorkflowState; voided: readonly unknown[] },
 ): Promise<void> => {
-  if (!['in_review', 'approved', 'scheduled'].includes(from)) return
+  if (!statesUnderReview.includes(from)) return
   await markObsolete(req.payload, req, { kind: 'submitted', collection, documents: [String(row.id)] })
   const actor = { id: String(req.user?.id), name: nameOf(req.user ?? {}) }
   const title = titleOf(row)

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest, TypedUser } from 'payload'
 
-import { mayBeside } from '#access/besideFor'
-import type { Person } from '#access/roles'
+import { mayBeside, rolesThatMay } from '#access/besideFor'
+import { type Person, holdersInWords } from '#access/roles'
 import { record } from '#src/audit/record'
 import type { EditorialCollection } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
@@ -62,7 +62,7 @@ const assignOnce = async (args: AssignArgs & { req: PayloadRequest }): Promise<A
       kind: 'role',
       status: 403,
       title: 'You may not do this',
-      detail: 'Only editors, reviewers and admins give documents to people.',
+      detail: `Only ${holdersInWords(rolesThatMay('assign'))} may give documents to people.`,
     })
   if (revision !== undefined && revision !== row.revision)
     throw new Problem({
@@ -103,7 +103,7 @@ const refuseUnfit = async (payload: Payload, req: PayloadRequest, assignee: stri
   if (assignee === null) return
   const person = await systemStore(payload, req).findByID('users', assignee)
   if (person && mayBeside('beAssigned', person as unknown as Person)) return
-  const message = 'Only an active editor, reviewer or admin can be given a document.'
+  const message = `A document can be given to ${holdersInWords(rolesThatMay('beAssigned'))} only, while the account is active.`
   throw new Problem({
     kind: 'not-assignable',
     status: 422,

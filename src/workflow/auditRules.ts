@@ -1,14 +1,11 @@
 import type { AuditRules } from '#src/audit/publicationFault'
 import { isEditorial, referenceCollections } from '#src/content/kinds'
 import { referenceHash } from '#src/publications/reference'
-import { fewestApprovals } from '#src/workflow/approvalsNeeded'
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
 
 /** What the audit's verification has to know of the workflow. */
 export const auditRules: AuditRules = {
   isEditorial,
-  // An admin may have asked for more since; each approving event says how many it was then.
-  approvalsNeeded: () => fewestApprovals,
   wasLiveBySaving: (collection) => (referenceCollections as readonly string[]).includes(collection),
   hashOfSnapshot: (collection, snapshot, bySaving) => {
     if (bySaving || !isEditorial(collection)) return referenceHash(snapshot)

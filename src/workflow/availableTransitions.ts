@@ -1,12 +1,12 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { mayBeside } from '#access/besideFor'
-import type { Person } from '#access/roles'
+import { type Person, type Role, roleNames } from '#access/roles'
 import type { EditorialCollection } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { type Publication, liveByDocuments } from '#src/publications/read'
-import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
-import { decide } from '#src/workflow/decide'
+import { approvalPolicy } from '#src/workflow/approvalPolicy'
+import { decide, validTally } from '#src/workflow/decide'
 import type { Approval } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Finding } from '#src/workflow/gates/Gate'
@@ -15,12 +15,15 @@ import { commentsResolved } from '#src/workflow/gates/comments'
 import { gatesOf } from '#src/workflow/gates/gates'
 import { namesOf } from '#src/audit/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
+import { type Tally, countingRoles } from '#src/workflow/requirements'
 import type { WorkflowState } from '#src/workflow/states'
-import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
+import { type TransitionName, rowsOf, transitionNames, wordsOf } from '#src/workflow/transitions'
 
 export type AvailableTransition = {
   transition: TransitionName
   label: string
+  /** What it does, in a sentence. */
+  help: string
   allowed: boolean
   /** Why not, in words; null when it is allowed. */
   reason: string | null
@@ -28,6 +31,8 @@ export type AvailableTransition = {
   needsReason: boolean
   needsPublishAt: boolean
   to: WorkflowState
+  /** Of an approval: the roles in which it can count, the one in which it does unless the person names another first. */
+  roles?: { role: Role; label: string }[]
 }
 
 export type Standing = {
@@ -40,15 +45,17 @@ export type Standing = {
   expireAt: string | null
   revision: string
   approvals: Approval[]
+  /** How many there have to be in all, and in which roles. */
   approvalsNeeded: number
+  requires: Tally[]
   /** Who changed the content since it was last live: none of them may approve it. */
   authors: { id: string; name: string }[]
   lastNote: { name: string; at: string; note: string } | null
   assignee: { id: string; name: string } | null
   dueAt: string | null
-  /** Whether this person may give it to somebody. */
+  /** Whether this person may give it to a colleague. */
   mayAssign: boolean
-  /** Comments that hold up an approval until somebody resolves them. */
+  /** Comments that hold up an approval until they are resolved. */
   openMustFix: number
   /** What the gates find in the content as it is now. */
   findings: Finding[]
@@ -67,20 +74,21 @@ type Args = {
   id: string
 }
 
-/** What this person may do with this document now, and for what he may not, why. The same `decide()` that acts answers. */
+/** What this person may do with this document now, and for what they may not, why. The same `decide()` that acts answers. */
 export const availableTransitions = async (args: Args): Promise<Standing> => {
   const { payload, req, user, collection } = args
   const row = await readableDocument(args)
   const at = new Date()
   const documentStatus = await documentStatusFor(args, collection, row)
-  const needed = (await approvalsNeeded(payload, req))(collection)
+  const [requires = []] = await (await approvalPolicy(payload, req)).of([{ collection, row }])
+  const tally = validTally({ document: documentStatus, requires })
   const findings = await checkGates({ payload, req, collection, row })
   const tryOne = (transition: TransitionName): AvailableTransition => {
     const decision = decide({
       transition,
       person: { id: String(user.id), roles: user.roles ?? [] },
       document: documentStatus,
-      approvalsNeeded: needed,
+      requires,
       at,
       // What a person fills in afterwards is not asked for yet.
       note: 'a note',
@@ -94,7 +102,8 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     const isHeldUp = decision.ok && Boolean(row.gates) && blocking.length > 0
     return {
       transition,
-      label: row.label,
+      label: wordsOf(transition).label,
+      help: wordsOf(transition).help,
       allowed: decision.ok && !isHeldUp,
       reason: decision.ok
         ? isHeldUp
@@ -105,6 +114,14 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
       needsReason: Boolean(row.needsReason),
       needsPublishAt: Boolean(row.needsPublishAt),
       to: decision.ok ? decision.to : row.to === 'same' ? documentStatus.state : row.to,
+      ...(decision.ok && row.isApproval
+        ? {
+            roles: countingRoles(tally, user.roles ?? []).map((role) => ({
+              role,
+              label: roleNames[role].label,
+            })),
+          }
+        : {}),
     }
   }
   const assignee = typeof row.assignee === 'string' ? row.assignee : null
@@ -119,10 +136,11 @@ export const availableTransitions = async (args: Args): Promise<Standing> => {
     expireAt: documentStatus.expireAt,
     revision: documentStatus.revision,
     approvals: documentStatus.approvals,
-    approvalsNeeded: needed,
-    authors: documentStatus.authors.map((id) => ({ id, name: names.get(id) ?? 'somebody who has left' })),
+    approvalsNeeded: tally.reduce((sum, { count }) => sum + count, 0),
+    requires: tally,
+    authors: documentStatus.authors.map((id) => ({ id, name: names.get(id) ?? 'a person who has left' })),
     lastNote: (row.lastNote as Standing['lastNote'] | undefined) ?? null,
-    assignee: assignee ? { id: assignee, name: names.get(assignee) ?? 'somebody who has left' } : null,
+    assignee: assignee ? { id: assignee, name: names.get(assignee) ?? 'a person who has left' } : null,
     dueAt: typeof row.dueAt === 'string' ? row.dueAt : null,
     mayAssign: mayBeside('assign', user as Person, row),
     openMustFix: findings.filter(({ gate }) => gate === commentsResolved.name).length,

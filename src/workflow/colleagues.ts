@@ -51,7 +51,7 @@ export const colleagues = async (args: Args): Promise<{ docs: Colleague[] }> => 
       kind: 'role',
       status: 403,
       title: 'You may not do this',
-      detail: 'Only somebody who may write to colleagues here needs to look for them.',
+      detail: 'Only a person who may write to colleagues here needs to look for them.',
     })
   const { docs } = await systemStore(payload, req).find('users', {
     where: q ? { name: { contains: q } } : {},

@@ -22,7 +22,7 @@ export const staleRevision = async ({ collection, stored, basedOn, req }: Stale)
   return new Problem({
     kind: 'stale-revision',
     status: 409,
-    title: 'Somebody else saved this meanwhile',
+    title: 'Another person saved this meanwhile',
     detail: known
       ? `Changed${by} since you opened it: ${fields.join(', ') || 'nothing you can see'}. Nothing of yours was saved; reload, then make your change again.`
       : 'The revision you sent is not one of this document’s. Reload it and make your change again.',

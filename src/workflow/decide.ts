@@ -1,10 +1,21 @@
-import type { WorkflowState } from '#src/workflow/states'
-import { type Mover, type Transition, type TransitionName, rowsOf } from '#src/workflow/transitions'
+import { type Role, either, roleNames } from '#access/roles'
+import { mayMove, moversInWords } from '#src/workflow/movers'
+import {
+  type CountedApproval,
+  type Required,
+  type Tally,
+  countingRoles,
+  missingOf,
+  tallyInWords,
+  tallyOf,
+} from '#src/workflow/requirements'
+import { type WorkflowState, stateInWords } from '#src/workflow/states'
+import { type Transition, type TransitionName, rowsOf, wordsOf } from '#src/workflow/transitions'
 
-/** Somebody tries a transition: everything the decision depends on, as plain data. */
+/** A person tries a transition: everything the decision depends on, as plain data. */
 export type Attempt = {
   transition: TransitionName
-  person: { id: string; roles: readonly string[] }
+  person: { id: string; roles: readonly Role[] }
   document: {
     state: WorkflowState
     live: boolean
@@ -15,12 +26,15 @@ export type Attempt = {
     submittedBy: string | null
     /** Everyone who changed the content since it was last live. */
     authors: readonly string[]
-    /** Whoever brought or changed its pictures since then. */
+    /** Everyone who brought or changed its pictures since then. */
     pictureAuthors?: readonly string[]
-    approvals: readonly { by: string; hash: string }[]
+    approvals: readonly (CountedApproval & { hash: string })[]
   }
-  approvalsNeeded: number
-  /** The revision the person was looking at, when he says so. */
+  /** Who has to approve it (src/workflow/approvalPolicy.ts). */
+  requires: readonly Required[]
+  /** The role in which the person wants to approve, when they name one. */
+  role?: string | undefined
+  /** The revision the person was looking at, when they name it. */
   revision?: string | undefined
   note?: string | undefined
   reason?: string | undefined
@@ -29,8 +43,18 @@ export type Attempt = {
   at: Date
 }
 
-type Refusal = { ok: false; kind: string; status: 403 | 409 | 422; path?: string; reason: string }
-export type Decision = { ok: true; row: Transition; to: WorkflowState } | Refusal
+export type Refusal = {
+  ok: false
+  kind: string
+  status: 403 | 409 | 422
+  path?: string
+  reason: string
+  /** The approvals that it lacks. */
+  missing?: Tally[]
+}
+/** `role`: of an approval, the role in which it counts. */
+export type Allowed = { ok: true; row: Transition; to: WorkflowState; role?: Role }
+export type Decision = Allowed | Refusal
 
 const refuse = (status: Refusal['status'], kind: string, reason: string, path?: string): Refusal => ({
   ok: false,
@@ -47,9 +71,9 @@ const refuse = (status: Refusal['status'], kind: string, reason: string, path?: 
 export const decide = (attempt: Attempt): Decision => {
   const { person, document, revision } = attempt
   const rows = rowsOf(attempt.transition)
-  const first = rows[0]!
-  if (!rows.some((row) => row.by.some((mover) => isMover[mover](attempt))))
-    return refuse(403, 'role', roleReason(first))
+  const approvers = attempt.requires.map(({ role }) => role)
+  if (!rows.some(({ by }) => mayMove(by, { person, document, approvers })))
+    return refuse(403, 'role', roleReason(attempt.transition, approvers))
   if (revision !== undefined && revision !== document.revision)
     return refuse(
       409,
@@ -64,44 +88,15 @@ export const decide = (attempt: Attempt): Decision => {
     return refuse(
       403,
       'four-eyes',
-      'You have changed or submitted this content since it was last live; somebody else has to look at it.',
+      'You have changed or submitted this content since it was last live; another person has to look at it.',
     )
-  if (attempt.transition === 'approve' && document.approvals.some(({ by }) => by === person.id))
-    return refuse(
-      409,
-      'already-approved',
-      'You have approved this already; another person has to be the next.',
-    )
-  if (row.needsNote && !attempt.note?.trim())
-    return refuse(422, 'note-missing', 'Say in a note what has to change.', 'note')
+  if (row.needsNote && !attempt.note?.trim()) return refuse(422, 'note-missing', row.needsNote, 'note')
   if (row.needsReason && !attempt.reason?.trim())
-    return refuse(
-      422,
-      'reason-missing',
-      'Say why this cannot wait for a review; the reason stays in the audit trail.',
-      'reason',
-    )
-  return dates(attempt, row) ?? approvals(attempt, row) ?? { ok: true, row, to: destination(attempt, row) }
+    return refuse(422, 'reason-missing', row.needsReason, 'reason')
+  return dates(attempt, row) ?? approvals(attempt, row) ?? approval(attempt, row)
 }
 
-const isMover: Record<Mover, (attempt: Attempt) => boolean> = {
-  admin: ({ person }) => person.roles.includes('admin'),
-  editor: ({ person }) => person.roles.includes('editor'),
-  reviewer: ({ person }) => person.roles.includes('reviewer'),
-  submitter: ({ person, document }) => person.id === document.submittedBy,
-  ownContributor: ({ person, document }) =>
-    person.roles.includes('contributor') && person.id === document.createdBy,
-}
-
-const moverWords: Record<Mover, string> = {
-  admin: 'an admin',
-  editor: 'an editor',
-  reviewer: 'a reviewer',
-  submitter: 'the person who submitted it',
-  ownContributor: 'the contributor who wrote it',
-}
-
-/** Four eyes count persons, not roles: whoever touched the content or sent it to review is an author of it. */
+/** Four eyes count persons, not roles: everyone who touched the content or sent it to review is an author of it. */
 const isAuthor = ({ person, document }: Attempt): boolean =>
   authorsOf(document).has(person.id) || document.submittedBy === person.id
 
@@ -109,49 +104,78 @@ const authorsOf = ({ authors, pictureAuthors = [] }: Attempt['document']): Set<s
   new Set([...authors, ...pictureAuthors])
 
 const dates = ({ publishAt, expireAt, at }: Attempt, row: Transition): Refusal | null => {
-  if (row.needsPublishAt && !publishAt)
-    return refuse(422, 'date-missing', 'Say when it is to go live (publishAt).', 'publishAt')
+  if (row.needsPublishAt && !publishAt) return refuse(422, 'date-missing', row.needsPublishAt, 'publishAt')
   if (row.needsPublishAt && new Date(publishAt!) <= at)
-    return refuse(422, 'date-past', 'publishAt must lie in the future; publish it now instead.', 'publishAt')
+    return refuse(
+      422,
+      'date-past',
+      'That moment is over. Choose a later one, or publish it now.',
+      'publishAt',
+    )
   if (expireAt && new Date(expireAt) <= new Date(publishAt ?? at))
-    return refuse(422, 'date-order', 'expireAt must come after the moment it goes live.', 'expireAt')
+    return refuse(422, 'date-order', 'It has to end after the moment it goes live.', 'expireAt')
   return null
 }
 
+/** The approvals of this content, by persons who are no authors of it, in the roles it takes. */
+export const validTally = ({ document, requires }: Pick<Attempt, 'document' | 'requires'>): Tally[] =>
+  tallyOf(
+    requires,
+    document.approvals.filter(
+      ({ by, hash }) => hash === document.contentHash && !authorsOf(document).has(by),
+    ),
+  )
+
 const approvals = (attempt: Attempt, row: Transition): Refusal | null => {
   if (!row.needsApprovals) return null
-  const { document, approvalsNeeded } = attempt
-  const valid = document.approvals.filter(
-    ({ by, hash }) => hash === document.contentHash && !authorsOf(document).has(by),
-  )
-  const persons = new Set(valid.map(({ by }) => by)).size
-  if (persons >= approvalsNeeded) return null
-  return refuse(
-    409,
-    'approval-missing',
-    `This exact content has ${persons} of ${approvalsNeeded} approvals it needs; it has to be reviewed again.`,
-  )
+  const missing = missingOf(validTally(attempt))
+  if (missing.length === 0) return null
+  return {
+    ...refuse(
+      409,
+      'approval-missing',
+      `This exact content lacks approvals that it needs (${tallyInWords(missing)}). Send it back with “${wordsOf('request-changes').label}”; it is approved when it is submitted again.`,
+    ),
+    missing,
+  }
 }
 
-/** An approval that is not yet the last one needed leaves the document in review. */
-const destination = ({ transition, document, approvalsNeeded }: Attempt, row: Transition): WorkflowState => {
-  if (row.to === 'same') return document.state
-  if (transition !== 'approve') return row.to
-  const persons = new Set(
-    document.approvals.filter(({ hash }) => hash === document.contentHash).map(({ by }) => by),
-  ).size
-  return persons + 1 >= approvalsNeeded ? row.to : document.state
+/** Of an approval: whether it would count, in which role, and whether it is the last one that is needed. */
+const approval = (attempt: Attempt, row: Transition): Decision => {
+  const { person, document } = attempt
+  if (!row.isApproval) return { ok: true, row, to: row.to === 'same' ? document.state : row.to }
+  if (document.approvals.some(({ by }) => by === person.id))
+    return refuse(
+      409,
+      'already-approved',
+      'You have approved this already; another person has to be the next.',
+    )
+  const tally = validTally(attempt)
+  const choice = countingRoles(tally, person.roles)
+  const role = attempt.role === undefined ? choice[0] : choice.find((one) => one === attempt.role)
+  if (!role)
+    return refuse(
+      attempt.role === undefined ? 409 : 422,
+      'role-not-needed',
+      choice.length > 0
+        ? `Your approval can count here as ${either(choice.map((one) => roleNames[one].label))}.`
+        : `It has the approvals that your role can give. What is missing: ${tallyInWords(missingOf(tally))}.`,
+      attempt.role === undefined ? undefined : 'role',
+    )
+  const isLast = missingOf(tally).every(
+    ({ role: other, given, count }) => other === role && given + 1 >= count,
+  )
+  return { ok: true, row, to: isLast && row.to !== 'same' ? row.to : document.state, role }
 }
 
-const roleReason = (row: Transition): string =>
-  `Only ${either(row.by.map((mover) => moverWords[mover]))} may do this.`
+const roleReason = (transition: TransitionName, approvers: readonly Role[]): string => {
+  const by = rowsOf(transition).flatMap((row) => row.by)
+  return wordsOf(transition).refusal.replace('{{who}}', either(moversInWords(by, approvers)))
+}
 
 const stateReason = (rows: Transition[], state: WorkflowState): string => {
-  const states = [...new Set(rows.flatMap(({ from }) => from))]
-  return `This is only possible from ${either(states.map(quoted))}; the document is ${quoted(state)}.`
+  const from = [...new Set(rows.flatMap((row) => row.from))]
+  return `This is only possible from ${either(from.map(quoted))}; the document is ${quoted(state)}.`
 }
 
-const quoted = (state: WorkflowState): string => `“${state.replace('_', ' ')}”`
-
-const either = (words: string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+const quoted = (state: WorkflowState): string => `“${stateInWords(state)}”`

@@ -1,3 +1,4 @@
+import type { Role } from '#access/roles'
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 
@@ -14,6 +15,8 @@ export type Ticks = {
 export type Approval = {
   by: string
   name: string
+  /** The role in which it counts; left out where approvals did not name one yet (src/audit/approvalRole.ts). */
+  role?: Role
   at: string
   /** Hash of the content that was approved. */
   hash: string

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
-import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import { approvalPolicy } from '#src/workflow/approvalPolicy'
 import type { Decision } from '#src/workflow/decide'
 import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { checkGates } from '#src/workflow/gates/checkGates'
@@ -17,7 +17,7 @@ import { rowsOf } from '#src/workflow/transitions'
 import type { TransitionAllArgs } from '#src/workflow/move/Move'
 import { titleOf } from '#src/content/titleOf'
 
-/** Something that stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
+/** What stands in the way of one document, in words that say what to do; `path` leads to the field, if one is meant. */
 type Obstacle = { path: string; message: string }
 
 export type DryRunDocument = {
@@ -70,7 +70,7 @@ export const dryRun = async (
     note: given.note ?? 'a note',
     reason: given.reason ?? 'a reason',
     publishAt: given.publishAt ?? dateTakenAsGiven(given),
-    needed: await approvalsNeeded(given.payload, given.req),
+    policy: await approvalPolicy(given.payload, given.req),
     // Nothing is published here.
     takenAfter: 0,
   }
@@ -111,7 +111,8 @@ const look = async (
 ): Promise<Looked> => {
   const row = await readableDocument({ ...args, collection, id })
   const documentStatus = await documentStatusFor(args, collection, row)
-  const decision = decideOne(args, collection, documentStatus, revision)
+  const [requires = []] = await args.policy.of([{ collection, row }])
+  const decision = decideOne(args, documentStatus, requires, revision)
   args.step?.()
   const problems = decision.ok ? [] : [{ path: decision.path ?? '', message: decision.reason }]
   return { collection, row, documentStatus, decision, problems, findings: [] }
@@ -138,7 +139,7 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
   }
   const { steps } = await planPublish({ payload, req, documents: moving, at })
   for (const { root, reason, state } of steps.filter(({ part }) => part === 'culprit')) {
-    const advice = state === 'published' ? '' : 'Approve it first, or take it out.'
+    const advice = state === 'published' ? '' : 'Have it approved first, or take it out.'
     const owner = moving.find(({ collection, row }) => root === `${collection}:${row.id}`)
     owner?.problems.push({ path: '', message: `${reason ?? ''} ${advice}`.trim() })
   }

@@ -13,7 +13,7 @@ import { trackProgress } from '#src/workflow/desk/trackProgress'
 import { dryRun, stepsOfDryRun } from '#src/workflow/dryRun'
 import { whereUsed } from '#src/workflow/whereUsed'
 import { assertEditorial, stepsOfMove, transition, transitionAll } from '#src/workflow/transition'
-import { type TransitionName, transitionNames } from '#src/workflow/transitions'
+import { isTransitionName, transitionNames } from '#src/workflow/transitions'
 
 const instant = z.iso.datetime({
   offset: true,
@@ -28,6 +28,7 @@ const bodySchema = z.strictObject({
   reason: words.optional(),
   publishAt: instant.optional(),
   expireAt: instant.optional(),
+  role: z.string().max(40).optional(),
   ticks: z
     .strictObject({
       changeSet: z.string().max(100),
@@ -193,9 +194,6 @@ const addressed = (req: PayloadRequest) => ({
   collection: assertEditorial(String(req.routeParams?.collection)),
   id: String(req.routeParams?.id),
 })
-
-const isTransitionName = (name: unknown): name is TransitionName =>
-  (transitionNames as readonly unknown[]).includes(name)
 
 const unknownTransition = (name: string): Problem =>
   new Problem({

@@ -10,7 +10,8 @@ import { contentHash } from '#src/workflow/contentHash'
 import { endJournalsOf } from '#src/workflow/move/journal'
 import { planUnschedule } from '#src/workflow/plan'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
-import { plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { wordsOf } from '#src/workflow/transitions'
+import { type WorkflowFieldName, plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
 
 /** Operations on documents that are there, which a move that was cut off may have left half done. */
 const writing: ReadonlySet<string> = new Set(['update', 'delete', 'restoreVersion'])
@@ -41,7 +42,7 @@ export const guardOperation: CollectionBeforeOperationHook = async ({ args, oper
   if (data && '_status' in data && data._status !== undefined) {
     throw directWrite(
       '_status',
-      'There is no _status here; a document is published by its publish transition.',
+      `A document goes live with “${wordsOf('publish').label}”, or POST …/transitions/publish; there is no _status here.`,
     )
   }
   // Document by document Payload would answer 400 with a list; nobody means a bulk edit to send these back unchanged.
@@ -114,7 +115,7 @@ export const guard: CollectionBeforeChangeHook = async ({
       kind: 'archived',
       status: 409,
       title: 'This document is archived',
-      detail: 'Restore it first; then it can be edited again.',
+      detail: `It can be edited again after “${wordsOf('restore').label}”.`,
     })
   const to = from === 'changes_requested' ? from : 'draft'
   const wasScheduled = from === 'scheduled'
@@ -173,23 +174,43 @@ const personOf = (req: PayloadRequest): string => {
   })
 }
 
+const byMoves = 'Use the buttons of the workflow, or POST …/transitions/{name}.'
+
+/** What no plain write sets, and what a person does instead. */
+const instead = {
+  workflowState: byMoves,
+  live: byMoves,
+  approvals: `It is approved with “${wordsOf('approve').label}”, or POST …/transitions/approve.`,
+  authors: 'The people who change the content are its authors; leave this out.',
+  publishedAt: byMoves,
+  firstPublishedAt: byMoves,
+  publication: byMoves,
+} as const satisfies Partial<Record<WorkflowFieldName, string>>
+
+const movedOnly = Object.keys(instead) as (keyof typeof instead)[]
+
+const workflowFieldLabels: Record<keyof typeof instead, string> = {
+  workflowState: 'The state',
+  live: 'Whether it is live',
+  approvals: 'Who has approved it',
+  authors: 'Who has changed it',
+  publishedAt: 'Since when it is live',
+  firstPublishedAt: 'When it was live first',
+  publication: 'What of it is published',
+}
+
 /**
  * A plain write that tries to set what only a transition sets is refused, not quietly dropped. The admin's form sends
  * back what it was given, so values that equal the stored ones are no attempt. `revision` is the token of the save.
  */
 const refuseDirectWrites = (data: Record<string, unknown>, known: Record<string, unknown>[]): void => {
-  for (const name of [
-    'workflowState',
-    'live',
-    'approvals',
-    'authors',
-    'publishedAt',
-    'firstPublishedAt',
-    'publication',
-  ] as const) {
+  for (const name of movedOnly) {
     if (data[name] === undefined || data[name] === null) continue
     if (known.some((row) => isSame(data[name], row[name]))) continue
-    throw directWrite(name, `“${name}” is set by transitions only: POST …/transitions/{name}.`)
+    throw directWrite(
+      name,
+      `${workflowFieldLabels[name]} follows from what happens to the document. ${instead[name]}`,
+    )
   }
 }
 
@@ -200,7 +221,7 @@ const directWrite = (path: string, message: string): Problem =>
   new Problem({
     kind: 'direct-write',
     status: 403,
-    title: 'The workflow state cannot be written directly',
+    title: 'This cannot be set by hand',
     detail: message,
     errors: [{ path, message }],
   })

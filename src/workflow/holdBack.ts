@@ -23,7 +23,7 @@ export const holdBack = async (
       kind: 'stale-revision',
       status: 409,
       title: 'It changed in the same moment',
-      detail: 'Somebody else moved this page just now. Look again, then say it once more.',
+      detail: 'Another person moved this page just now. Look again, then say it once more.',
     })
   }
 }

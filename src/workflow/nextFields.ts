@@ -1,3 +1,4 @@
+import type { Role } from '#access/roles'
 import type { Approval, DocumentStatus, Ticks } from '#src/workflow/documentStatus'
 import type { WorkflowState } from '#src/workflow/states'
 import type { Transition, TransitionName } from '#src/workflow/transitions'
@@ -10,7 +11,9 @@ export type Move = {
   note?: string | undefined
   publishAt?: string | undefined
   expireAt?: string | undefined
-  /** What was ticked as read, with an approval. */
+  /** With an approval: the role in which it counts. */
+  role?: Role | undefined
+  /** With an approval: what was ticked as read. */
   ticks?: Ticks | undefined
   /** The publication this move wrote, if any. */
   publication: string | null
@@ -62,13 +65,14 @@ const changes: Record<TransitionName, (move: Move) => Record<string, unknown>> =
     lastNote: { by: person.id, name: person.name, at, note: note ?? '' },
     ...noApprovals,
   }),
-  approve: ({ documentStatus, person, note, ticks, at }) => ({
+  approve: ({ documentStatus, person, role, note, ticks, at }) => ({
     approvals: [
       // Approvals of an earlier content are in the history; they count for nothing here.
       ...documentStatus.approvals.filter(({ hash }) => hash === documentStatus.contentHash),
       {
         by: person.id,
         name: person.name,
+        ...(role ? { role } : {}),
         at,
         hash: documentStatus.contentHash,
         revision: documentStatus.revision,

@@ -1,9 +1,9 @@
 import type { Where } from 'payload'
 
+import { unfinishedStates } from '#src/workflow/states'
+
 /** The questions people ask of a list every day. Plain data: the admin reads it too. */
 export const quickFilterNames = ['mine', 'waiting', 'sentBack', 'live', 'overdue'] as const
-
-const unfinished = ['draft', 'in_review', 'changes_requested', 'approved']
 
 /** What a quick filter asks for, for this person; null for a name that is none. */
 export const quickFilter = (name: unknown, me: string, now = new Date()): Where | null => {
@@ -20,7 +20,7 @@ export const quickFilter = (name: unknown, me: string, now = new Date()): Where 
     case 'live':
       return { live: { equals: true } }
     case 'overdue':
-      return { and: [{ dueAt: { less_than: today } }, { workflowState: { in: unfinished } }] }
+      return { and: [{ dueAt: { less_than: today } }, { workflowState: { in: unfinishedStates } }] }
     default:
       return null
   }

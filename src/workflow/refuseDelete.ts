@@ -3,6 +3,7 @@ import type { CollectionBeforeDeleteHook } from 'payload'
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { asOfNow } from '#src/workflow/states'
+import { wordsOf } from '#src/workflow/transitions'
 
 /**
  * What readers have seen, or are going to see, is archived and not deleted. The policy table asks the stored row, which
@@ -20,7 +21,7 @@ export const refuseDelete: CollectionBeforeDeleteHook = async ({ collection, id,
     title: 'Readers have seen it, or are going to',
     detail:
       workflowState === 'scheduled'
-        ? 'It is scheduled: take it off the schedule first.'
-        : 'Archive it instead; its history stays.',
+        ? `It is scheduled: “${wordsOf('unschedule').label}” first.`
+        : `Use “${wordsOf('archive').label}” instead; its history stays.`,
   })
 }

@@ -1,25 +1,47 @@
-/** Where a working copy stands. Whether something is live is a second fact, kept apart (`live`). */
-export const workflowStates = [
-  'draft',
-  'in_review',
-  'changes_requested',
-  'approved',
-  'scheduled',
-  'published',
-  'archived',
-] as const
-
-export type WorkflowState = (typeof workflowStates)[number]
-
-export const stateLabels: Record<WorkflowState, string> = {
-  draft: 'Draft',
-  in_review: 'In review',
-  changes_requested: 'Changes requested',
-  approved: 'Approved',
-  scheduled: 'Scheduled',
-  published: 'Published',
-  archived: 'Archived',
+type StateRow = {
+  /** On the screen, in the docs and, in small letters, within sentences. */
+  label: string
+  /** Colour only underlines the word: nothing is told by colour alone (WCAG 1.4.1). */
+  colour: 'light-gray' | 'warning' | 'error' | 'success' | 'dark'
+  /** Work is left before it can go live, so a date by which it is due means something. */
+  isUnfinished?: true
+  /** It has been submitted, and not been published since: a change takes it back to draft. */
+  isUnderReview?: true
 }
+
+/** THE states of a working copy. Whether something is live is a second fact, kept apart (`live`). */
+export const states = {
+  draft: { label: 'Draft', colour: 'light-gray', isUnfinished: true },
+  in_review: { label: 'In review', colour: 'warning', isUnfinished: true, isUnderReview: true },
+  changes_requested: { label: 'Changes requested', colour: 'error', isUnfinished: true },
+  approved: { label: 'Approved', colour: 'success', isUnfinished: true, isUnderReview: true },
+  scheduled: { label: 'Scheduled', colour: 'success', isUnderReview: true },
+  published: { label: 'Published', colour: 'dark' },
+  archived: { label: 'Archived', colour: 'light-gray' },
+} as const satisfies Record<string, StateRow>
+
+export type WorkflowState = keyof typeof states
+
+export const workflowStates = Object.keys(states) as WorkflowState[]
+
+const rows: Readonly<Record<WorkflowState, StateRow>> = states
+
+const ofEach = <Value>(value: (row: StateRow) => Value) =>
+  Object.fromEntries(workflowStates.map((state) => [state, value(rows[state])])) as Record<
+    WorkflowState,
+    Value
+  >
+
+export const stateLabels = ofEach(({ label }) => label)
+export const stateColours = ofEach(({ colour }) => colour)
+export const unfinishedStates = workflowStates.filter((state) => rows[state].isUnfinished)
+export const statesUnderReview = workflowStates.filter((state) => rows[state].isUnderReview)
+
+export const isWorkflowState = (value: unknown): value is WorkflowState =>
+  typeof value === 'string' && Object.hasOwn(states, value)
+
+/** Within a sentence: 'changes requested'. */
+export const stateInWords = (state: WorkflowState): string => stateLabels[state].toLowerCase()
 
 /** The part of a row that depends on the clock. */
 type Timed = {

@@ -10,7 +10,8 @@ import { nextLiveBatch, livePeriodsOf } from '#src/publications/liveIterator'
 import type { Published } from '#src/publications/projected'
 import { dependentsOfAll, liveByDocuments } from '#src/publications/read'
 import { coverageGates } from '#src/workflow/gates/gates'
-import { type Surroundings, programmesLive, withoutSurroundings } from '#src/workflow/gates/surroundings'
+import { programmesLive } from '#src/workflow/gates/embedded'
+import { type Surroundings, withoutSurroundings } from '#src/workflow/gates/surroundings'
 
 type Changing = { collection: EditorialCollection; row: Row }
 type Args = { payload: Payload; req?: PayloadRequest | undefined; documents: readonly Changing[]; at: Date }

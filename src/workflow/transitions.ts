@@ -1,26 +1,39 @@
-import type { WorkflowState } from '#src/workflow/states'
+import type { Mover } from '#src/workflow/movers'
+import { type WorkflowState, workflowStates } from '#src/workflow/states'
 
-/** Who may make a move, in the words of the table; src/workflow/decide.ts says what each word means. */
-export type Mover = 'editor' | 'ownContributor' | 'submitter' | 'reviewer' | 'admin'
+/** What a transition is called, wherever it is named: panel, dialogs, history, inbox, mails, desk, lists, docs, API. */
+export type TransitionWords = {
+  /** The button, and the title of its dialog. */
+  readonly label: string
+  /** What a person did with something: 'Ada submitted “Nurse” for review'. */
+  readonly past: `${string}{{it}}${string}`
+  /** What is said when it was made. */
+  readonly done: string
+  /** What it does, before it is made. */
+  readonly help: string
+  /** Why a person whose roles do not allow it may not make it. */
+  readonly refusal: `${string}{{who}}${string}`
+}
 
 export type Transition = {
   readonly transition: string
-  /** The button's text. */
-  readonly label: string
-  /** The past tense, for the history: 'Ada submitted this'. */
-  readonly done: string
+  readonly words: TransitionWords
   readonly from: readonly WorkflowState[]
   /** The state it leads to; 'same' leaves the working copy where it is. */
   readonly to: WorkflowState | 'same'
   readonly by: readonly Mover[]
-  /** Four eyes: nobody who changed or submitted this content since it was last live may do it. */
+  /** Four eyes: nobody who changed or submitted this content since it was last live may make it. */
   readonly notAuthor?: true
-  readonly needsNote?: true
-  readonly needsReason?: true
-  /** A moment in the future must be named. */
-  readonly needsPublishAt?: true
+  /** A note must be given; what is said where it is missing. */
+  readonly needsNote?: string
+  /** A reason must be given; what is said where it is missing. */
+  readonly needsReason?: string
+  /** A moment in the future must be named; what is said where it is missing. */
+  readonly needsPublishAt?: string
   /** Content must be complete and sound (src/workflow/gates). */
   readonly gates?: true
+  /** It is an approval: it leads on only with the last one that is needed. */
+  readonly isApproval?: true
   /** The approvals must be there, and for exactly this content. */
   readonly needsApprovals?: true
   /** Only while something is live. */
@@ -29,25 +42,28 @@ export type Transition = {
   readonly effect?: 'publish' | 'schedule' | 'unschedule' | 'unpublish'
 }
 
-const anyState = [
-  'draft',
-  'in_review',
-  'changes_requested',
-  'approved',
-  'scheduled',
-  'published',
-  'archived',
-] as const satisfies readonly WorkflowState[]
+const unpublish = {
+  label: 'Unpublish',
+  past: 'unpublished {{it}}',
+  done: 'Unpublished: it is not live any more.',
+  help: 'Readers get “not found” from this moment on. The text stays here as a draft.',
+  refusal: 'Only {{who}} may unpublish it.',
+} as const satisfies TransitionWords
 
 /**
- * THE TABLE: how a page gets published. Endpoints, buttons, the docs' diagram and the tests are derived from it.
+ * THE TABLE: how a page gets published. Endpoints, buttons, words, the docs' diagram and the tests are derived from it.
  * A transition may stand in two rows when it leads to different places.
  */
 export const transitions = [
   {
     transition: 'submit',
-    label: 'Submit for review',
-    done: 'submitted',
+    words: {
+      label: 'Submit for review',
+      past: 'submitted {{it}} for review',
+      done: 'Submitted for review.',
+      help: 'The people who may approve it are told. A change after this takes it back to draft.',
+      refusal: 'Only {{who}} may submit it for review.',
+    },
     from: ['draft', 'changes_requested'],
     to: 'in_review',
     by: ['editor', 'ownContributor', 'admin'],
@@ -55,36 +71,57 @@ export const transitions = [
   },
   {
     transition: 'withdraw',
-    label: 'Withdraw',
-    done: 'withdrew',
+    words: {
+      label: 'Withdraw from review',
+      past: 'withdrew {{it}} from review',
+      done: 'Withdrawn from review.',
+      help: 'It is a draft again, and approvals it has count no more.',
+      refusal: 'Only {{who}} may withdraw it from review.',
+    },
     from: ['in_review'],
     to: 'draft',
     by: ['submitter', 'editor', 'admin'],
   },
   {
     transition: 'request-changes',
-    label: 'Request changes',
-    done: 'requested changes to',
+    words: {
+      label: 'Request changes',
+      past: 'requested changes to {{it}}',
+      done: 'Sent back with your note.',
+      help: 'The page goes back to its author with your note.',
+      refusal: 'Only {{who}} may request changes to it.',
+    },
     from: ['in_review', 'approved'],
     to: 'changes_requested',
-    by: ['reviewer'],
+    by: ['approver', 'reviewer'],
     notAuthor: true,
-    needsNote: true,
+    needsNote: 'Say in a note what has to change.',
   },
   {
     transition: 'approve',
-    label: 'Approve',
-    done: 'approved',
+    words: {
+      label: 'Approve',
+      past: 'approved {{it}}',
+      done: 'Approved.',
+      help: 'Your approval counts for exactly this content. An edit voids it.',
+      refusal: 'Only {{who}} may approve it.',
+    },
     from: ['in_review'],
     to: 'approved',
-    by: ['reviewer'],
+    by: ['approver'],
     notAuthor: true,
     gates: true,
+    isApproval: true,
   },
   {
     transition: 'publish',
-    label: 'Publish',
-    done: 'published',
+    words: {
+      label: 'Publish',
+      past: 'published {{it}}',
+      done: 'Published: it is live now.',
+      help: 'Readers see it from this moment on.',
+      refusal: 'Only {{who}} may publish it.',
+    },
     from: ['approved'],
     to: 'published',
     by: ['reviewer', 'admin'],
@@ -94,48 +131,67 @@ export const transitions = [
   },
   {
     transition: 'schedule',
-    label: 'Schedule',
-    done: 'scheduled',
+    words: {
+      label: 'Schedule',
+      past: 'scheduled {{it}}',
+      done: 'Scheduled.',
+      help: 'Readers see it from that moment on, if it is still approved.',
+      refusal: 'Only {{who}} may schedule it.',
+    },
     from: ['approved'],
     to: 'scheduled',
     by: ['reviewer', 'admin'],
     needsApprovals: true,
     gates: true,
-    needsPublishAt: true,
+    needsPublishAt: 'Say when it is to go live.',
     effect: 'schedule',
   },
   {
     transition: 'unschedule',
-    label: 'Take off the schedule',
-    done: 'unscheduled',
+    words: {
+      label: 'Cancel the schedule',
+      past: 'took {{it}} off the schedule',
+      done: 'The schedule is cancelled.',
+      help: 'It does not go live by itself any more; it stays approved.',
+      refusal: 'Only {{who}} may take it off the schedule.',
+    },
     from: ['scheduled'],
     to: 'approved',
     by: ['reviewer', 'admin'],
     effect: 'unschedule',
   },
-  // What must be fixed first is not left to go live by the clock: whoever may say so in a comment may hold it back.
+  // What must be fixed first is not left to go live by the clock: who may say so in a comment may hold it back.
   {
     transition: 'hold',
-    label: 'Hold back',
-    done: 'held back',
+    words: {
+      label: 'Hold back',
+      past: 'held {{it}} back from its schedule',
+      done: 'It is held back, and no longer on the schedule.',
+      help: 'It does not go live by itself any more; your note says what has to be fixed first.',
+      refusal: 'Only {{who}} may hold it back.',
+    },
     from: ['scheduled'],
     to: 'approved',
-    by: ['editor', 'ownContributor', 'reviewer', 'admin'],
-    needsNote: true,
+    by: ['commenter'],
+    needsNote: 'Say in a note what has to be fixed first.',
     effect: 'unschedule',
   },
   {
     transition: 'edit',
-    label: 'Edit',
-    done: 'started a new draft of',
+    words: {
+      label: 'Start a new draft',
+      past: 'started a new draft of {{it}}',
+      done: 'A new draft is open; the live page stays as it is.',
+      help: 'The live page stays as it is until the new draft is published.',
+      refusal: 'Only {{who}} may start a new draft of it.',
+    },
     from: ['published'],
     to: 'draft',
     by: ['editor', 'admin'],
   },
   {
     transition: 'unpublish',
-    label: 'Unpublish',
-    done: 'unpublished',
+    words: unpublish,
     from: ['published'],
     to: 'draft',
     by: ['reviewer', 'admin'],
@@ -145,8 +201,7 @@ export const transitions = [
   // A page may have to go down while a newer draft is in the works; the draft stays where it is.
   {
     transition: 'unpublish',
-    label: 'Unpublish',
-    done: 'unpublished',
+    words: unpublish,
     from: ['draft', 'in_review', 'changes_requested', 'approved'],
     to: 'same',
     by: ['reviewer', 'admin'],
@@ -155,8 +210,13 @@ export const transitions = [
   },
   {
     transition: 'archive',
-    label: 'Archive',
-    done: 'archived',
+    words: {
+      label: 'Archive',
+      past: 'archived {{it}}',
+      done: 'Archived.',
+      help: 'The page is taken off the site and put away. An editor can restore it as a draft.',
+      refusal: 'Only {{who}} may archive it.',
+    },
     from: ['published'],
     to: 'archived',
     by: ['reviewer', 'admin'],
@@ -164,20 +224,30 @@ export const transitions = [
   },
   {
     transition: 'restore',
-    label: 'Restore',
-    done: 'restored',
+    words: {
+      label: 'Restore',
+      past: 'restored {{it}}',
+      done: 'Restored as a draft.',
+      help: 'It is a draft again, and nothing of it is live.',
+      refusal: 'Only {{who}} may restore it.',
+    },
     from: ['archived'],
     to: 'draft',
     by: ['editor', 'admin'],
   },
   {
     transition: 'break-glass',
-    label: 'Publish without review',
-    done: 'published without review',
-    from: anyState,
+    words: {
+      label: 'Publish without approval',
+      past: 'published {{it}} without approval',
+      done: 'Published without approval. The audit trail says so for ever.',
+      help: 'This puts the page live although nobody else has read it. Use it when waiting does more harm. It is marked in the audit trail and cannot be hidden.',
+      refusal: 'Only {{who}} may publish it without approval.',
+    },
+    from: workflowStates,
     to: 'published',
     by: ['admin'],
-    needsReason: true,
+    needsReason: 'Say why this cannot wait for a review; the reason stays in the audit trail.',
     effect: 'publish',
   },
 ] as const satisfies readonly Transition[]
@@ -188,6 +258,22 @@ export const transitionNames = [
   ...new Set(transitions.map(({ transition }) => transition)),
 ] as TransitionName[]
 
+export const isTransitionName = (name: unknown): name is TransitionName =>
+  (transitionNames as readonly unknown[]).includes(name)
+
 /** All rows of one transition, in the table's order. */
 export const rowsOf = (name: TransitionName): Transition[] =>
   transitions.filter(({ transition }) => transition === name)
+
+export const wordsOf = (name: TransitionName): TransitionWords => rowsOf(name)[0]!.words
+
+/** One of its words for every transition, by name. */
+export const wordsOfAll = (word: keyof TransitionWords): Record<TransitionName, string> =>
+  Object.fromEntries(transitionNames.map((name) => [name, wordsOf(name)[word]])) as Record<
+    TransitionName,
+    string
+  >
+
+/** 'submitted “Nurse” for review', after the name of the person who did it. */
+export const didInWords = (name: TransitionName, it: string): string =>
+  wordsOf(name).past.replace('{{it}}', () => it)

@@ -1,10 +1,11 @@
 import { mayBeside } from '#access/besideFor'
 import { type Beside, besideMatrix } from '#access/matrix'
 import { actors, type Role, roles } from '#access/roles'
+import { writtenRoles } from '#test/access/callers'
 
 const personWith = (...held: Role[]) => ({ id: 'me', roles: held })
 const mine = { createdBy: 'me' }
-const others = { createdBy: 'somebody else' }
+const others = { createdBy: 'another' }
 
 /** Written by hand: a test made from the table could not see that the table is wrong. */
 const expected: Record<Beside, { anyDocument: Role[]; ownDocuments: Role[] }> = {
@@ -16,14 +17,14 @@ const expected: Record<Beside, { anyDocument: Role[]; ownDocuments: Role[] }> = 
 
 test.each(Object.keys(besideMatrix) as Beside[])('%s is for those it is meant for', (what) => {
   const { anyDocument, ownDocuments } = expected[what]
-  expect(roles.filter((role) => mayBeside(what, personWith(role), others))).toEqual(anyDocument)
-  expect(roles.filter((role) => mayBeside(what, personWith(role), mine))).toEqual(
-    roles.filter((role) => [...anyDocument, ...ownDocuments].includes(role)),
+  expect(writtenRoles.filter((role) => mayBeside(what, personWith(role), others))).toEqual(anyDocument)
+  expect(writtenRoles.filter((role) => mayBeside(what, personWith(role), mine))).toEqual(
+    writtenRoles.filter((role) => [...anyDocument, ...ownDocuments].includes(role)),
   )
 })
 
 test.each(Object.keys(besideMatrix) as Beside[])(
-  '%s is nothing for a stranger, somebody without a role, or a deactivated person',
+  '%s is nothing for a stranger, a person without a role, or a deactivated person',
   (what) => {
     expect(mayBeside(what, null, others)).toBe(false)
     expect(mayBeside(what, personWith(), mine)).toBe(false)

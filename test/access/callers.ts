@@ -1,29 +1,42 @@
 import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 
+import { type Role, roles } from '#access/roles'
 import type { Answer, Http } from '#test/support/http'
 import { type People, createPerson } from '#test/support/people'
 
-export const roles = ['viewer', 'contributor', 'reviewer', 'editor', 'admin'] as const
 export const strangers = [
   'nobody signed in',
   'a deactivated account',
   'a revoked key',
   'a made-up token',
 ] as const
-export type Caller = (typeof roles)[number] | (typeof strangers)[number]
+export { roles }
+export type Caller = Role | (typeof strangers)[number]
 export type Owner = 'contributor' | 'editor'
 
-/** Who stands in which column of docs/permissions.md, and whose document he asks for. */
-export const columns: { column: string; caller: Caller; owner: Owner }[] = [
+type Column = { column: string; caller: Caller; owner: Owner }
+
+/** Who stands in which column of docs/permissions.md, and whose document they ask for. */
+const written: Column[] = [
   ...strangers.map((caller) => ({ column: 'nobody', caller, owner: 'contributor' as const })),
   { column: 'viewer', caller: 'viewer', owner: 'contributor' },
-  { column: 'contributor, his own', caller: 'contributor', owner: 'contributor' },
+  { column: 'contributor, their own', caller: 'contributor', owner: 'contributor' },
   { column: "contributor, another's", caller: 'contributor', owner: 'editor' },
   { column: 'reviewer', caller: 'reviewer', owner: 'contributor' },
-  { column: 'editor, his own', caller: 'editor', owner: 'editor' },
+  { column: 'editor, their own', caller: 'editor', owner: 'editor' },
   { column: "editor, another's", caller: 'editor', owner: 'contributor' },
   { column: 'admin', caller: 'admin', owner: 'contributor' },
+]
+
+/** Roles with a column of their own on that page. */
+export const writtenRoles = roles.filter((role) => written.some(({ caller }) => caller === role))
+/** Roles that the page has no column for yet: they ask at the same doors, and the policy table says what they may. */
+export const furtherRoles = roles.filter((role) => !writtenRoles.includes(role))
+
+export const columns: Column[] = [
+  ...written,
+  ...furtherRoles.map((role): Column => ({ column: role, caller: role, owner: 'contributor' })),
 ]
 
 type Ask = (caller: Caller, method: string, path: string, body?: unknown) => Promise<Answer>

@@ -6,7 +6,8 @@ const choice = (transition: TransitionName, more: Partial<TransitionChoice> = {}
   const row = rowsOf(transition)[0]!
   return {
     transition,
-    label: row.label,
+    label: row.words.label,
+    help: row.words.help,
     allowed: true,
     reason: null,
     needsNote: Boolean(row.needsNote),
@@ -64,7 +65,7 @@ test('a transition that the checks hold up does not repeat what the checks say',
     findings,
     transitions: [
       choice('submit', { allowed: false, reason: 'Write a title. Choose an address.' }),
-      choice('unpublish', { allowed: false, reason: 'Only a reviewer or an admin may do this.' }),
+      choice('unpublish', { allowed: false, reason: 'Only a reviewer or an admin may unpublish it.' }),
     ],
   })
   expect(names(heldUp)).toEqual(['submit'])

@@ -45,20 +45,20 @@ const account = (more: Partial<Account> = {}): Account => ({
   pictureAuthors: [],
   takenAfter: 0,
   waiting: null,
-  approvals: [{ by: 'ada', hash, needed: 1 }],
+  approvals: [{ by: 'ada', hash, role: 'reviewer', requires: [{ role: 'reviewer', count: 1 }] }],
   ...more,
 })
 
 const rules = {
   isEditorial: () => true,
   wasLiveBySaving: () => false,
-  approvalsNeeded: () => 1,
   hashOfSnapshot: () => hash,
 }
 
 const fault = (a = publication(), b = event(), c = account()) => publicationFault(a, b, c, rules)
 
-const approvals = (...names: string[]) => names.map((by) => ({ by, hash, needed: 2 }))
+const approvals = (...names: string[]) =>
+  names.map((by) => ({ by, hash, role: 'reviewer', requires: [{ role: 'reviewer', count: 2 }] }))
 
 describe('a publication held against its event', () => {
   test('is right when enough others approved its content', () => {
@@ -67,9 +67,37 @@ describe('a publication held against its event', () => {
 
   test('takes as many persons as it took when it was published', () => {
     const given = account({ approvals: approvals('ada') })
-    expect(fault(publication(), event(), given)).toBe('was approved by 1 of the 2 persons it takes')
+    expect(fault(publication(), event(), given)).toBe(
+      'was approved by 1 of the 2 persons it takes as reviewer',
+    )
     expect(fault(publication(), event({ details: { approvalsNeeded: 1 } }), given)).toBeNull()
     expect(fault(publication(), event({ details: { approvalsNeeded: 3 } }), given)).toContain('1 of the 3')
+  })
+
+  test('takes as many in each role as it took, and each in the role in which it was given', () => {
+    const requires = [
+      { role: 'reviewer', count: 1 },
+      { role: 'legal', count: 1 },
+    ]
+    const by = event({ details: { approvalsNeeded: 2, requires } })
+    const given = account({
+      approvals: [
+        { by: 'ada', hash, role: 'reviewer', requires },
+        { by: 'lex', hash, role: 'legal', requires },
+      ],
+    })
+    const claims = (lex: string) =>
+      publication({
+        approvals: [
+          { by: 'ada', hash },
+          { by: 'lex', hash, role: lex },
+        ],
+      })
+    expect(fault(claims('legal'), by, given)).toBeNull()
+    expect(fault(publication(), by, given)).toBe('was approved by 0 of the 1 persons it takes as legal')
+    expect(fault(claims('reviewer'), by, given)).toBe(
+      'claims an approval by lex as reviewer, who gave it as legal',
+    )
   })
 
   test('counts persons, not approvals', () => {

@@ -1,12 +1,15 @@
+import type { Role } from '#access/roles'
 import { type Attempt, decide } from '#src/workflow/decide'
 import { type WorkflowState, workflowStates } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
 
 type Wanted = Partial<Omit<Attempt, 'document' | 'person'>> & {
   state?: WorkflowState
-  roles?: readonly string[]
+  roles?: readonly Role[]
   document?: Partial<Attempt['document']>
 }
+
+const byReviewers = (count: number) => [{ role: 'reviewer', count }] as const
 
 const attempt = ({ state = 'draft', roles = ['editor'], document, ...rest }: Wanted): Attempt => ({
   transition: 'submit',
@@ -22,7 +25,7 @@ const attempt = ({ state = 'draft', roles = ['editor'], document, ...rest }: Wan
     approvals: [],
     ...document,
   },
-  approvalsNeeded: 1,
+  requires: byReviewers(1),
   at: new Date('2026-05-01T12:00:00Z'),
   ...rest,
 })
@@ -62,7 +65,7 @@ describe('who may move a document on (written by hand)', () => {
 
   test('more roles do not make another person of an author', () => {
     const document = { authors: ['me'] }
-    const roles = ['admin', 'editor', 'reviewer']
+    const roles = ['admin', 'editor', 'reviewer'] as const
     expect(refusal({ transition: 'approve', state: 'in_review', roles, document })).toBe('403 four-eyes')
   })
 
@@ -77,8 +80,8 @@ describe('who may move a document on (written by hand)', () => {
     expect(refusal({ transition: 'approve', state: 'in_review', roles: ['admin'] })).toBe('403 role')
   })
 
-  test('a contributor submits his own draft and nobody else’s', () => {
-    const roles = ['contributor']
+  test('a contributor submits their own draft and nobody else’s', () => {
+    const roles = ['contributor'] as const
     expect(refusal({ roles, document: { createdBy: 'me' } })).toBe('allowed')
     expect(refusal({ roles })).toBe('403 role')
   })
@@ -110,19 +113,19 @@ describe('what an approval is worth', () => {
     expect(refusal({ ...publish, document })).toBe('409 approval-missing')
   })
 
-  test('an approval by somebody who became an author does not count', () => {
+  test('an approval by a person who became an author does not count', () => {
     const document = { authors: ['writer', 'reviewer'], approvals: approvedBy('reviewer') }
     expect(refusal({ ...publish, document })).toBe('409 approval-missing')
   })
 
   test('two approvals by one person count once', () => {
     const document = { approvals: approvedBy('reviewer', 'reviewer') }
-    expect(refusal({ ...publish, approvalsNeeded: 2, document })).toBe('409 approval-missing')
+    expect(refusal({ ...publish, requires: byReviewers(2), document })).toBe('409 approval-missing')
   })
 
   test('the first of two approvals leaves the document in review', () => {
     const first = decide(
-      attempt({ transition: 'approve', state: 'in_review', roles: ['reviewer'], approvalsNeeded: 2 }),
+      attempt({ transition: 'approve', state: 'in_review', roles: ['reviewer'], requires: byReviewers(2) }),
     )
     expect(first).toMatchObject({ ok: true, to: 'in_review' })
   })
@@ -134,11 +137,74 @@ describe('what an approval is worth', () => {
         transition: 'approve',
         state: 'in_review',
         roles: ['reviewer'],
-        approvalsNeeded: 2,
+        requires: byReviewers(2),
         document,
       }),
     )
     expect(second).toMatchObject({ ok: true, to: 'approved' })
+  })
+})
+
+describe('approvals in several roles', () => {
+  const requires = [
+    { role: 'reviewer', count: 1 },
+    { role: 'admin', count: 1 },
+  ] as const
+  const inReview = { transition: 'approve', state: 'in_review', requires } as const
+  const asReviewer = { by: 'another', hash: 'h1', role: 'reviewer' }
+
+  test('each counts in one role, the first of the policy that is missing and that the person holds', () => {
+    const both = decide(attempt({ ...inReview, roles: ['admin', 'reviewer'] }))
+    expect(both).toMatchObject({ ok: true, to: 'in_review', role: 'reviewer' })
+    const document = { approvals: [asReviewer] }
+    const last = decide(attempt({ ...inReview, roles: ['admin', 'reviewer'], document }))
+    expect(last).toMatchObject({ ok: true, to: 'approved', role: 'admin' })
+  })
+
+  test('a person with both roles can say in which it is to count', () => {
+    const one = decide(attempt({ ...inReview, roles: ['admin', 'reviewer'], role: 'admin' }))
+    expect(one).toMatchObject({ ok: true, role: 'admin' })
+    expect(refusal({ ...inReview, roles: ['reviewer'], role: 'admin' })).toBe('422 role-not-needed')
+    expect(refusal({ ...inReview, roles: ['reviewer'], role: 'constructor' })).toBe('422 role-not-needed')
+  })
+
+  test('one that nobody needs any more is refused, and says what is missing', () => {
+    const wanted = { ...inReview, roles: ['reviewer'] as const, document: { approvals: [asReviewer] } }
+    expect(refusal(wanted)).toBe('409 role-not-needed')
+    expect(decide(attempt(wanted))).toMatchObject({ reason: expect.stringContaining('Admin: 0 of 1') })
+  })
+
+  test('an approval from before approvals named a role counts as a reviewer’s', () => {
+    const document = { approvals: approvedBy('another') }
+    expect(decide(attempt({ ...inReview, roles: ['admin'], document }))).toMatchObject({ to: 'approved' })
+  })
+
+  test('nothing is published before every role has approved, and the refusal names what is missing', () => {
+    const publish = { transition: 'publish', state: 'approved', roles: ['reviewer'], requires } as const
+    expect(decide(attempt({ ...publish, document: { approvals: [asReviewer] } }))).toMatchObject({
+      status: 409,
+      kind: 'approval-missing',
+      reason: expect.stringContaining('Admin: 0 of 1'),
+      missing: [{ role: 'admin', count: 1, given: 0, label: 'Admin' }],
+    })
+    const twice = { approvals: [asReviewer, { ...asReviewer, role: 'admin' }] }
+    expect(refusal({ ...publish, document: twice })).toBe('409 approval-missing')
+    const both = { approvals: [asReviewer, { by: 'a third', hash: 'h1', role: 'admin' }] }
+    expect(refusal({ ...publish, document: both })).toBe('allowed')
+  })
+
+  test('only the roles it takes approve it', () => {
+    const byAdmins = [{ role: 'admin', count: 1 }] as const
+    const approve = { ...inReview, requires: byAdmins }
+    expect(refusal({ ...approve, roles: ['reviewer'] })).toBe('403 role')
+    expect(refusal({ ...approve, roles: ['admin'] })).toBe('allowed')
+    expect(refusal({ ...approve, roles: ['admin'], document: { authors: ['me'] } })).toBe('403 four-eyes')
+  })
+
+  test('where fewer are asked for than were given, one more ends the review', () => {
+    const document = { approvals: approvedBy('another', 'a third') }
+    const one = decide(attempt({ ...inReview, requires: byReviewers(1), roles: ['reviewer'], document }))
+    expect(one).toMatchObject({ ok: true, to: 'approved' })
   })
 })
 
@@ -175,7 +241,7 @@ describe('what else a move needs', () => {
 
 describe('every transition from every state (from the table)', () => {
   const everything = {
-    roles: ['admin', 'editor', 'reviewer'],
+    roles: ['admin', 'editor', 'reviewer'] as const,
     note: 'n',
     reason: 'r',
     publishAt: '2027-01-01T00:00:00Z',

@@ -1,18 +1,19 @@
 'use client'
 import { Link, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
+import type { ReactNode } from 'react'
 
-import type { dashboard } from '#src/admin/words/dashboard'
 import { formatDate } from '#src/admin/formatDate'
 import { useAnswer } from '#src/admin/Dashboard/useAnswer'
 import { useWords } from '#src/admin/useWords'
 import type { Activity } from '#src/workflow/desk/activity'
 import type { Attention } from '#src/workflow/desk/attention'
+import type { Waiting } from '#src/workflow/reviewQueue'
 import { LaterCard } from './LaterCard'
 
 type Named = { collection: string; id: string; title: string }
 
-/** What nobody asked for and somebody should look at: salaries past their date, and checks that fail. */
+/** What nobody asked for and a person should look at: salaries past their date, and checks that fail. */
 export const NeedsAttention = () => {
   const { t, language } = useWords()
   const asked = useAnswer<Attention>('/desk/attention')
@@ -61,6 +62,64 @@ export const NeedsAttention = () => {
   )
 }
 
+/** What waits for my approval, by the same queue as the review screen goes through. */
+export const ReviewQueue = () => {
+  const { t, language } = useWords()
+  const { config, getEntityConfig } = useConfig()
+  const asked = useAnswer<{ docs: Waiting[]; totalDocs: number }>('/review-queue?limit=10')
+  const facts = ({ collection, submittedBy, submittedAt, dueAt, overdue }: Waiting) => {
+    const singular = getEntityConfig({ collectionSlug: collection })?.labels.singular
+    const [key, date] = dueAt
+      ? ([overdue ? 'overdue' : 'due', dueAt] as const)
+      : (['submitted', submittedAt] as const)
+    return (
+      <span className="guidepost-desk__facts">
+        <span>{typeof singular === 'string' ? singular : collection}</span>
+        {submittedBy && <span>{t('guidepost:dashboard:by', { name: submittedBy.name })}</span>}
+        {date && (
+          <span className={overdue ? 'guidepost-desk__overdue' : ''}>
+            {around(
+              t(`guidepost:dashboard:${key}`, { date: placeHolder }),
+              <time dateTime={date}>{formatDate(date, language)}</time>,
+            )}
+          </span>
+        )}
+      </span>
+    )
+  }
+  return (
+    <LaterCard
+      asked={asked}
+      count={({ totalDocs }) => totalDocs}
+      empty={t('guidepost:dashboard:queueEmpty')}
+      items={({ docs }) =>
+        docs.map((page) => (
+          <li key={`${page.collection} ${page.id}`}>
+            <div className="guidepost-desk__line">
+              <Page page={page} />
+              {facts(page)}
+              <Link
+                aria-label={t('guidepost:review:openFor', {
+                  title: page.title || t('guidepost:dashboard:untitled'),
+                })}
+                className="guidepost-desk__link"
+                href={formatAdminURL({
+                  adminRoute: config.routes.admin,
+                  path: `/collections/${page.collection}/${page.id}/review`,
+                })}
+                prefetch={false}
+              >
+                {t('guidepost:review:tab')}
+              </Link>
+            </div>
+          </li>
+        ))
+      }
+      title={t('guidepost:dashboard:queue')}
+    />
+  )
+}
+
 /** What colleagues did, newest first. */
 export const RecentActivity = () => {
   const { t, language } = useWords()
@@ -74,8 +133,11 @@ export const RecentActivity = () => {
           <li key={event.id}>
             <div className="guidepost-desk__line">
               <span>
-                {event.actorName} {t(actionKey(event.action))}{' '}
-                <Page page={{ collection: event.collection, id: event.document, title: event.title }} />
+                {event.actorName}{' '}
+                {around(
+                  t(`guidepost:event:${event.action}`, { it: placeHolder }),
+                  <Page page={{ collection: event.collection, id: event.document, title: event.title }} />,
+                )}
               </span>
               <span className="guidepost-desk__facts">
                 <time dateTime={event.at}>{formatDate(event.at, language, { time: true })}</time>
@@ -89,8 +151,19 @@ export const RecentActivity = () => {
   )
 }
 
-type Told = keyof typeof dashboard.desk.action
-const actionKey = (action: string) => `guidepost:desk:action:${action as Told}` as const
+const placeHolder = '\u0000'
+
+/** Puts an element where the text has its place holder. */
+const around = (text: string, element: ReactNode): ReactNode => {
+  const [before, after] = text.split(placeHolder)
+  return (
+    <>
+      {before}
+      {element}
+      {after}
+    </>
+  )
+}
 
 const Page = ({ page }: { page: Named }) => {
   const { t } = useWords()

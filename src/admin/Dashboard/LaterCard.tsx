@@ -10,15 +10,22 @@ type Props<T> = {
   /** What of the answer lies on this pile. */
   items: (answer: T) => ReactNode[]
   empty: string
+  /** Shows how many there are. */
+  count?: (answer: T) => number
 }
 
 /** A pile that is asked for after the rest of the desk is there, because it takes a moment to find. */
-export const LaterCard = <T,>({ title, asked: { answer, failed }, items, empty }: Props<T>) => {
+export const LaterCard = <T,>({ title, asked: { answer, failed }, items, empty, count }: Props<T>) => {
   const { t } = useWords()
   const lines = answer ? items(answer) : []
   return (
     <section aria-busy={!answer && !failed} className="guidepost-desk__card">
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        {answer && count && lines.length > 0 && (
+          <span className="guidepost-desk__count"> ({count(answer)})</span>
+        )}
+      </h2>
       {failed && <p role="alert">{t('guidepost:desk:failed')}</p>}
       {!answer && !failed && <p>{t('guidepost:desk:loading')}</p>}
       {answer && lines.length === 0 && <p>{empty}</p>}

@@ -1,7 +1,11 @@
 import type { Payload, TypedUser, Where } from 'payload'
 
+import { type Person, hasRole } from '#access/roles'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
-import type { WorkflowState } from '#src/workflow/states'
+import { mayMove } from '#src/workflow/movers'
+import { approverRoles } from '#src/workflow/requirements'
+import { type WorkflowState, unfinishedStates } from '#src/workflow/states'
+import { type TransitionName, rowsOf } from '#src/workflow/transitions'
 
 /** One line on the desk. */
 export type DeskItem = {
@@ -24,8 +28,8 @@ export type DeskItem = {
 export type Desk = {
   sentBack: DeskItem[]
   drafts: DeskItem[]
-  /** Null for people who review nothing. */
-  queue: DeskItem[] | null
+  /** Whether anything can wait for this person's approval; what does, the review queue says. */
+  mayReview: boolean
   /** Null for people who publish nothing. */
   ready: DeskItem[] | null
   /** What waits for its moment, the next one first. */
@@ -59,15 +63,18 @@ const fields = {
 /** What lies on this person's desk, seen with this person's rights. */
 export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> => {
   const mine: Where = { createdBy: { equals: user.id } }
-  const has = (...roles: string[]) =>
-    roles.some((role) => (user.roles as readonly string[] | null)?.includes(role))
+  const mayMake = (name: TransitionName) =>
+    rowsOf(name).some(({ by }) =>
+      mayMove(by, {
+        person: user as Person,
+        document: { createdBy: null, submittedBy: null },
+        approvers: approverRoles,
+      }),
+    )
   const ask = (question: Question, collections?: readonly EditorialCollection[]) =>
     askAll(payload, user, question, collections)
   const now = new Date().toISOString()
-  const waiting = (hasDate: boolean): Where => ({
-    and: [state('in_review'), { submittedBy: { not_equals: user.id } }, { dueAt: { exists: hasDate } }],
-  })
-  const [careers, sentBack, drafts, due, undated, ready, next, overdue, recent] = await Promise.all([
+  const [careers, sentBack, drafts, ready, next, overdue, recent] = await Promise.all([
     ask({ where: {}, sort: 'id', limit: 1 }, ['careers']),
     ask({
       where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
@@ -75,10 +82,7 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
       limit: 10,
     }),
     ask({ where: { and: [mine, state('draft')] }, sort: '-updatedAt', limit: 8 }),
-    // Databases do not agree where an empty date belongs in an order: what has none is asked for by itself.
-    has('reviewer') ? ask({ where: waiting(true), sort: 'dueAt', limit: 20 }) : null,
-    has('reviewer') ? ask({ where: waiting(false), sort: 'submittedAt', limit: 20 }) : null,
-    has('reviewer', 'admin') ? ask({ where: state('approved'), sort: 'updatedAt', limit: 8 }) : null,
+    mayMake('publish') ? ask({ where: state('approved'), sort: 'updatedAt', limit: 8 }) : null,
     ask({
       where: { and: [state('scheduled'), { publishAt: { greater_than: now } }] },
       sort: 'publishAt',
@@ -86,28 +90,22 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
     }),
     ask({
       where: {
-        and: [
-          { dueAt: { less_than: startOfToday() } },
-          { workflowState: { in: ['draft', 'in_review', 'changes_requested', 'approved'] } },
-        ],
+        and: [{ dueAt: { less_than: startOfToday() } }, { workflowState: { in: unfinishedStates } }],
       },
       sort: 'dueAt',
       limit: 8,
     }),
     ask({ where: { live: { equals: true } }, sort: '-publishedAt', limit: 6 }),
   ])
-  const queue = due && undated && [...due, ...undated]
-  const reviewable =
-    queue && inOrderOfDue(queue.filter(({ authors }) => !authors.includes(String(user.id)))).slice(0, 10)
   const people = [
-    ...[...(reviewable ?? []), ...(ready ?? [])].map(({ submittedBy }) => submittedBy),
+    ...(ready ?? []).map(({ submittedBy }) => submittedBy),
     ...overdue.map(({ assignee }) => assignee),
   ]
   const names = await namesOf(payload, user, people)
   return {
     sentBack: sentBack.slice(0, 10),
     drafts: newestFirst(drafts, 'updatedAt').slice(0, 8),
-    queue: reviewable,
+    mayReview: hasRole(user as Person, ...approverRoles),
     ready: ready && ready.slice(0, 8),
     next: inOrderOf(next, 'publishAt').slice(0, 6),
     overdue: inOrderOf(overdue, 'dueAt').slice(0, 8),

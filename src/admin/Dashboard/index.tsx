@@ -7,11 +7,11 @@ import type { ReactNode } from 'react'
 import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
 import type { WordKey, Words } from '#src/admin/translations'
-import { isWorkflowState } from '#src/admin/StatePill/pillStyles'
+import { isWorkflowState } from '#src/workflow/states'
 import { LivePill } from '../StatePill/index'
 import { Card } from './Card'
 import { FirstSteps } from './FirstSteps'
-import { NeedsAttention, RecentActivity } from './Later'
+import { NeedsAttention, RecentActivity, ReviewQueue } from './Later'
 import './dashboard.css'
 
 type Props = {
@@ -43,22 +43,6 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
       prefetch={false}
     >
       {item.title || t('guidepost:dashboard:untitled')}
-    </Link>
-  )
-  /** What changed, to read and decide; the title leads to the document itself. */
-  const reviewLink = (item: DeskItem) => (
-    <Link
-      aria-label={t('guidepost:review:openFor', {
-        title: item.title || t('guidepost:dashboard:untitled'),
-      })}
-      className="guidepost-desk__link"
-      href={formatAdminURL({
-        adminRoute: admin,
-        path: `/collections/${item.collection}/${item.id}/review`,
-      })}
-      prefetch={false}
-    >
-      {t('guidepost:review:tab')}
     </Link>
   )
   const line = (item: DeskItem, facts: ReactNode, more?: ReactNode) => (
@@ -103,7 +87,7 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
     </Link>
   )
   const moment = (iso: string) => formatDate(iso, language, { time: true })
-  const when = (key: 'changed' | 'submitted' | 'published', iso: string | null) =>
+  const when = (key: 'changed' | 'published', iso: string | null) =>
     iso && <span>{words(t(`guidepost:dashboard:${key}`, { date: '\u0000' }), date(iso))}</span>
 
   return (
@@ -111,22 +95,7 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
       <h1>{t('guidepost:dashboard:greeting')}</h1>
       {desk.isNew && canWrite && <FirstSteps admin={admin} t={t} />}
       <div className="guidepost-desk__cards">
-        {desk.queue && (
-          <Card
-            empty={t('guidepost:dashboard:queueEmpty')}
-            items={desk.queue.map((item) =>
-              line(
-                item,
-                <>
-                  {by(item)}
-                  {due(item) || when('submitted', item.submittedAt)}
-                  {reviewLink(item)}
-                </>,
-              ),
-            )}
-            title={t('guidepost:dashboard:queue')}
-          />
-        )}
+        {desk.mayReview && <ReviewQueue />}
         {desk.ready && (
           <Card
             empty={t('guidepost:dashboard:readyEmpty')}

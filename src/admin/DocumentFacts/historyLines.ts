@@ -48,15 +48,16 @@ export const linesOf = (
   }))
 
 const what = (action: string, details: Record<string, unknown>, t: Words): string => {
+  const it = t('guidepost:beside:it')
   if (action === 'assign')
     return typeof details.assigneeName === 'string'
-      ? t('guidepost:event:assignTo', { name: details.assigneeName })
-      : t('guidepost:event:assignNobody')
+      ? t('guidepost:event:assignTo', { it, name: details.assigneeName })
+      : t('guidepost:event:assignNobody', { it })
   const refused = transitionNames.find((name) => action === `${name}-refused`)
   if (refused) return t('guidepost:event:refused', { transition: t(`guidepost:do:${refused}`) })
   const ticks = details.ticks as { read: unknown[]; total: number } | null | undefined
   if (action === 'approve' && ticks)
-    return `${t('guidepost:event:approve')} (${t('guidepost:review:ticked', { read: ticks.read.length, total: ticks.total })})`
+    return `${t('guidepost:event:approve', { it })} (${t('guidepost:review:ticked', { read: ticks.read.length, total: ticks.total })})`
   // A word of tomorrow is shown as it is rather than not at all.
-  return action in words.event ? t(`guidepost:event:${action}` as WordKey) : action
+  return action in words.event ? t(`guidepost:event:${action}` as WordKey, { it }) : action
 }

@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { useState } from 'react'
 
+import type { Role } from '#access/roles'
 import { type BulkTransition, mostAtOnce, offeredTo } from '#src/admin/ListDesk/model'
 import { entriesOf } from '#src/admin/ListDesk/whereQuery'
 import { useStaffApi } from '#src/admin/useStaffApi'
@@ -27,7 +28,7 @@ export const BulkBar = ({ collection }: { collection: string }) => {
   const ask = useStaffApi()
   const [asked, setAsked] = useState<{ transition: BulkTransition; ids: string[] } | null>(null)
 
-  const offered = offeredTo((user?.roles as string[] | undefined) ?? [])
+  const offered = offeredTo((user?.roles as Role[] | undefined) ?? [])
   if (offered.length === 0 || (count === 0 && !asked)) return null
 
   /** Across pages Payload only says that everything is selected which the list would show. */

@@ -44,9 +44,7 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
     if (asksDate && !answers.publishAt) return setMissing(t('guidepost:dialog:publishAtRequired'))
     setMissing(null)
     if (!(await move(answers))) return
-    toast.success(
-      t('guidepost:bulk:done', { count: ids.length, transition: t(`guidepost:desk:action:${transition}`) }),
-    )
+    toast.success(t('guidepost:bulk:done', { count: ids.length, done: t(`guidepost:done:${transition}`) }))
     onEnd(true)
   }
 

@@ -1,5 +1,8 @@
 import type { DryRun } from '#src/workflow/dryRun'
-import { type Transition, type TransitionName, rowsOf } from '#src/workflow/transitions'
+import { type Role } from '#access/roles'
+import { mayMove, sampleMoving } from '#src/workflow/movers'
+import { approverRoles } from '#src/workflow/requirements'
+import { type TransitionName, rowsOf } from '#src/workflow/transitions'
 
 export type { DryRun, DryRunDocument } from '#src/workflow/dryRun'
 
@@ -16,19 +19,10 @@ export type BulkTransition = (typeof bulkTransitions)[number]
 /** As many as the server takes in one move. */
 export const mostAtOnce = 1000
 
-const roleOf: Record<Transition['by'][number], string | null> = {
-  admin: 'admin',
-  editor: 'editor',
-  reviewer: 'reviewer',
-  ownContributor: 'contributor',
-  // Whoever submitted something: no role.
-  submitter: null,
-}
-
-/** The moves that somebody with these roles makes at all; which documents may move, the plan says. */
-export const offeredTo = (roles: readonly string[]): BulkTransition[] =>
+/** The moves that a person with these roles makes at all; which documents may move, the plan says. */
+export const offeredTo = (roles: readonly Role[]): BulkTransition[] =>
   bulkTransitions.filter((name) =>
-    rowsOf(name).some(({ by }) => by.some((mover) => roles.includes(roleOf[mover] ?? ''))),
+    rowsOf(name).some(({ by }) => roles.some((role) => mayMove(by, sampleMoving(role, true, approverRoles)))),
   )
 
 /** Sorts a plan into what moves and what cannot. */

@@ -117,6 +117,15 @@ const patches: Patch[] = [
       )
     },
   },
+  // Leaving loses what was typed: the safe choice is the emphasised one.
+  {
+    what: '[id^="leave-without-saving"] #confirm-cancel, [id^="leave-without-saving"] #confirm-action',
+    how: (element) => {
+      const [from, to] = element.id === 'confirm-cancel' ? ['secondary', 'primary'] : ['primary', 'secondary']
+      if (element.classList.contains(`btn--style-${from}`))
+        set(element, 'class', element.className.replace(`btn--style-${from}`, `btn--style-${to}`))
+    },
+  },
   { what: 'ul.doc-tabs__tabs', how: (element) => set(element, 'role', 'none') },
   // A document's title is the first level and its parts are the second, whatever the look.
   {

@@ -21,7 +21,7 @@ export const ProblemNotice = ({ problem, onDismiss }: Props) => {
       {problem.detail && <p>{problem.detail}</p>}
       {problem.items.length > 0 && (
         <>
-          <p>{t('guidepost:problem:mend', { count: problem.items.length })}</p>
+          <p>{t('guidepost:problem:fix', { count: problem.items.length })}</p>
           <ul>
             {problem.items.map(({ path, message }) => (
               <li key={`${path} ${message}`}>

@@ -21,7 +21,11 @@ export const Compared = ({ diff, events, from, onChoose }: Props) => {
     return [{ id, what, at, actorName, revision }]
   })
   const label = (what: Moment, at: string, name: string) =>
-    t('guidepost:review:compareEvent', { date: date(at), what: t(`guidepost:review:events:${what}`), name })
+    t('guidepost:review:compareEvent', {
+      date: date(at),
+      name,
+      did: t(`guidepost:event:${what}`, { it: t('guidepost:beside:it') }),
+    })
   const { kind, isLive, at } = diff.from
   const words =
     kind === 'nothing'

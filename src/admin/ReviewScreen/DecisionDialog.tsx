@@ -12,18 +12,21 @@ type Props = {
   read: number
   total: number
   isBusy: boolean
+  /** In which roles the approval can count; the first unless another is chosen. */
+  roles: { role: string; label: string }[]
   /** What the server refused. */
   complaint: string | null
   onCancel: () => void
-  onConfirm: (note: string) => void
+  onConfirm: (note: string, role?: string) => void
 }
 
 /** The last question before a decision. What was not ticked is said, and keeps nobody from approving. */
 export const DecisionDialog = (props: Props) => {
-  const { slug, decision, read, total, isBusy, complaint, onCancel, onConfirm } = props
+  const { slug, decision, read, total, isBusy, roles, complaint, onCancel, onConfirm } = props
   const { t } = useWords()
   const id = useId()
   const [note, setNote] = useState('')
+  const [role, setRole] = useState(roles[0]?.role)
   const [isMissing, setMissing] = useState(false)
   const isApproval = decision === 'approve'
   const unread = total - read
@@ -31,7 +34,7 @@ export const DecisionDialog = (props: Props) => {
 
   const confirm = () => {
     if (!isApproval && note.trim() === '') return setMissing(true)
-    onConfirm(note.trim())
+    onConfirm(note.trim(), roles.length > 1 ? role : undefined)
   }
 
   return (
@@ -53,7 +56,20 @@ export const DecisionDialog = (props: Props) => {
         </p>
       )}
       {isApproval && unread === 0 && total > 0 && <p>{t('guidepost:review:allReadText', { total })}</p>}
-      <p>{t(isApproval ? 'guidepost:review:approveText' : 'guidepost:dialog:about:request-changes')}</p>
+      <p>{t(`guidepost:help:${decision}`)}</p>
+      {roles.length > 1 && (
+        <DialogField label={t('guidepost:review:countsAs')}>
+          {(given) => (
+            <select {...given} onChange={(event) => setRole(event.target.value)} value={role}>
+              {roles.map((one) => (
+                <option key={one.role} value={one.role}>
+                  {one.label}
+                </option>
+              ))}
+            </select>
+          )}
+        </DialogField>
+      )}
       <DialogField
         describedBy={`${id}-error`}
         label={t(isApproval ? 'guidepost:review:optionalNote' : 'guidepost:dialog:note')}

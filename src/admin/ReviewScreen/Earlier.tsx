@@ -3,10 +3,15 @@ import { formatDate } from '#src/admin/formatDate'
 import type { Told } from '#src/admin/ReviewScreen/useReview'
 import { useWords } from '#src/admin/useWords'
 
-/** Who decided what before, with which words, and what he had ticked as read. */
+const decided = ['approve', 'request-changes'] as const
+
+/** Who decided what before, with which words, and what they had ticked as read. */
 export const Earlier = ({ events }: { events: readonly Told[] }) => {
   const { t, language } = useWords()
-  const decisions = events.filter(({ action }) => action === 'approve' || action === 'request-changes')
+  const decisions = events.flatMap((event) => {
+    const action = decided.find((one) => one === event.action)
+    return action ? [{ ...event, action }] : []
+  })
   if (decisions.length === 0) return null
   return (
     <div className="guidepost-review__part guidepost-review__earlier">
@@ -14,8 +19,9 @@ export const Earlier = ({ events }: { events: readonly Told[] }) => {
       <ul>
         {decisions.map(({ id, action, actorName, at, note, details }) => (
           <li key={id}>
-            {t(action === 'approve' ? 'guidepost:review:approvedBy' : 'guidepost:review:sentBackBy', {
+            {t('guidepost:review:decided', {
               name: actorName,
+              did: t(`guidepost:event:${action}`, { it: t('guidepost:beside:it') }),
               date: formatDate(at, language, { time: true }),
             })}
             {action === 'approve' && (

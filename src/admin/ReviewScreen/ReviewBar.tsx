@@ -4,6 +4,7 @@ import { Button, Link } from '@payloadcms/ui'
 import { formatDate } from '#src/admin/formatDate'
 import { type Place, decisionsOf } from '#src/admin/ReviewScreen/model'
 import { useWords } from '#src/admin/useWords'
+import { isDangerous } from '#src/admin/WorkflowPanel/model'
 import type { Standing } from '#src/workflow/availableTransitions'
 import { StatePill } from '../StatePill/index'
 import type { Decision } from './DecisionDialog'
@@ -13,8 +14,9 @@ type Props = {
   place: Place
   read: number
   total: number
-  /** False while an older text is looked at: nobody approves what he does not see. */
+  /** False while an older text is looked at: nobody approves what they do not see. */
   mayDecide: boolean
+  mayComment: boolean
   linkTo: (collection: string, id: string) => string
   onDecide: (decision: Decision) => void
   onKeys: () => void
@@ -22,13 +24,24 @@ type Props = {
 
 /** How far one is, what one may decide, and what comes next; it stays in sight. */
 export const ReviewBar = (props: Props) => {
-  const { standing, place, read, total, mayDecide, linkTo, onDecide, onKeys } = props
+  const { standing, place, read, total, mayDecide, mayComment, linkTo, onDecide, onKeys } = props
   const { t, language } = useWords()
   const decisions = decisionsOf(standing.transitions)
   const { position, total: waiting, next } = place
   const isWaiting = standing.workflowState === 'in_review'
   const refusal = isWaiting && !decisions.approve?.allowed ? decisions.approve?.reason : null
-  const button = (decision: Decision, style: 'primary' | 'secondary', words: string) =>
+  // Who may not approve may still do other things about it: a refusal that says no more leaves a reader with nothing to do.
+  const moves = [
+    ...standing.transitions
+      .filter(({ allowed, transition }) => allowed && !isDangerous(transition))
+      .map(({ transition }) => `“${t(`guidepost:do:${transition}`)}”`),
+    ...(mayComment ? [t('guidepost:review:mayComment')] : []),
+  ]
+  const instead =
+    moves.length > 0
+      ? t('guidepost:review:mayInstead', { moves: moves.join(', ') })
+      : t('guidepost:review:mayNothing')
+  const button = (decision: Decision, style: 'primary' | 'secondary') =>
     mayDecide &&
     decisions[decision]?.allowed && (
       <Button
@@ -39,7 +52,7 @@ export const ReviewBar = (props: Props) => {
         size="medium"
         type="button"
       >
-        {words}
+        {t(`guidepost:do:${decision}`)} …
       </Button>
     )
 
@@ -59,10 +72,11 @@ export const ReviewBar = (props: Props) => {
         )}
         {isWaiting && (
           <span>
-            {t('guidepost:review:approvals', {
-              count: new Set(standing.approvals.map(({ by }) => by)).size,
-              needed: standing.approvalsNeeded,
-            })}
+            {standing.requires
+              .map(({ label, given, count }) =>
+                t('guidepost:panel:approvalsIn', { role: label, count: given, needed: count }),
+              )
+              .join(' · ')}
           </span>
         )}
         {standing.dueAt && (
@@ -81,8 +95,8 @@ export const ReviewBar = (props: Props) => {
         </span>
       </div>
       <div className="guidepost-review__buttons">
-        {button('approve', 'primary', t('guidepost:review:approve'))}
-        {button('request-changes', 'secondary', t('guidepost:review:requestChanges'))}
+        {button('approve', 'primary')}
+        {button('request-changes', 'secondary')}
         <Button buttonStyle="secondary" margin={false} onClick={onKeys} size="medium" type="button">
           {t('guidepost:review:keys')} <kbd aria-hidden="true">?</kbd>
         </Button>
@@ -104,7 +118,7 @@ export const ReviewBar = (props: Props) => {
       )}
       {refusal && (
         <p className="guidepost-review__remark">
-          {t('guidepost:review:mayNot')} {refusal}
+          {refusal} {instead}
         </p>
       )}
     </div>

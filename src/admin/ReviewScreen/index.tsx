@@ -149,15 +149,16 @@ const Reading = (props: Props) => {
     openModal(decideDialog)
   }
 
-  const carryOut = async (note: string) => {
+  const carryOut = async (note: string, role?: string) => {
     if (!decision) return
     setBusy(true)
     const answer = await ask(`${path}/transitions/${decision}`, {
       method: 'POST',
       body: {
-        // What is on the screen, not what is newest: nobody approves what he has not seen.
+        // What is on the screen, not what is newest: nobody approves what they have not seen.
         revision: diff.to.revision,
         ...(note ? { note } : {}),
+        ...(role ? { role } : {}),
         ...(decision === 'approve'
           ? { ticks: { changeSet: diff.changeSet, read: ids.filter((one) => read.has(one)) } }
           : {}),
@@ -255,6 +256,7 @@ const Reading = (props: Props) => {
       >
         <ReviewBar
           linkTo={linkTo}
+          mayComment={mayComment}
           mayDecide={mayDecide}
           onDecide={decide}
           onKeys={() => openModal(keysDialog)}
@@ -341,6 +343,7 @@ const Reading = (props: Props) => {
         <DecisionDialog
           complaint={problem?.detail ?? null}
           decision={decision}
+          roles={decisions[decision]?.roles ?? []}
           isBusy={isBusy}
           key={decision}
           onCancel={() => closeModal(decideDialog)}

@@ -1,29 +1,37 @@
 import { type Governed, type GovernedGlobal, besideMatrix, globalMatrix, matrix } from '#access/matrix'
 import { type Role, roles } from '#access/roles'
-import { type WorkflowState, workflowStates } from '#src/workflow/states'
-import { type Mover, type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
+import { mayMove, sampleMoving } from '#src/workflow/movers'
+import { approverRoles } from '#src/workflow/requirements'
+import { type WorkflowState, unfinishedStates, workflowStates } from '#src/workflow/states'
+import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
 
 /*
- * What each role may do, out of the policy table and the table of transitions: the same tables that are asked when somebody
+ * What each role may do, out of the policy table and the table of transitions: the same tables that are asked when a person
  * does something. The words are those of docs/permissions.md, and a test holds the two pages together.
  */
 
 /** In which states of the working copy: in all, in none, or in these. */
 export type Cell = 'yes' | 'no' | readonly WorkflowState[]
 
-/** Who, and whose document: what he created himself may differ from what others did. */
-export const whose = [
-  { role: 'viewer', own: false },
-  { role: 'contributor', own: true },
-  { role: 'contributor', own: false },
-  { role: 'reviewer', own: false },
-  { role: 'editor', own: true },
-  { role: 'editor', own: false },
-  { role: 'admin', own: false },
-] as const satisfies readonly { role: Role; own: boolean }[]
-
 const editorialOperations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
 const besides = ['readComments', 'comment', 'assign', 'beAssigned'] as const
+
+/** Whether a role may do with what it created something that it may not do with what others did. */
+const dependsOnOwner = (role: Role): boolean =>
+  [
+    ...editorialOperations.map((operation) => matrix.careers[operation][role]),
+    ...besides.map((operation) => besideMatrix[operation][role]),
+  ].some((rule) => rule.startsWith('own'))
+
+/** Who, and whose document; those who may least come first. */
+export const whose: readonly { role: Role; own: boolean }[] = [...roles].reverse().flatMap((role) =>
+  dependsOnOwner(role)
+    ? [
+        { role, own: true },
+        { role, own: false },
+      ]
+    : [{ role, own: false }],
+)
 
 export type DocumentOperation =
   (typeof editorialOperations)[number] | (typeof besides)[number] | TransitionName
@@ -45,7 +53,7 @@ export const documentTable = (): { operation: DocumentOperation; cells: Cell[] }
 ]
 
 /** What was never live is in one of these: a schedule has made a publication already. */
-const neverLive = ['draft', 'in_review', 'changes_requested', 'approved'] as const satisfies WorkflowState[]
+const neverLive = unfinishedStates
 
 type EditorialRule = (typeof matrix.careers)[(typeof editorialOperations)[number]][Role]
 
@@ -68,20 +76,11 @@ const byRule = (rule: EditorialRule, own: boolean): Cell => {
   }
 }
 
-/** Who submitted a document is somebody who may submit it, so a contributor's own. */
-const movers: Record<Role, (own: boolean) => Mover[]> = {
-  viewer: () => [],
-  contributor: (own) => (own ? ['ownContributor', 'submitter'] : []),
-  reviewer: () => ['reviewer'],
-  editor: () => ['editor'],
-  admin: () => ['admin'],
-}
-
 const byMoves = (transition: TransitionName, role: Role, own: boolean): Cell => {
   // A move beside a newer draft (unpublish) is the same right, said once.
   const rows = rowsOf(transition).filter(
     ({ by, to, needsLive }) =>
-      !(to === 'same' && needsLive) && by.some((mover) => movers[role](own).includes(mover)),
+      !(to === 'same' && needsLive) && mayMove(by, sampleMoving(role, own, approverRoles)),
   )
   const states = workflowStates.filter((state) => rows.some(({ from }) => from.includes(state)))
   if (states.length === 0) return 'no'

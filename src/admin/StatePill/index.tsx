@@ -1,8 +1,8 @@
 'use client'
 import { Pill } from '@payloadcms/ui'
 
-import { isWorkflowState, pillStyles } from '#src/admin/StatePill/pillStyles'
 import { useWords } from '#src/admin/useWords'
+import { isWorkflowState, stateColours } from '#src/workflow/states'
 
 type Size = 'small' | 'medium'
 
@@ -11,7 +11,7 @@ export const StatePill = ({ state, size = 'medium' }: { state: unknown; size?: S
   const { t } = useWords()
   if (!isWorkflowState(state)) return null
   return (
-    <Pill pillStyle={pillStyles[state]} size={size}>
+    <Pill pillStyle={stateColours[state]} size={size}>
       {t(`guidepost:state:${state}`)}
     </Pill>
   )

@@ -21,7 +21,7 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
   const { findings, gates } = answer
   const inOrder = gates.filter((gate) => !findings.some((finding) => finding.gate === gate))
   const kinds = [
-    { severity: 'error', heading: t('guidepost:panel:mustMend') },
+    { severity: 'error', heading: t('guidepost:panel:mustFix') },
     { severity: 'warning', heading: t('guidepost:panel:worthALook') },
   ] as const
   const check = async () => {

@@ -2,28 +2,32 @@
 import { formatDate } from '#src/admin/formatDate'
 import { useWords } from '#src/admin/useWords'
 import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
+import { approvalRoleLabel } from '#src/workflow/requirements'
 
-/** Who has approved this revision, and how many it takes. */
+/** Who has approved this revision, and in which roles it has to be approved. */
 export const Approvals = ({ answer }: { answer: TransitionsAnswer }) => {
   const { t, language } = useWords()
-  const { approvals, approvalsNeeded: needed, workflowState } = answer
+  const { approvals, requires, workflowState } = answer
   if (approvals.length === 0 && workflowState !== 'in_review') return null
   return (
     <div>
-      <h3>
-        {t('guidepost:panel:approvals')}{' '}
-        <span className="guidepost-panel__count">
-          {t('guidepost:panel:approvalCount', { count: approvals.length, needed })}
-        </span>
-      </h3>
+      <h3>{t('guidepost:panel:approvals')}</h3>
+      <ul>
+        {requires.map(({ role, label, given, count }) => (
+          <li data-role={role} key={role}>
+            {t('guidepost:panel:approvalsIn', { role: label, count: given, needed: count })}
+          </li>
+        ))}
+      </ul>
       {approvals.length === 0 ? (
         <p>{t('guidepost:panel:noApprovals')}</p>
       ) : (
         <ul>
-          {approvals.map(({ by, name, at, ticks }) => (
+          {approvals.map(({ by, name, role, at, ticks }) => (
             <li key={by}>
               {t('guidepost:panel:approvedOn', {
                 name,
+                role: approvalRoleLabel({ role }),
                 date: formatDate(at, language, { time: true }),
               })}
               {ticks && (

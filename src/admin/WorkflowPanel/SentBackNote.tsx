@@ -11,7 +11,7 @@ export const SentBackNote = ({ answer }: { answer: TransitionsAnswer }) => {
   return (
     <figure className="guidepost-panel__note">
       <figcaption>
-        {t('guidepost:panel:sentBack', { name: lastNote.name })}
+        {lastNote.name} {t('guidepost:event:request-changes', { it: t('guidepost:beside:it') })}
         <time dateTime={lastNote.at}>{formatDate(lastNote.at, language, { time: true })}</time>
       </figcaption>
       <blockquote>{lastNote.note}</blockquote>

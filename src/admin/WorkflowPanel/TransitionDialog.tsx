@@ -5,8 +5,8 @@ import { useEffect, useId, useState } from 'react'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
-import type { WordKey } from '#src/admin/translations'
 import type { Plan } from '#src/workflow/plan'
+import { rowsOf } from '#src/workflow/transitions'
 import { DialogField, QuestionDialog } from '../Dialog/index'
 import { PlanView } from '../DocumentFacts/PlanView'
 
@@ -30,9 +30,8 @@ export const TransitionDialog = (props: Props) => {
   const id = useId()
   const [answers, setAnswers] = useState<DialogAnswers>(question === 'note' && note ? { text: note } : {})
   const [missing, setMissing] = useState<string | null>(null)
-  const about = aboutKey(choice)
   const asksText = question === 'note' || question === 'reason'
-  const takesAway = choice.transition === 'unpublish' || choice.transition === 'archive'
+  const takesAway = rowsOf(choice.transition).some(({ effect }) => effect === 'unpublish')
   const error = missing ?? complaint
 
   const confirm = () => {
@@ -49,7 +48,7 @@ export const TransitionDialog = (props: Props) => {
 
   return (
     <QuestionDialog
-      about={about && t(about)}
+      about={t(`guidepost:help:${choice.transition}`)}
       cancel={t('guidepost:dialog:cancel')}
       complaint={error}
       complaintID={`${id}-error`}
@@ -115,11 +114,4 @@ const Consequences = ({ transition }: { transition: string }) => {
     return () => controller.abort()
   }, [ask, collectionSlug, id, transition])
   return <div role="status">{plan && <PlanView isTakingAway plan={plan} />}</div>
-}
-
-const explained = ['request-changes', 'schedule', 'unpublish', 'archive', 'break-glass'] as const
-
-const aboutKey = ({ transition }: TransitionChoice): WordKey | null => {
-  const known = explained.find((name) => name === transition)
-  return known ? `guidepost:dialog:about:${known}` : null
 }

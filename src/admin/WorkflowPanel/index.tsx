@@ -27,6 +27,8 @@ import {
 import { useLiveAddress } from '#src/admin/WorkflowPanel/useLiveAddress'
 import { usePresence } from '#src/admin/WorkflowPanel/usePresence'
 import { useWorkflow } from '#src/admin/WorkflowPanel/useWorkflow'
+import { statesUnderReview } from '#src/workflow/states'
+import { rowsOf } from '#src/workflow/transitions'
 import { CommentsPane } from '../CommentsPane/index'
 import { History } from '../DocumentFacts/History'
 import { PublishPlan } from '../DocumentFacts/PlanView'
@@ -110,13 +112,13 @@ export const WorkflowPanel = () => {
   const hasButtons = choices.primary !== null || choices.secondary.length > 0
   // Moves, saves and assignments all touch the row's date; comments do not.
   const stamp = [answer.revision, answer.workflowState, savedAt, answer.dueAt, talk.comments.length].join(' ')
-  const isUnderReview = ['in_review', 'approved', 'scheduled'].includes(answer.workflowState)
+  const isUnderReview = statesUnderReview.includes(answer.workflowState)
   const hasNothing = !hasButtons && choices.heldUp.length === 0
 
   const carryOut = async (choice: TransitionChoice, answers: DialogAnswers = {}) => {
     setBusy(choice.transition)
     setProblem(null)
-    // The revision on the screen, not the newest: nobody approves what he has not seen.
+    // The revision on the screen, not the newest: nobody approves what they have not seen.
     const body = bodyOf(revision ?? answer.revision, questionOf(choice), { note, ...answers })
     const refused = await make(choice.transition, body)
     setBusy(null)
@@ -296,7 +298,7 @@ const Frame = ({ children }: { children: ReactNode }) => {
 
 /** Readers see it from this moment on. */
 const goesLive = ({ transition }: TransitionChoice): boolean =>
-  transition === 'publish' || transition === 'break-glass'
+  rowsOf(transition).some(({ effect }) => effect === 'publish')
 
 const dialogPaths = ['note', 'reason', 'publishAt', 'expireAt']
 

@@ -27,8 +27,6 @@ export type Choices = {
 /** The way forward first; a step back or a removal is never the emphasised button. */
 const wayForward: readonly TransitionName[] = ['publish', 'approve', 'submit', 'edit', 'restore']
 
-const takesSomethingAway: readonly TransitionName[] = ['unpublish', 'archive', 'break-glass']
-
 type Sortable = Pick<TransitionsAnswer, 'transitions' | 'workflowState' | 'live' | 'findings'>
 
 /** Sorts what may be done now into what the panel shows, in the order of the workflow table. */
@@ -52,7 +50,8 @@ export const sortChoices = ({ transitions, workflowState, live, findings }: Sort
   }
 }
 
-const isEmergency = ({ transition }: TransitionChoice): boolean => transition === 'break-glass'
+const isEmergency = ({ transition }: TransitionChoice): boolean =>
+  rowsOf(transition).some(({ needsReason }) => needsReason)
 
 /** A note or a reason is asked where the table asks for it; what takes something away from readers is confirmed. */
 export const questionOf = (choice: TransitionChoice): Question => {
@@ -68,7 +67,9 @@ const isHeldUp = (choice: TransitionChoice, findings: TransitionsAnswer['finding
   return errors.length > 0 && choice.reason === errors.join(' ')
 }
 
-const isDangerous = (transition: TransitionName): boolean => takesSomethingAway.includes(transition)
+/** It takes something away from readers, or passes by the review. */
+export const isDangerous = (transition: TransitionName): boolean =>
+  rowsOf(transition).some(({ effect, needsReason }) => effect === 'unpublish' || needsReason)
 
 export type TransitionBody = {
   revision: string

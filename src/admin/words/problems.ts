@@ -3,8 +3,8 @@ export const problems = {
   problem: {
     heading: 'That did not work',
     network: 'The server did not answer. Your text is still here; check the connection and try again.',
-    mend_one: 'Mend this, then try again',
-    mend_other: 'Mend these {{count}}, then try again',
+    fix_one: 'Fix this, then try again',
+    fix_other: 'Fix these {{count}}, then try again',
     dismiss: 'Dismiss',
   },
   save: {

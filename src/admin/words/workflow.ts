@@ -1,14 +1,9 @@
-/** What the workflow is called: its states, its moves, what became of them. */
+import { stateLabels } from '#src/workflow/states'
+import { wordsOfAll } from '#src/workflow/transitions'
+
+/** What the workflow is called: its states and its moves, from their tables; and whether something is live. */
 export const workflow = {
-  state: {
-    draft: 'Draft',
-    in_review: 'In review',
-    changes_requested: 'Changes requested',
-    approved: 'Approved',
-    scheduled: 'Scheduled',
-    published: 'Published',
-    archived: 'Archived',
-  },
+  state: stateLabels,
   live: {
     live: 'Live',
     notLive: 'Not live',
@@ -19,34 +14,7 @@ export const workflow = {
     seeIt: 'See it',
     newTab: '(opens in a new tab)',
   },
-  do: {
-    submit: 'Submit for review',
-    withdraw: 'Withdraw from review',
-    'request-changes': 'Request changes',
-    approve: 'Approve',
-    publish: 'Publish',
-    schedule: 'Schedule',
-    unschedule: 'Cancel the schedule',
-    hold: 'Hold back',
-    edit: 'Start a new draft',
-    unpublish: 'Unpublish',
-    archive: 'Archive',
-    restore: 'Restore',
-    'break-glass': 'Publish without approval',
-  },
-  done: {
-    submit: 'Submitted for review.',
-    withdraw: 'Withdrawn from review.',
-    'request-changes': 'Sent back with your note.',
-    approve: 'Approved.',
-    publish: 'Published: it is live now.',
-    schedule: 'Scheduled.',
-    unschedule: 'The schedule is cancelled.',
-    hold: 'It is held back, and no longer on the schedule.',
-    edit: 'A new draft is open; the live page stays as it is.',
-    unpublish: 'Unpublished: it is not live any more.',
-    archive: 'Archived.',
-    restore: 'Restored as a draft.',
-    'break-glass': 'Published without approval. The audit trail says so for ever.',
-  },
+  do: wordsOfAll('label'),
+  done: wordsOfAll('done'),
+  help: wordsOfAll('help'),
 }

@@ -7,7 +7,7 @@ export type Activity = {
   id: string
   at: string
   actorName: string
-  action: string
+  action: ToldAction
   collection: EditorialCollection
   document: string
   title: string
@@ -15,7 +15,9 @@ export type Activity = {
 }
 
 /** What colleagues want to hear of: moves and talk. Saves are too many, and refusals are for the audit trail. */
-const worthTelling: string[] = [...transitionNames, 'assign', 'comment', 'comment-resolved', 'delete']
+const worthTelling = [...transitionNames, 'assign', 'comment', 'comment-resolved', 'delete'] as const
+
+export type ToldAction = (typeof worthTelling)[number]
 
 /** How many events are looked through. */
 const LOOKED_AT = 120
@@ -25,7 +27,7 @@ export const activity = async (looking: Looking, limit: number): Promise<Activit
   const { payload, req } = looking
   const { docs } = await systemStore(payload, req).find('events', {
     where: {
-      and: [{ action: { in: worthTelling } }, { collectionSlug: { in: [...editorialCollections] } }],
+      and: [{ action: { in: [...worthTelling] } }, { collectionSlug: { in: [...editorialCollections] } }],
     },
     sort: '-sequence',
     limit: LOOKED_AT,
@@ -39,7 +41,7 @@ export const activity = async (looking: Looking, limit: number): Promise<Activit
       id: event.id,
       at: String(event.at),
       actorName: String(event.actorName ?? ''),
-      action: String(event.action),
+      action: event.action as ToldAction,
       collection: event.collectionSlug as EditorialCollection,
       document: String(event.document),
       title: String(event.title ?? ''),

@@ -2,11 +2,11 @@ import type { Where } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
-import type { WorkflowState } from '#src/workflow/states'
+import { type WorkflowState, unfinishedStates } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
 
 export type CalendarEntry = {
-  /** 'goes-live' and 'ends' lie ahead, 'went-live' and 'ended' behind; 'due' is work somebody waits for. */
+  /** 'goes-live' and 'ends' lie ahead, 'went-live' and 'ended' behind; 'due' is work to be done by then. */
   kind: 'goes-live' | 'went-live' | 'ends' | 'ended' | 'due'
   /** ISO 8601. */
   at: string
@@ -67,8 +67,8 @@ export const calendar = async (looking: Looking, from: Date, to: Date): Promise<
   return { from: from.toISOString(), to: to.toISOString(), entries: inOrder, truncated }
 }
 
-/** What is still somebody's work: a date to have it done by means something. */
-const unfinished: Where = { workflowState: { in: ['draft', 'in_review', 'changes_requested', 'approved'] } }
+/** Work is left on it, so a date by which it is due means something. */
+const unfinished: Where = { workflowState: { in: unfinishedStates } }
 
 const dates: {
   field: 'publishAt' | 'publishedAt' | 'expireAt' | 'dueAt'

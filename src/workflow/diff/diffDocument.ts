@@ -10,7 +10,7 @@ import { type Named, namesFor } from '#src/workflow/diff/namesFor'
 import { type FullSide, type Side, sideOf } from '#src/workflow/diff/sides'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
-import { programmesLive } from '#src/workflow/gates/surroundings'
+import { programmesLive } from '#src/workflow/gates/embedded'
 import { titleOf } from '#src/content/titleOf'
 
 type Asked = {

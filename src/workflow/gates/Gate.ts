@@ -7,7 +7,7 @@ export type Finding = {
   severity: 'error' | 'warning'
   /** The field to go to: 'salaries.2.median'. */
   path: string
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to put it right. */
   message: string
   /** Only these transitions are held up by it; all that ask the gates when it is left out. */
   at?: readonly TransitionName[]

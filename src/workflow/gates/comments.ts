@@ -10,7 +10,7 @@ export const commentsResolved: Gate = {
   check: (_doc, { openMustFix }) =>
     openMustFix.map(({ place, body, authorName }) => ({
       path: place ?? '',
-      message: `${authorName} says this must be fixed: “${shortened(body)}” Mend it, then resolve the comment.`,
+      message: `${authorName} says this must be fixed: “${shortened(body)}” Fix it, then resolve the comment.`,
     })),
 }
 

@@ -2,7 +2,7 @@ import { isAffiliateLink } from '#src/content/affiliate'
 import { isWithin } from '#src/content/day'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Gate } from '#src/workflow/gates/Gate'
-import type { Surroundings } from '#src/workflow/gates/surroundings'
+import type { Embedded } from '#src/workflow/gates/embedded'
 
 /** A disclosure that readers cannot see discloses nothing: each one named must be live and within its dates. */
 export const disclosuresLive: Gate = {
@@ -37,7 +37,7 @@ export const disclosuresLive: Gate = {
 export const affiliateDisclosure: Gate = {
   name: 'affiliate-disclosure',
   check: (doc, surroundings) => {
-    const links = affiliateLinks(doc, surroundings)
+    const links = paidLinksIn(doc, surroundings)
     if (links.length === 0) return []
     const inTime = surroundings.disclosures.some(
       (snapshot) =>
@@ -62,9 +62,10 @@ type AffiliateLink = { path: string; inText: boolean }
 const placementsBefore = (links: AffiliateLink[]): string[] =>
   links.some(({ inText }) => inText) ? ['page_top'] : ['page_top', 'before_list']
 
-const affiliateLinks = (
+/** The links of a page that earn a commission, its own and those of what it lists. */
+export const paidLinksIn = (
   doc: Record<string, unknown>,
-  { listed, programmes }: Surroundings,
+  { listed, programmes }: Embedded,
 ): AffiliateLink[] => {
   const earns = (address: unknown) => typeof address === 'string' && isAffiliateLink(address, programmes)
   const links: AffiliateLink[] = []

@@ -1,14 +1,14 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
-import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { type Row, systemStore } from '#src/database/store'
-import { liveByDocuments, liveBySlug, liveOf } from '#src/publications/read'
+import { liveByDocuments, liveBySlug } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { type Embedded, listedIn, pairOf, programmesLive } from '#src/workflow/gates/embedded'
 
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
-export type Surroundings = {
+export type Surroundings = Embedded & {
   at: Date
   /** In which days are days. */
   timeZone: string
@@ -19,13 +19,10 @@ export type Surroundings = {
   there: Set<string>
   /** Snapshots of the live disclosures that the document names. */
   disclosures: Record<string, unknown>[]
-  /** The courses and books it lists, for their links: as readers see them or are about to, and as drafts where they never did. */
-  listed: Map<string, Record<string, unknown>>
-  programmes: AffiliateProgramme[]
   pictures: Row[]
   /** Title of the other document that is live under the slug this one wants. */
   slugTakenBy: string | null
-  /** Comments that ask for something to be mended and that nobody has resolved. */
+  /** Comments that ask for something to be fixed and that nobody has resolved. */
   openMustFix: OpenComment[]
 }
 
@@ -52,23 +49,10 @@ export const surroundingsOf = async ({
   const at = new Date()
   const store = systemStore(payload, req)
   const { refs, media } = await takeSnapshot(payload, req, collection, row)
-  const pairs = refs.map((ref) => ({
-    collection: ref.slice(0, ref.indexOf(':')),
-    id: ref.slice(ref.indexOf(':') + 1),
-  }))
+  const pairs = refs.map(pairOf)
   const live = await liveByDocuments(payload, pairs, at, req)
   const idsIn = (slug: string) => pairs.filter((pair) => pair.collection === slug).map(({ id }) => id)
-  const listed: Surroundings['listed'] = new Map()
-  for (const slug of ['courses', 'books'] as const) {
-    for (const id of idsIn(slug)) {
-      const companion = together.find((other) => other.collection === slug && other.row.id === id)
-      const shown = companion?.row ?? live.get(`${slug}:${id}`)?.snapshot
-      if (shown) listed.set(`${slug}:${id}`, shown)
-    }
-    const ids = idsIn(slug).filter((id) => !listed.has(`${slug}:${id}`))
-    const rows = ids.length ? (await store.find(slug, { where: { id: { in: ids } } })).docs : []
-    for (const found of rows) listed.set(`${slug}:${found.id}`, found)
-  }
+  const listed = await listedIn(payload, req, pairs, live, together)
   const programmes = await programmesLive(payload, req, at, together)
   const pictures = media.length ? (await store.find('media', { where: { id: { in: media } } })).docs : []
   const holder = await liveBySlug(payload, collection, String(row.slug ?? ''), at, req)
@@ -96,21 +80,4 @@ export const surroundingsOf = async ({
     slugTakenBy: holder && holder.document !== row.id ? holder.title : null,
     openMustFix: await openMustFix(payload, req, { collection, row }),
   }
-}
-
-/**
- * The partner programmes of the providers that readers see: which links earn a commission. What is only saved marks no link.
- * @param instead rows of providers that count in place of what is live of them, because they are about to be
- */
-export const programmesLive = async (
-  payload: Payload,
-  req: PayloadRequest | undefined,
-  at: Date,
-  instead: readonly { collection: string; row: Record<string, unknown> }[] = [],
-): Promise<AffiliateProgramme[]> => {
-  const rows = new Map<string, Record<string, unknown>>()
-  for (const { document, snapshot } of await liveOf(payload, 'providers', at, req))
-    rows.set(document, snapshot)
-  for (const { collection, row } of instead) if (collection === 'providers') rows.set(String(row.id), row)
-  return [...rows.values()].map(programmeOf)
 }

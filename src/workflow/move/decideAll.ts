@@ -1,10 +1,10 @@
-import type { EditorialCollection } from '#src/content/kinds'
-import { type ProblemItem, Problem } from '#src/problems/Problem'
-import { type Decision, decide } from '#src/workflow/decide'
+import { Problem, type ProblemItem } from '#src/problems/Problem'
+import { type Decision, type Refusal, decide } from '#src/workflow/decide'
 import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
+import type { Required } from '#src/workflow/requirements'
 import { titleOf } from '#src/content/titleOf'
 import { checkGates } from '#src/workflow/gates/checkGates'
 
@@ -15,15 +15,15 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
   for (const { collection, id, revision } of args.documents) {
     const row = await readableDocument({ ...args, collection, id })
     const documentStatus = await documentStatusFor(args, collection, row)
-    const decision = decideOne(args, collection, documentStatus, revision)
+    const [requires = []] = await args.policy.of([{ collection, row }])
+    const decision = decideOne(args, documentStatus, requires, revision)
     args.step?.()
     if (decision.ok) {
-      moves.push({ collection, row, documentStatus, decision, findings: [], isCompanion: false })
+      moves.push({ collection, row, documentStatus, requires, decision, findings: [], isCompanion: false })
       continue
     }
-    const { kind, status, reason, path } = decision
-    const errors = path ? [{ path, message: reason }] : []
-    const problem = new Problem({ kind, status, title: titles[status], detail: reason, errors })
+    const problem = problemOf(decision)
+    const { reason } = decision
     refused.push({
       problem,
       item: { path: `${collection}/${id}`, message: `“${titleOf(row)}”: ${reason}` },
@@ -40,18 +40,45 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
   })
 }
 
+/**
+ * What goes live in the same move can decide who has to approve a page that embeds it (a provider whose links begin to be paid),
+ * so documents of such collections are decided again, with all that moves. Throws with the first that may not move.
+ */
+export const decideTogether = async (args: MoveArgs, moves: Move[]): Promise<void> => {
+  const asked = moves.filter(({ collection, decision }) =>
+    Boolean(decision.row.needsApprovals && moves.length > 1 && args.policy.isConditional(collection)),
+  )
+  const requires = await args.policy.of(asked, moves)
+  for (const [index, move] of asked.entries()) {
+    const decision = decideOne(args, move.documentStatus, requires[index]!)
+    if (!decision.ok) throw problemOf(decision)
+    Object.assign(move, { requires: requires[index], decision })
+  }
+}
+
+const problemOf = ({ kind, status, reason, path, missing }: Refusal): Problem =>
+  new Problem({
+    kind,
+    status,
+    title: titles[status],
+    detail: reason,
+    errors: path ? [{ path, message: reason }] : [],
+    ...(missing ? { extra: { missing } } : {}),
+  })
+
 /** Decides about one document by the table. */
 export const decideOne = (
   args: MoveArgs,
-  collection: EditorialCollection,
   documentStatus: DocumentStatus,
+  requires: readonly Required[],
   revision?: string,
 ): Decision =>
   decide({
     transition: args.transition,
     person: { id: String(args.user.id), roles: args.user.roles ?? [] },
     document: documentStatus,
-    approvalsNeeded: args.needed(collection),
+    requires,
+    role: args.role,
     revision,
     note: args.note,
     reason: args.reason,

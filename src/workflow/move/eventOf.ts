@@ -8,7 +8,7 @@ import { titleOf } from '#src/content/titleOf'
 /** What the audit trail tells of a move: what it made and what was warned of. `commit` is added when it is known. */
 export const eventOf = (
   args: MoveArgs,
-  { collection, row, documentStatus, decision, findings, ticks, isCompanion }: Move,
+  { collection, row, documentStatus, requires, decision, findings, ticks, isCompanion }: Move,
   publication: string | null,
 ): NewEvent & { id: string } => {
   const warnings = findings
@@ -37,14 +37,18 @@ export const eventOf = (
       publishAt: instant(args.publishAt) ?? null,
       expireAt: instant(args.expireAt) ?? null,
       breakGlass: args.transition === 'break-glass' ? true : null,
-      approvalsNeeded:
-        args.transition === 'approve' || decision.row.needsApprovals ? args.needed(collection) : null,
+      ...(isAboutApprovals(decision)
+        ? { approvalsNeeded: requires.reduce((sum, { count }) => sum + count, 0), requires }
+        : { approvalsNeeded: null }),
+      ...(decision.role ? { role: decision.role } : {}),
       together: isCompanion ? true : null,
       warnings: warnings.length > 0 ? warnings : null,
       ticks: ticks ?? null,
     },
   }
 }
+
+const isAboutApprovals = ({ row }: Move['decision']): boolean => Boolean(row.isApproval || row.needsApprovals)
 
 const isShown = (effect: Move['decision']['row']['effect']): boolean =>
   effect === 'publish' || effect === 'schedule'

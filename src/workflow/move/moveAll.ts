@@ -3,7 +3,7 @@ import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
 import { type Prepared, commitPrepared, named, writePrepared } from '#src/publications/write'
 import { announceMoves } from '#src/workflow/announce'
-import { approvalsNeeded } from '#src/workflow/approvalsNeeded'
+import { approvalPolicy } from '#src/workflow/approvalPolicy'
 import { documentStatusOf } from '#src/workflow/documentStatus'
 import { LostRace } from '#src/workflow/LostRace'
 import { decideAll, passGates } from '#src/workflow/move/decideAll'
@@ -29,7 +29,7 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   await endJournalsOf(given.req, given.documents)
   const newest = await newestRow(given.payload, given.req, 'events', [])
   const takenAfter = Number(newest?.sequence ?? 0)
-  const args = { ...given, takenAfter, needed: await approvalsNeeded(given.payload, given.req) }
+  const args = { ...given, takenAfter, policy: await approvalPolicy(given.payload, given.req) }
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
   await passGates(args, moves)
@@ -57,7 +57,7 @@ type Step = { move: Move; fields: Record<string, unknown>; event: ReturnType<typ
 /**
  * The writes of a move. Within a transaction they are one anyway; without, a journal of the set is written first, and a
  * record in it decides whether the set went ahead: before it everything is taken back, after it everything is done, by
- * whoever finds it.
+ * the process that finds it.
  */
 const writeAll = async (args: MoveArgs, steps: Step[], prepared: Prepared | null): Promise<void> => {
   const { payload, req } = args

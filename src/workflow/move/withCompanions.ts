@@ -1,7 +1,7 @@
 import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
-import { decideOne } from '#src/workflow/move/decideAll'
+import { decideOne, decideTogether } from '#src/workflow/move/decideAll'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
@@ -30,7 +30,8 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
   for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
     const row = await readableDocument({ ...args, collection, id })
     const documentStatus = await documentStatusFor(args, collection, row)
-    const decision = decideOne(args, collection, documentStatus)
+    const [requires = []] = await args.policy.of([{ collection, row }])
+    const decision = decideOne(args, documentStatus, requires)
     if (!decision.ok)
       throw new Problem({
         kind: 'plan',
@@ -39,12 +40,14 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
         detail: `“${titleOf(row)}”: ${decision.reason}`,
         errors: [{ path: `${collection}/${id}`, message: decision.reason }],
       })
-    companions.push({ collection, row, documentStatus, decision, findings: [], isCompanion: true })
+    companions.push({ collection, row, documentStatus, requires, decision, findings: [], isCompanion: true })
   }
-  return [...asked, ...companions]
+  const moves = [...asked, ...companions]
+  await decideTogether(args, moves)
+  return moves
 }
 
-/** An admin may take a page down at once whatever points at it, if he says why. */
+/** An admin who says why may take a page down at once, whatever points at it. */
 const refuseBroken = (args: MoveArgs, plan: Plan): void => {
   if (plan.ok) return
   const isForced = plan.steps.every(({ part }) => part !== 'together') && mayForce(args)

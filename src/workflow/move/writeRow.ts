@@ -18,6 +18,7 @@ export const fieldsAfter = (
     documentStatus,
     person: { id: String(args.user.id), name: nameOf(args.user) },
     note: args.note,
+    role: decision.role,
     ticks,
     publishAt: instant(args.publishAt),
     expireAt: instant(args.expireAt),

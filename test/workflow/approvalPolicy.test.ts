@@ -127,6 +127,83 @@ describe('how many approvals it takes', () => {
   })
 })
 
+describe('an approval', () => {
+  test('says in which role it was given: in the row, in the event and in the publication', async () => {
+    const career = await build.career({ state: 'in_review' })
+    const asked = [{ role: 'reviewer', label: 'Reviewer', count: 1, given: 0 }]
+    expect((await standing(career)).requires).toEqual(asked)
+    const queue = await http.get('/api/review-queue?limit=100', { as: reviewer })
+    expect(queue.body.docs.find(({ id }: { id: string }) => id === career.id).requires).toEqual(asked)
+    const { body } = await move(career, reviewer, 'approve')
+    expect(body.approvals).toMatchObject([{ by: people.reviewer.id, role: 'reviewer' }])
+    const event = (await eventsOf(career.id)).at(-1)!
+    expect(event.details).toMatchObject({ role: 'reviewer', requires: [{ role: 'reviewer', count: 1 }] })
+    await move(career, reviewer, 'publish')
+    const { docs } = await payload.find({
+      collection: 'publications',
+      where: { document: { equals: career.id } },
+    })
+    expect(docs[0]!.approvals).toMatchObject([{ by: people.reviewer.id, role: 'reviewer' }])
+  })
+
+  test('in a role that is not asked for is refused, with the field', async () => {
+    const career = await build.career({ state: 'in_review' })
+    const wrong = await http.post(`/api/careers/${career.id}/transitions/approve`, {
+      as: reviewer,
+      body: { role: 'editor' },
+    })
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'role'])
+    expect((await standing(career)).approvals).toEqual([])
+  })
+
+  test('that is missing when something is published is named in the answer', async () => {
+    const career = await build.career({ state: 'approved' })
+    await ask(2)
+    const { body } = await move(career, reviewer, 'publish')
+    expect(body.missing).toEqual([{ role: 'reviewer', label: 'Reviewer', count: 2, given: 1 }])
+    expect(body.detail).toContain('Reviewer: 1 of 2')
+    await ask(1)
+  })
+})
+
+describe('what it takes can depend on the content', () => {
+  const onPaidLinks = async () => {
+    const { approvalPolicy } = await import('#src/workflow/approvalPolicy')
+    return approvalPolicy(payload, undefined, () => [
+      { role: 'reviewer', count: 1 },
+      { role: 'admin', count: 1, when: 'paidLinks' },
+    ])
+  }
+  const rowOf = async ({ id }: Built) => {
+    const { systemStore } = await import('#src/database/store')
+    return { collection: 'careers' as const, row: (await systemStore(payload).findByID('careers', id))! }
+  }
+
+  test('a page that lists something with a paid link needs one more role than one that does not', async () => {
+    const paid = await build.course({ affiliateUrl: 'https://courses.example.org/one?partner=us' })
+    const plain = await build.course()
+    const listing = (course: Built) => build.career({ path: [{ course: course.id, relevance: 50 }] })
+    const documents = await Promise.all([await listing(paid), await listing(plain)].map(rowOf))
+    const policy = await onPaidLinks()
+    expect(policy.isConditional('careers')).toBe(true)
+    expect(await policy.of(documents)).toEqual([
+      [
+        { role: 'reviewer', count: 1 },
+        { role: 'admin', count: 1 },
+      ],
+      [{ role: 'reviewer', count: 1 }],
+    ])
+  })
+
+  test('what goes live in the same move counts as it will be then', async () => {
+    const course = await build.course()
+    const document = await rowOf(await build.career({ path: [{ course: course.id, relevance: 50 }] }))
+    const changed = { ...course, affiliateUrl: 'https://courses.example.org/one?partner=us' }
+    const together = [{ collection: 'courses' as const, row: changed }]
+    expect((await (await onPaidLinks()).of([document], together))[0]).toHaveLength(2)
+  })
+})
+
 test('after all this the audit trail holds', async () => {
   const { verifyTrail } = await import('#test/support/trail')
   expect(await verifyTrail(payload)).toMatchObject({ ok: true })
