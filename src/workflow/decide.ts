@@ -10,7 +10,7 @@ import {
   tallyOf,
 } from '#src/workflow/requirements'
 import { type WorkflowState, stateInWords } from '#src/workflow/states'
-import { type Transition, type TransitionName, rowsOf, wordsOf } from '#src/workflow/transitions'
+import { type Transition, type TransitionName, rowsOf, transitions, wordsOf } from '#src/workflow/transitions'
 
 /** A person tries a transition: everything the decision depends on, as plain data. */
 export type Attempt = {
@@ -82,7 +82,7 @@ export const decide = (attempt: Attempt): Decision => {
       'revision',
     )
   const row = rows.find(({ from }) => from.includes(document.state))
-  if (!row) return refuse(409, 'wrong-state', stateReason(rows, document.state))
+  if (!row) return wrongState(attempt, rows)
   if (row.needsLive && !document.live) return refuse(409, 'not-live', 'Nothing of this document is live.')
   if (row.notAuthor && isAuthor(attempt))
     return refuse(
@@ -171,6 +171,20 @@ const approval = (attempt: Attempt, row: Transition): Decision => {
 const roleReason = (transition: TransitionName, approvers: readonly Role[]): string => {
   const by = rowsOf(transition).flatMap((row) => row.by)
   return wordsOf(transition).refusal.replace('{{who}}', either(moversInWords(by, approvers)))
+}
+
+/** Of what waits for approvals it is said which are missing, also before it is approved. */
+const wrongState = (attempt: Attempt, rows: Transition[]): Refusal => {
+  const { state } = attempt.document
+  const reason = stateReason(rows, state)
+  const isReviewed = transitions.some((row: Transition) => row.isApproval && row.from.includes(state))
+  const missing = missingOf(validTally(attempt))
+  if (!isReviewed || missing.length === 0 || !rows.some(({ needsApprovals }) => needsApprovals))
+    return refuse(409, 'wrong-state', reason)
+  return {
+    ...refuse(409, 'wrong-state', `${reason} It still has to be approved (${tallyInWords(missing)}).`),
+    missing,
+  }
 }
 
 const stateReason = (rows: Transition[], state: WorkflowState): string => {

@@ -2,7 +2,7 @@ import { mayBeside } from '#access/besideFor'
 import { type Person, type Role, hasRole, holdersInWords } from '#access/roles'
 
 /** A person, the document they want to move, and the roles in which it has to be approved. */
-export type Moving = {
+type Moving = {
   person: Person
   document: { createdBy: string | null; submittedBy: string | null }
   approvers: readonly Role[]

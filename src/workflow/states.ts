@@ -10,7 +10,7 @@ type StateRow = {
 }
 
 /** THE states of a working copy. Whether something is live is a second fact, kept apart (`live`). */
-export const states = {
+const states = {
   draft: { label: 'Draft', colour: 'light-gray', isUnfinished: true },
   in_review: { label: 'In review', colour: 'warning', isUnfinished: true, isUnderReview: true },
   changes_requested: { label: 'Changes requested', colour: 'error', isUnfinished: true },

@@ -2,7 +2,7 @@ import type { Mover } from '#src/workflow/movers'
 import { type WorkflowState, workflowStates } from '#src/workflow/states'
 
 /** What a transition is called, wherever it is named: panel, dialogs, history, inbox, mails, desk, lists, docs, API. */
-export type TransitionWords = {
+type TransitionWords = {
   /** The button, and the title of its dialog. */
   readonly label: string
   /** What a person did with something: 'Ada submitted “Nurse” for review'. */

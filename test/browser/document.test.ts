@@ -68,7 +68,7 @@ inBrowser('at a document', () => {
     expect(await save(writer.page)).toBe(200)
     await comesBack(reviewer)
     // The reviewer's screen finds out by itself that it shows an old revision.
-    await panel(reviewer).getByText('Somebody has saved this page').waitFor()
+    await panel(reviewer).getByText('Another person has saved this page').waitFor()
     expect(await isFree(writer, id)).toBe(true)
   })
 

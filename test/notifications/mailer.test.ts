@@ -83,7 +83,7 @@ test('a mail says what happened, by whom, and where to look, in plain words and 
   const [received] = mailsTo(people.reviewer)
   expect(received!.from).toBe('desk@guides.example.com')
   const words = received!.words
-  expect(words).toContain('Editor submitted “Bäcker/in”.')
+  expect(words).toContain('Editor submitted “Bäcker/in” for review.')
   expect(words).toContain(`https://guides.example.com/admin/collections/careers/${career.id}`)
   expect(words).toMatch(/Content-Type: text\/plain/)
   expect(words).toMatch(/Content-Type: text\/html/)

@@ -193,6 +193,15 @@ describe('approvals in several roles', () => {
     expect(refusal({ ...publish, document: both })).toBe('allowed')
   })
 
+  test('what is in review and to be published says which approvals are missing', () => {
+    const publish = { transition: 'publish', state: 'in_review', roles: ['reviewer'], requires } as const
+    expect(decide(attempt({ ...publish, document: { approvals: [asReviewer] } }))).toMatchObject({
+      kind: 'wrong-state',
+      reason: expect.stringContaining('(Admin: 0 of 1)'),
+      missing: [{ role: 'admin' }],
+    })
+  })
+
   test('only the roles it takes approve it', () => {
     const byAdmins = [{ role: 'admin', count: 1 }] as const
     const approve = { ...inReview, requires: byAdmins }

@@ -17,7 +17,7 @@ export type Activity = {
 /** What colleagues want to hear of: moves and talk. Saves are too many, and refusals are for the audit trail. */
 const worthTelling = [...transitionNames, 'assign', 'comment', 'comment-resolved', 'delete'] as const
 
-export type ToldAction = (typeof worthTelling)[number]
+type ToldAction = (typeof worthTelling)[number]
 
 /** How many events are looked through. */
 const LOOKED_AT = 120
