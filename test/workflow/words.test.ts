@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 
 import { linesOf } from '#src/admin/DocumentFacts/historyLines'
 import { documentTable } from '#src/admin/RolesTable/model'
@@ -49,8 +49,10 @@ test('no file but the table spells the words of a transition', () => {
   const spelled = [...new Set(transitions.flatMap(({ words }) => Object.values(words)))]
   // The kinds of a publication are not transitions, though two are called alike.
   const others = ['src/workflow/transitions.ts', 'collections/Publications.ts']
-  const files = globSync(['src/**/*.{ts,tsx}', 'collections/**/*.ts']).filter(
-    (file) => !others.includes(file),
+  const files = ['src', 'collections'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter((file) => /\.tsx?$/.test(file) && !others.includes(file)),
   )
   const found = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8')
