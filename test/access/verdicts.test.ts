@@ -5,6 +5,7 @@ import type { Governed, GovernedGlobal } from '#access/matrix'
 import type { Person, Role } from '#access/roles'
 import { pageCollections } from '#src/content/model'
 import { decide } from '#src/workflow/decide'
+import { approverRoles } from '#src/workflow/requirements'
 import { rowsOf, type TransitionName } from '#src/workflow/transitions'
 import { columns, roles } from '#test/access/callers'
 import { holds, mayIn, permissionTable, type State, states } from '#test/access/permissionTable'
@@ -112,12 +113,12 @@ describe('a move', () => {
         .flatMap(({ column, caller, owner }) => {
           const decision = decide({
             transition,
-            person: { id: caller, roles: [caller] },
+            person: { id: caller, roles: [caller as Role] },
             document: {
               state, live: state === 'published', revision: 'r', contentHash: 'h', createdBy: owner, submittedBy: owner,
-              authors: [owner], approvals: [{ by: 'another reviewer', hash: 'h' }],
+              authors: [owner], approvals: approverRoles.map((role) => ({ by: `another ${role}`, hash: 'h', role })),
             },
-            approvalsNeeded: 1, note: 'n', reason: 'r', publishAt: '2999-01-01T00:00:00Z', at: new Date(0),
+            requires: approverRoles.map((role) => ({ role, count: 1 })), note: 'n', reason: 'r', publishAt: '2999-01-01T00:00:00Z', at: new Date(0),
           }) // prettier-ignore
           const may = mayIn(expected.editorial[name]![column]!, state)
           return decision.ok === may ? [] : [`${state}, ${column}: ${JSON.stringify(decision)}`]

@@ -408,6 +408,7 @@ describe('the review queue', () => {
       assignedToMe: true,
       approvals: 0,
       approvalsNeeded: 1,
+      requires: [{ role: 'reviewer', label: 'Reviewer', count: 1, given: 0 }],
       openMustFix: 1,
     })
     expect((await queue(second)).find(({ id }) => id === career.id)).toMatchObject({ assignedToMe: false })
