@@ -65,7 +65,7 @@ export const publicationFault = (
   if ((publication.publishedBy ?? null) !== whoDid(event))
     return `names another person than event ${event.sequence} does`
   if (bySaving || !rules.isEditorial(sourceCollection)) return null
-  return fourEyesFault(publication, event, account, rules)
+  return fourEyesFault(publication, event, account)
 }
 
 /** What the next start completed was begun by a person; the event names them apart. */
@@ -104,7 +104,6 @@ const fourEyesFault = (
   publication: AuditedPublication,
   event: AuditEvent,
   account: Account,
-  rules: AuditRules,
 ): string | null => {
   if (publication.revision !== event.revision)
     return `is of another revision than event ${event.sequence} published`

@@ -45,7 +45,12 @@ describe('news of the workflow', () => {
     const career = await build.career({ state: 'in_review' })
     for (const as of [reviewer, second]) {
       expect(await toldOf(career, as)).toMatchObject([
-        { kind: 'submitted', text: `Editor submitted “${career.title}” for review.`, actorName: 'Editor', readAt: null },
+        {
+          kind: 'submitted',
+          text: `Editor submitted “${career.title}” for review.`,
+          actorName: 'Editor',
+          readAt: null,
+        },
       ])
     }
     for (const as of [editor, admin, contributor, 'viewer@example.com'])

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import { roles } from '#access/roles'
 import { systemStore } from '#src/database/store'
 import { cities } from '#src/seed/cities'
 import { type Desk, tell } from '#src/seed/desk'
@@ -29,7 +30,7 @@ test('SEED=accounts makes the accounts, the cities and three live disclosures, a
   // The password was given, so there is nothing to show.
   expect(await seedIfEmpty(payload, { seed: 'accounts', ...given }, log)).toEqual({ seeded: 'accounts' })
 
-  expect(await count('users')).toBe(5)
+  expect(await count('users')).toBe(roles.length)
   expect(await count('cities')).toBe(cities.length)
   const disclosures = (await systemStore(payload).find('disclosures')).docs
   expect(disclosures.map(({ kind }) => kind).sort()).toEqual(['affiliate', 'outcome', 'salary_estimate'])
