@@ -144,6 +144,8 @@ export const rooms = [
 /** What of the rooms below reaches the browser: plain data, no Node, no Payload server. */
 export const plainData = [
   '#access/matrix',
+  '#access/movers',
+  '#access/requirements',
   '#access/roles',
   '#src/content/cityNames',
   '#src/content/currency',
@@ -154,16 +156,14 @@ export const plainData = [
   '#src/content/day',
   '#src/content/salaryAge',
   '#src/notifications/kinds',
-  '#src/workflow/movers',
   '#src/workflow/quickFilters',
-  '#src/workflow/requirements',
   '#src/workflow/states',
   '#src/workflow/transitions',
   '#src/workflow/workflowFieldNames',
 ]
 
 /** What the policy table may know of the product: which collections there are. */
-export const declared = ['#src/content/model']
+export const declared = ['#src/content/approvalRole', '#src/content/model']
 
 /** What collections may know of the admin: the names of its components, never the components. */
 export const adminNames = ['#src/admin/paths', '#src/admin/translations']

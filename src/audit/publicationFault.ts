@@ -1,4 +1,4 @@
-import { roleOfApproval } from '#src/audit/approvalRole'
+import { roleOfApproval } from '#src/content/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
 import type { Account } from '#src/audit/replay'
 import { leastRequired, requiredBy } from '#src/audit/required'

@@ -1,4 +1,4 @@
-import { roleOfApproval } from '#src/audit/approvalRole'
+import { roleOfApproval } from '#src/content/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
 import { type Required, requiredBy } from '#src/audit/required'
 

@@ -1,4 +1,4 @@
-import { unnamedRole } from '#src/audit/approvalRole'
+import { unnamedRole } from '#src/content/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
 
 /** How many different persons had to approve in a role. */

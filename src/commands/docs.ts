@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-import { movers } from '#src/workflow/movers'
+import { movers } from '#access/movers'
 import { stateLabels, statesUnderReview, workflowStates } from '#src/workflow/states'
 import { type Transition, transitions } from '#src/workflow/transitions'
 

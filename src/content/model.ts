@@ -144,6 +144,9 @@ export const columnsUsed = (slug: ContentCollection): ListColumnName[] => {
 /** What search reads of a document, in the order in which an excerpt is looked for. */
 export type SearchedField = string | { rows: string; texts: readonly string[] }
 
+/** Questions about a document and what it embeds (src/workflow/conditions.ts answers them). */
+export type ConditionName = 'paidLinks'
+
 export type ContentDefinition = {
   /**
    * 'page': a page, what it lists, or what must be said on it. 'reference': what pages refer to and show in many places. All of it
@@ -156,9 +159,9 @@ export type ContentDefinition = {
   /**
    * Who has to approve it before it goes live: so many different persons in each role (access/roles.ts). A row with `when` counts
    * for documents for which that condition holds (src/workflow/conditions.ts); the first row has none. An admin may ask for
-   * more persons of a row of a page (the settings "Approvals needed"), never for fewer. src/workflow/requirements.ts holds the names.
+   * more persons of a row of a page (the settings "Approvals needed"), never for fewer. access/requirements.ts holds the names.
    */
-  requires: readonly { role: string; count: number; when?: string }[]
+  requires: readonly { role: string; count: number; when?: ConditionName }[]
   /** Gates beyond those that all pages pass (src/workflow/gates/gates.ts). */
   gates: readonly ('affiliate' | 'salaries' | 'estimates' | 'listed')[]
   /** By the path of each relation and rich text; pictures are not named, they are kept with the publication. */

@@ -9,13 +9,7 @@ import { validTally } from '#src/workflow/decide'
 import type { Approval, DocumentStatus } from '#src/workflow/documentStatus'
 import type { Move } from '#src/workflow/move/Move'
 import { nameOf } from '#src/audit/nameOf'
-import {
-  type Required,
-  type Tally,
-  approverRolesOf,
-  missingOf,
-  tallyInWords,
-} from '#src/workflow/requirements'
+import { type Required, type Tally, approverRolesOf, missingOf, tallyInWords } from '#access/requirements'
 import { type WorkflowState, statesUnderReview } from '#src/workflow/states'
 import { type TransitionName, didInWords } from '#src/workflow/transitions'
 import { titleOf } from '#src/content/titleOf'

@@ -6,7 +6,7 @@ import { model } from '#src/content/model'
 import { systemStore } from '#src/database/store'
 import { conditions } from '#src/workflow/conditions'
 import { type Addressed, embeddedIn } from '#src/workflow/gates/embedded'
-import { type Required, type Requirement, requirementsOf } from '#src/workflow/requirements'
+import { type Required, type Requirement, requirementsOf } from '#access/requirements'
 
 /** A number in the global `workflow-settings`: how many persons a requirement asks for. */
 export type ApprovalField = { collection: EditorialCollection; index: number; label: string; least: number }

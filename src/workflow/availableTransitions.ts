@@ -15,7 +15,7 @@ import { commentsResolved } from '#src/workflow/gates/comments'
 import { gatesOf } from '#src/workflow/gates/gates'
 import { namesOf } from '#src/audit/namesOf'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { type Tally, countingRoles } from '#src/workflow/requirements'
+import { type Tally, countingRoles } from '#access/requirements'
 import type { WorkflowState } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames, wordsOf } from '#src/workflow/transitions'
 

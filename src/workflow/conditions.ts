@@ -1,3 +1,4 @@
+import type { ConditionName } from '#src/content/model'
 import { paidLinksIn } from '#src/workflow/gates/disclosures'
 import type { Embedded } from '#src/workflow/gates/embedded'
 
@@ -9,11 +10,9 @@ type Condition = {
 }
 
 /** By which conditions a requirement of src/content/model.ts may hold (`when`). */
-export const conditions = {
+export const conditions: Readonly<Record<ConditionName, Condition>> = {
   paidLinks: {
     words: 'with paid links',
     holds: (content, embedded) => paidLinksIn(content, embedded).length > 0,
   },
-} as const satisfies Record<string, Condition>
-
-export type ConditionName = keyof typeof conditions
+}

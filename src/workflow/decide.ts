@@ -1,5 +1,5 @@
 import { type Role, either, roleNames } from '#access/roles'
-import { mayMove, moversInWords } from '#src/workflow/movers'
+import { mayMove, moversInWords } from '#access/movers'
 import {
   type CountedApproval,
   type Required,
@@ -8,7 +8,7 @@ import {
   missingOf,
   tallyInWords,
   tallyOf,
-} from '#src/workflow/requirements'
+} from '#access/requirements'
 import { type WorkflowState, stateInWords } from '#src/workflow/states'
 import { type Transition, type TransitionName, rowsOf, transitions, wordsOf } from '#src/workflow/transitions'
 

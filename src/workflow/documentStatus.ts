@@ -15,7 +15,7 @@ export type Ticks = {
 export type Approval = {
   by: string
   name: string
-  /** The role in which it counts; left out where approvals did not name one yet (src/audit/approvalRole.ts). */
+  /** The role in which it counts; left out where approvals did not name one yet (src/content/approvalRole.ts). */
   role?: Role
   at: string
   /** Hash of the content that was approved. */

@@ -8,7 +8,7 @@ import { titleFieldOf } from '#src/workflow/titleFieldOf'
 import { type ApprovalPolicy, approvalPolicy } from '#src/workflow/approvalPolicy'
 import type { Approval } from '#src/workflow/documentStatus'
 import { namesOf } from '#src/audit/namesOf'
-import { type Tally, approverRolesOf, countingRoles, tallyOf } from '#src/workflow/requirements'
+import { type Tally, approverRolesOf, countingRoles, tallyOf } from '#access/requirements'
 import { titleOf } from '#src/content/titleOf'
 
 export type Waiting = {

@@ -1,4 +1,4 @@
-import type { Mover } from '#src/workflow/movers'
+import type { Mover } from '#access/movers'
 import { type WorkflowState, workflowStates } from '#src/workflow/states'
 
 /** What a transition is called, wherever it is named: panel, dialogs, history, inbox, mails, desk, lists, docs, API. */

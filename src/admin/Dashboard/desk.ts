@@ -2,8 +2,8 @@ import type { Payload, TypedUser, Where } from 'payload'
 
 import { type Person, hasRole } from '#access/roles'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
-import { mayMove } from '#src/workflow/movers'
-import { approverRoles } from '#src/workflow/requirements'
+import { mayMove } from '#access/movers'
+import { approverRoles } from '#access/requirements'
 import { type WorkflowState, unfinishedStates } from '#src/workflow/states'
 import { type TransitionName, rowsOf } from '#src/workflow/transitions'
 

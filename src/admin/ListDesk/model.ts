@@ -1,7 +1,7 @@
 import type { DryRun } from '#src/workflow/dryRun'
 import { type Role } from '#access/roles'
-import { mayMove, sampleMoving } from '#src/workflow/movers'
-import { approverRoles } from '#src/workflow/requirements'
+import { mayMove, sampleMoving } from '#access/movers'
+import { approverRoles } from '#access/requirements'
 import { type TransitionName, rowsOf } from '#src/workflow/transitions'
 
 export type { DryRun, DryRunDocument } from '#src/workflow/dryRun'

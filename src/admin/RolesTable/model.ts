@@ -1,7 +1,7 @@
 import { type Governed, type GovernedGlobal, besideMatrix, globalMatrix, matrix } from '#access/matrix'
 import { type Role, roles } from '#access/roles'
-import { mayMove, sampleMoving } from '#src/workflow/movers'
-import { approverRoles } from '#src/workflow/requirements'
+import { mayMove, sampleMoving } from '#access/movers'
+import { approverRoles } from '#access/requirements'
 import { type WorkflowState, unfinishedStates, workflowStates } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
 

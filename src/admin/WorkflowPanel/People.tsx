@@ -2,7 +2,7 @@
 import { formatDate } from '#src/admin/formatDate'
 import { useWords } from '#src/admin/useWords'
 import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
-import { approvalRoleLabel } from '#src/workflow/requirements'
+import { approvalRoleLabel } from '#access/requirements'
 
 /** Who has approved this revision, and in which roles it has to be approved. */
 export const Approvals = ({ answer }: { answer: TransitionsAnswer }) => {

@@ -4,8 +4,7 @@ import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { type Publication, liveByDocuments, liveOf } from '#src/publications/read'
-import { referenceFields } from '#src/publications/referenceFields'
-import { referencesInRichText, referencesOf } from '#src/publications/snapshot'
+import { referenceFields, referencesInRichText, referencesOf } from '#src/publications/snapshot'
 import { contentOf } from '#src/workflow/contentHash'
 
 /** What a page shows of others, as far as it decides whether its links are paid. */

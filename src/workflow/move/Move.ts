@@ -6,7 +6,7 @@ import type { ApprovalPolicy } from '#src/workflow/approvalPolicy'
 import type { Allowed } from '#src/workflow/decide'
 import type { Approval, DocumentStatus, Ticks } from '#src/workflow/documentStatus'
 import type { Finding } from '#src/workflow/gates/Gate'
-import type { Required } from '#src/workflow/requirements'
+import type { Required } from '#access/requirements'
 import type { WorkflowState } from '#src/workflow/states'
 import type { TransitionName } from '#src/workflow/transitions'
 

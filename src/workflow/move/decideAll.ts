@@ -4,7 +4,7 @@ import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import type { Move, MoveArgs } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
-import type { Required } from '#src/workflow/requirements'
+import type { Required } from '#access/requirements'
 import { titleOf } from '#src/content/titleOf'
 import { checkGates } from '#src/workflow/gates/checkGates'
 

@@ -1,7 +1,6 @@
 import { type Role, roleNames, roles } from '#access/roles'
-import { roleOfApproval } from '#src/audit/approvalRole'
-import { type EditorialCollection, model } from '#src/content/model'
-import type { ConditionName } from '#src/workflow/conditions'
+import { roleOfApproval } from '#src/content/approvalRole'
+import { type ConditionName, type EditorialCollection, model } from '#src/content/model'
 
 /** So many different persons have to approve in this role; with `when` only a document for which the condition holds. */
 export type Requirement = { role: Role; count: number; when?: ConditionName }
