@@ -125,6 +125,7 @@ export const rooms = [
   [
     'src/commands',
     [
+      'access',
       'src/settings',
       'src/environment',
       ...ground,
