@@ -50,9 +50,8 @@ const ofEveryCollection = {
 const duplicate = { 'POST /:id/duplicate': 'create' } as const satisfies Doors
 
 /** Documents with a review (src/workflow, src/comments). */
-const ofEditorial = {
+const withReview = {
   ...ofEveryCollection,
-  ...duplicate,
   'GET /:id/transitions': 'document',
   'GET /:id/history': 'document',
   'GET /:id/diff': 'document',
@@ -70,6 +69,8 @@ const ofEditorial = {
   'PATCH /:id/comments/:comment': 'document',
   'POST /:id/comments/:comment/:what': 'document',
 } as const satisfies Doors
+
+const ofEditorial = { ...withReview, ...duplicate } as const satisfies Doors
 
 const withDuplicate = { ...ofEveryCollection, ...duplicate } as const satisfies Doors
 
@@ -124,6 +125,8 @@ const withoutAddress: readonly Governed[] = ['payload-migrations', 'payload-jobs
 /** The doors below `/api/{collection}`. */
 export const doorsOfCollection = (slug: Governed): Doors => {
   if (withoutAddress.includes(slug)) return {}
+  // There is one such document, and it is not copied.
+  if (slug === 'site') return withReview
   return { ...doorsOfRow(matrix[slug]), ...ofOneCollection[slug] }
 }
 
@@ -142,8 +145,18 @@ const ofEveryGlobal = {
 /** The doors below `/api/globals/{global}`. */
 export const doorsOfGlobal = (_slug: GovernedGlobal): Doors => ofEveryGlobal
 
+/**
+ * Below `/api/globals`, where a global has become a collection of one document: the address goes on answering. Payload looks for
+ * it among the root endpoints, without its first word; below `/api` the collection itself has the address.
+ */
+export const formerGlobalDoors = { 'GET /site': 'read', 'POST /site': 'update' } as const satisfies Doors
+
+export const isFormerGlobal = (slug: string): boolean =>
+  Object.keys(formerGlobalDoors).some((door) => door.endsWith(` /${slug}`))
+
 /** Directly below `/api`. */
 export const rootDoors = {
+  ...formerGlobalDoors,
   'GET /access': 'everyone',
   'GET /review-queue': 'staff',
   'GET /calendar': 'staff',

@@ -3,6 +3,7 @@ import {
   type Doors,
   doorsOfCollection,
   doorsOfGlobal,
+  formerGlobalDoors,
   type Opens,
   pageDoors,
   publicDoors,
@@ -32,6 +33,7 @@ export const everyDoor = (): Door[] => [
   ...(Object.keys(globalMatrix) as GovernedGlobal[]).flatMap((slug) =>
     doorsIn('global', `/api/globals/${slug}`, doorsOfGlobal(slug), slug),
   ),
+  ...doorsIn('root', '/api/globals', formerGlobalDoors),
   ...doorsIn('root', '/api', rootDoors),
   ...deliveredCollections.flatMap((slug) => doorsIn('delivery', `/v1/${slug}`, deliveryDoors, slug)),
   ...doorsIn('public', '', publicDoors),

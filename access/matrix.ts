@@ -147,11 +147,6 @@ export type Governed = keyof typeof matrix
 /** The same for globals, which have no create and no delete. */
 // prettier-ignore
 export const globalMatrix = {
-  site: {
-    read: staff,
-    update: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'all', admin: 'all' },
-    readVersions: staff,
-  },
   'workflow-settings': {
     read: staff,
     update: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },

@@ -9,6 +9,7 @@ import { Courses } from '#collections/Courses'
 import { Disclosures } from '#collections/Disclosures'
 import { Providers } from '#collections/Providers'
 import { ReadingLists } from '#collections/ReadingLists'
+import { Site } from '#collections/Site'
 import { Topics } from '#collections/Topics'
 
 /** Every content collection, in the order of the menu. */
@@ -21,4 +22,5 @@ export const contentCollections: CollectionConfig[] = [
   Providers,
   Disclosures,
   Cities,
+  Site,
 ]

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field, SelectField } from 'payload'
+import type { CollectionConfig, Field, SelectField, TextField } from 'payload'
 
 import { accessFor } from '#access/accessFor'
 import { editorial } from '#collections/editorial'
@@ -28,9 +28,10 @@ const adminOf = (fields: readonly Field[]): CollectionConfig['admin'] => {
 /**
  * Payload's collection of a definition in src/content/model.ts: its form, with the workflow, access and names that the definition
  * says.
+ * @param id the field of the ids, where they are not made like those of other documents
  * @throws Error at start where form and definition do not fit: a relation that no page would fetch, a field that is not there
  */
-export const defineContent = (slug: ContentCollection, form: Form): CollectionConfig => {
+export const defineContent = (slug: ContentCollection, form: Form, id?: TextField): CollectionConfig => {
   const { labels } = definitionOf(slug)
   const misfits = misfitsOf(slug, form.fields)
   if (misfits.length > 0)
@@ -42,7 +43,7 @@ export const defineContent = (slug: ContentCollection, form: Form): CollectionCo
     access: accessFor(slug),
     admin: { ...adminOf(form.fields), ...form.admin },
   }
-  return editorial(config)
+  return editorial(config, id)
 }
 
 const misfitsOf = (slug: ContentCollection, fields: readonly Field[]): string[] => {

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 
 import { idField } from '#collections/fields/id'
 import { withComments } from '#collections/fields/withComments'
@@ -22,7 +22,7 @@ import { refuseDelete } from '#src/workflow/refuseDelete'
  * and endpoints, and the guard in front of every save. Payload's own drafts stay off: the row is the working copy, and
  * what is live is a publication (docs/decisions/0002).
  */
-export const editorial = (config: CollectionConfig): CollectionConfig => ({
+export const editorial = (config: CollectionConfig, id: Field = idField): CollectionConfig => ({
   ...config,
   versions: { maxPerDoc: 0, drafts: false },
   enableQueryPresets: true,
@@ -37,7 +37,7 @@ export const editorial = (config: CollectionConfig): CollectionConfig => ({
   ],
   // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
-  fields: [idField, workflowPanelField, ...withComments(config.fields), ...workflowFields],
+  fields: [id, workflowPanelField, ...withComments(config.fields), ...workflowFields],
   endpoints: [
     ...transitionEndpoints,
     assignEndpoint,

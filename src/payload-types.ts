@@ -75,6 +75,7 @@ export interface Config {
     providers: Provider;
     disclosures: Disclosure;
     cities: City;
+    site: Site;
     users: User;
     media: Media;
     publications: Publication;
@@ -104,6 +105,7 @@ export interface Config {
     providers: ProvidersSelect<false> | ProvidersSelect<true>;
     disclosures: DisclosuresSelect<false> | DisclosuresSelect<true>;
     cities: CitiesSelect<false> | CitiesSelect<true>;
+    site: SiteSelect<false> | SiteSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     publications: PublicationsSelect<false> | PublicationsSelect<true>;
@@ -128,11 +130,9 @@ export interface Config {
   };
   fallbackLocale: null;
   globals: {
-    site: Site;
     'workflow-settings': WorkflowSetting;
   };
   globalsSelect: {
-    site: SiteSelect<false> | SiteSelect<true>;
     'workflow-settings': WorkflowSettingsSelect<false> | WorkflowSettingsSelect<true>;
   };
   locale: null;
@@ -1185,6 +1185,84 @@ export interface Book {
   createdAt: string;
 }
 /**
+ * Readers see a change once another person has approved it, on every page.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site".
+ */
+export interface Site {
+  id: string;
+  /**
+   * As it stands in titles and shared links.
+   */
+  siteName?: string | null;
+  /**
+   * What the site is for.
+   */
+  mission?: string | null;
+  /**
+   * What is in it and how to find it. Check the numbers now and then.
+   */
+  catalogueClaim?: string | null;
+  /**
+   * For pages that have none of their own.
+   */
+  shareText?: string | null;
+  /**
+   * Where a reading list has nothing yet.
+   */
+  readingListEmptyMessage?: string | null;
+  /**
+   * How the site is paid for. It does not replace the disclosure on a page.
+   */
+  affiliateStatement?: string | null;
+  copyright?: string | null;
+  slug: string;
+  workflowState: 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived';
+  live?: boolean | null;
+  revision?: string | null;
+  assignee?: (string | null) | User;
+  dueAt?: string | null;
+  lockVersion?: number | null;
+  authors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  approvals?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  submittedBy?: string | null;
+  submittedAt?: string | null;
+  createdBy?: string | null;
+  publishAt?: string | null;
+  expireAt?: string | null;
+  publishedAt?: string | null;
+  firstPublishedAt?: string | null;
+  publication?: string | null;
+  lastNote?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Every version readers have seen, and every one they are going to see.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1544,6 +1622,10 @@ export interface PayloadLockedDocument {
         value: string | City;
       } | null)
     | ({
+        relationTo: 'site';
+        value: string | Site;
+      } | null)
+    | ({
         relationTo: 'users';
         value: string | User;
       } | null)
@@ -1635,7 +1717,7 @@ export interface PayloadQueryPreset {
     | null;
   groupBy?: string | null;
   relatedCollection:
-    'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures' | 'cities';
+    'careers' | 'reading-lists' | 'courses' | 'books' | 'topics' | 'providers' | 'disclosures' | 'cities' | 'site';
   /**
    * This is a temporary field used to determine if updating the preset would remove the user's access to it. When `true`, this record will be deleted after running the preset's `validate` function.
    */
@@ -1992,6 +2074,40 @@ export interface CitiesSelect<T extends boolean = true> {
   currency?: T;
   timeZone?: T;
   aliases?: T;
+  slug?: T;
+  workflowState?: T;
+  live?: T;
+  revision?: T;
+  assignee?: T;
+  dueAt?: T;
+  lockVersion?: T;
+  authors?: T;
+  approvals?: T;
+  submittedBy?: T;
+  submittedAt?: T;
+  createdBy?: T;
+  publishAt?: T;
+  expireAt?: T;
+  publishedAt?: T;
+  firstPublishedAt?: T;
+  publication?: T;
+  lastNote?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site_select".
+ */
+export interface SiteSelect<T extends boolean = true> {
+  id?: T;
+  siteName?: T;
+  mission?: T;
+  catalogueClaim?: T;
+  shareText?: T;
+  readingListEmptyMessage?: T;
+  affiliateStatement?: T;
+  copyright?: T;
   slug?: T;
   workflowState?: T;
   live?: T;
@@ -2455,42 +2571,6 @@ export interface PayloadQueryPresetsSelect<T extends boolean = true> {
   createdAt?: T;
 }
 /**
- * Changes are live at once.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "site".
- */
-export interface Site {
-  id: string;
-  /**
-   * As it stands in titles and shared links.
-   */
-  siteName?: string | null;
-  /**
-   * What the site is for.
-   */
-  mission?: string | null;
-  /**
-   * What is in it and how to find it. Check the numbers now and then.
-   */
-  catalogueClaim?: string | null;
-  /**
-   * For pages that have none of their own.
-   */
-  shareText?: string | null;
-  /**
-   * Where a reading list has nothing yet.
-   */
-  readingListEmptyMessage?: string | null;
-  /**
-   * How the site is paid for. It does not replace the disclosure on a page.
-   */
-  affiliateStatement?: string | null;
-  copyright?: string | null;
-  updatedAt?: string | null;
-  createdAt?: string | null;
-}
-/**
  * How many different persons have to approve, none of whom changed the content. It counts from the next approval or publication on; what is live stays live.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2505,22 +2585,6 @@ export interface WorkflowSetting {
   disclosures: number;
   updatedAt?: string | null;
   createdAt?: string | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "site_select".
- */
-export interface SiteSelect<T extends boolean = true> {
-  siteName?: T;
-  mission?: T;
-  catalogueClaim?: T;
-  shareText?: T;
-  readingListEmptyMessage?: T;
-  affiliateStatement?: T;
-  copyright?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  globalType?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

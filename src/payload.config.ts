@@ -20,7 +20,6 @@ import { Publications } from '#collections/Publications'
 import { Releases } from '#collections/Releases'
 import { savedViews } from '#collections/savedViews'
 import { Schedules } from '#collections/Schedules'
-import { Site } from '#collections/Site'
 import { Timeline } from '#collections/Timeline'
 import { Users } from '#collections/Users'
 import { lockNobodyOut } from '#collections/users/slowTheGuesser'
@@ -39,6 +38,7 @@ import { keepSearchIndex } from '#src/search/keepIndex'
 import { settings } from '#src/settings'
 import { adoptReferences } from '#src/workflow/adoptReferences'
 import { deskEndpoints } from '#src/workflow/deskEndpoints'
+import { siteEndpoints } from '#src/workflow/siteEndpoints'
 
 const src = path.dirname(fileURLToPath(import.meta.url))
 
@@ -74,14 +74,14 @@ export default buildConfig({
     Users, Media,
     Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore
-  globals: [Site, WorkflowSettings],
+  globals: [WorkflowSettings],
   // Who may do what with a saved view is said in the policy table, like everything.
   queryPresets: {
     access: {},
     constraints: {},
     labels: { singular: 'Saved view', plural: 'Saved views' },
   },
-  endpoints: [...deskEndpoints, ...curationEndpoints],
+  endpoints: [...deskEndpoints, ...curationEndpoints, ...siteEndpoints],
   email: emailAdapter(settings),
   plugins: [globalHooks],
   admin: {

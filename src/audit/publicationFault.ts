@@ -1,6 +1,7 @@
 import { roleOfApproval } from '#src/content/approvalRole'
 import type { AuditEvent } from '#src/audit/chain'
 import type { Account } from '#src/audit/replay'
+import { titleOf } from '#src/content/titleOf'
 import { leastRequired, requiredBy } from '#src/audit/required'
 
 /** As much of a publication as the audit looks at. */
@@ -83,7 +84,7 @@ export const picturesOf = ({ snapshot, media }: Pick<AuditedPublication, 'snapsh
 /** What it is found by: each of these stands in the content as well, and the content has its hash. */
 const isLabelledRight = ({ snapshot, slug, title, refs, media }: AuditedPublication): boolean => {
   if (slug !== String(snapshot.slug ?? '')) return false
-  if (title !== String(snapshot.title ?? snapshot.name ?? '')) return false
+  if (title !== titleOf(snapshot)) return false
   const shown = picturesOf({ snapshot, media: [] })
   if (!shown.every((id) => media?.includes(id))) return false
   const ids = [...(refs ?? []).map((ref) => ref.slice(ref.indexOf(':') + 1)), ...(media ?? [])]

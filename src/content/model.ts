@@ -374,6 +374,17 @@ export const model = {
     search: null,
     delivery: null,
   },
+  // One document, of which every page shows something; /v1/site answers it (src/delivery/read.ts).
+  site: {
+    kind: 'reference',
+    labels: { singular: 'Site texts', plural: 'Site texts' },
+    needed: { siteName: 'Give the site a name.' },
+    gates: [],
+    relations: {},
+    isLinkable: false,
+    search: null,
+    delivery: null,
+  },
 } as const satisfies Readonly<Record<string, ContentDefinition>>
 
 export type ContentCollection = keyof typeof model

@@ -5,7 +5,7 @@ import type { ComposedResponse, ReadContext } from '#src/delivery/read'
 import { instant, shape, slug, webAddress, openEnum } from '#src/delivery/shapes/shape'
 import { pathOf } from '#src/delivery/composeContext'
 import { resources } from '#src/delivery/routes'
-import { publishedKinds } from '#src/content/kinds'
+import { editorialCollections } from '#src/content/kinds'
 import { type PageAddress, type PagesShowing, pagesShowing } from '#src/publications/pagesShowing'
 import { changesAfter, commitAt, sequenceOf } from '#src/publications/changes'
 import type { Change, Position } from '#src/publications/changeWalk'
@@ -24,7 +24,7 @@ const ChangeShape = shape(
   'Readers began to see a publication of a document, or no longer see the document.',
   z.object({
     type: z.enum(['publish', 'unpublish']),
-    collection: openEnum(publishedKinds),
+    collection: openEnum(editorialCollections),
     id: z.string(),
     slug,
     url: webAddress.nullable().describe('The page on the public site; null for what has no page (cities).'),
@@ -81,7 +81,7 @@ export const readChanges = async (
   const { payload, moment, siteUrl } = reading
   const from = since === '' ? null : await positionOf(payload, since)
   const { changes, position, hasMore } = await changesAfter(payload, from, limit, moment)
-  const every = [...publishedKinds]
+  const every = [...editorialCollections]
   const showing = await pagesShowing(payload, changes.map(keyOf), moment)
   return {
     body: {

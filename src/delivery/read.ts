@@ -1,4 +1,5 @@
 import { validPeriod } from '#src/content/day'
+import { showsSiteTexts } from '#src/content/siteTexts'
 import { settings } from '#src/settings'
 import type { Payload } from 'payload'
 import { composeSite } from '#src/delivery/compose/reference'
@@ -137,7 +138,7 @@ const sharedTags = ({ collection }: Resource): string[] => {
   if (collection === 'topics') return ['topics']
   if (collection === 'providers') return []
   // `providers`: their affiliate programmes decide which links earn a commission, also those in running text.
-  return collection === 'disclosures' ? ['providers'] : ['providers', 'site']
+  return showsSiteTexts(collection) ? ['providers', 'site'] : ['providers']
 }
 
 const nextMoment = (shown: Publication[], at: Date): number => {

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { Snapshot } from '#src/delivery/snapshot'
-import { type Moment, type Publication, globalPublication, listLive } from '#src/publications/read'
+import { type Moment, type Publication, livePublicationOfSite, listLive } from '#src/publications/read'
 
 /** What nearly every page needs and nobody changes often. */
 export type SharedContent = {
@@ -20,7 +20,7 @@ export const readSharedContent = async (payload: Payload, at: Moment): Promise<S
   const [topics, providers, site] = await Promise.all([
     allLive(payload, 'topics', at),
     allLive(payload, 'providers', at),
-    globalPublication(payload, 'site', at),
+    livePublicationOfSite(payload, at),
   ])
   return {
     topics: new Map(topics.map((topic) => [topic.document, topic])),

@@ -22,6 +22,7 @@ import { readSource, type Source } from '#src/importing/readSource'
 import { recognise } from '#src/importing/recognise/recognise'
 import { Refusal } from '#src/importing/Refusal'
 import { createCities, type MadeCity, salariesOf } from '#src/importing/saveSalaries'
+import { proposeSiteTexts } from '#src/importing/proposeSiteTexts'
 import { readSiteFacts, type SiteFacts } from '#src/importing/siteFacts'
 
 export type ImportOptions = {
@@ -59,8 +60,10 @@ export type FileReport = {
   toDo: string[]
   /** Cities that were made with the draft. */
   cities: MadeCity[]
-  /** Texts for the site settings, proposed: an import never puts them there. */
+  /** Texts for the whole site, proposed: readers see none before another person has approved it. */
   proposed: Partial<Record<SiteField, string>>
+  /** Those of them that stand in the draft of the site's texts now; the others are told here only. */
+  drafted: SiteField[]
   account: SettledEntry[]
   /** Why nothing was written; null unless 'unchanged' or 'failed'. */
   unchangedBecause: string | null
@@ -207,8 +210,8 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
   }
   try {
     const report = await inTransaction(payload, undefined, (req) => save(run, page, plan, req))
-    // The files that follow know the cities this one made.
-    if (report.cities.length > 0) run.facts = await readSiteFacts(payload, run.author)
+    // The files that follow know the cities this one made, and the texts it drafted.
+    if (report.cities.length + report.drafted.length > 0) run.facts = await readSiteFacts(payload, run.author)
     return report
   } catch (error) {
     const wrong = fieldErrors(error)
@@ -222,7 +225,7 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
   }
 }
 
-const nothingNew = { outcome: 'unchanged' as const, proposed: {}, cities: [] as MadeCity[], proof: null }
+const nothingNew = { outcome: 'unchanged' as const, proposed: {}, drafted: [] as SiteField[], cities: [] as MadeCity[], proof: null }
 
 async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Promise<FileReport> {
   const { payload, author, options } = run
@@ -253,9 +256,12 @@ async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Prom
     // What is proved is what the database gives back.
     const stored = await systemStore(payload, req).findByID('careers', id)
     if (!stored) throw new Error(`The draft ${id} is not there after it was saved.`)
+    const proof = proofOf(page, plan, stored, cities)
+    // The last thing that may fail: nobody would take it back.
+    const drafted = await proposeSiteTexts({ payload, req, author, proposed: plan.proposed })
     return {
       ...reportOf(page, plan, options), outcome: 'created', id, slug: String(created.slug), workflowState: String(created.workflowState),
-      cities: [...cities.values()], proof: proofOf(page, plan, stored, cities),
+      cities: [...cities.values()], proof, drafted,
     } // prettier-ignore
   } catch (error) {
     // On a server without transactions nobody else undoes what was written before the failure.
@@ -340,6 +346,7 @@ const reportOf = (
   toDo: plan.toDo,
   cities: [],
   proposed: plan.proposed,
+  drafted: [],
   account: plan.account,
   unchangedBecause: null,
 })

@@ -1,3 +1,4 @@
+import type { SiteField } from '#src/importing/CareerPage'
 import type { FileReport, ImportReport } from '#src/importing/importFiles'
 import type { SettledEntry } from '#src/importing/planDraft'
 import type { Count, Proof } from '#src/importing/proof/prove'
@@ -50,8 +51,11 @@ function blockOf(file: FileReport, adminUrl: string): string {
   lines.push(...list('Disclosures linked', entries(file, 'linked')))
   lines.push(
     ...list(
-      'Proposed for the site settings, not put there',
-      Object.entries(file.proposed).map(([field, text]) => `${field}: ${text.replaceAll('\n', ' ')}`),
+      'Proposed for the texts of the whole site',
+      Object.entries(file.proposed).map(
+        ([field, text]) =>
+          `${field}: ${text.replaceAll('\n', ' ')} (${file.drafted.includes(field as SiteField) ? 'in their draft, to be approved' : 'in this report only'})`,
+      ),
     ),
   )
   lines.push(...list('Said twice, stored once', entries(file, 'duplicate')))

@@ -35,7 +35,7 @@ export async function readSiteFacts(
     ...asAuthor,
   })
   const topics = await payload.find({ collection: 'topics', limit: 0, pagination: false, ...asAuthor })
-  const site = await payload.findGlobal({ slug: 'site', ...asAuthor })
+  const { docs: [site = {}] } = await payload.find({ collection: 'site', limit: 1, ...asAuthor }) // prettier-ignore
 
   return {
     findCity: cityFinder(

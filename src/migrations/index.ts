@@ -2,6 +2,7 @@ import * as migration_20261121_145641_initial from './20261121_145641_initial';
 import * as migration_20261130_110800_taken_after from './20261130_110800_taken_after';
 import * as migration_20261130_115118_reference_workflow from './20261130_115118_reference_workflow';
 import * as migration_20261130_122836_salary_period_and_percentiles from './20261130_122836_salary_period_and_percentiles';
+import * as migration_20261130_153836_site_texts_workflow from './20261130_153836_site_texts_workflow';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261130_122836_salary_period_and_percentiles.up,
     down: migration_20261130_122836_salary_period_and_percentiles.down,
-    name: '20261130_122836_salary_period_and_percentiles'
+    name: '20261130_122836_salary_period_and_percentiles',
+  },
+  {
+    up: migration_20261130_153836_site_texts_workflow.up,
+    down: migration_20261130_153836_site_texts_workflow.down,
+    name: '20261130_153836_site_texts_workflow'
   },
 ];

@@ -1,5 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import type { EditorialCollection } from '#src/content/kinds'
+import { SITE } from '#src/content/siteTexts'
 import { type Moment, begunAt, holds, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { newestCommits, nextMoment } from '#src/database/newest'
@@ -370,9 +372,33 @@ export const livePagesWithMedia = async (
     }),
   )
 
+/** What is live at that instant in these collections: all of it is counted, the first by title are named. */
+export const livePagesByTitle = async (
+  payload: Payload,
+  collections: readonly EditorialCollection[],
+  most: number,
+  at: Date,
+  req?: PayloadRequest,
+): Promise<{ total: number; pages: { collection: EditorialCollection; id: string; title: string }[] }> => {
+  const found = []
+  let total = 0
+  for (const collection of collections) {
+    const { docs, totalDocs } = await systemStore(payload, req).find('timeline', {
+      where: { and: liveAt(collection, at) },
+      sort: ['title', 'document'],
+      limit: most,
+      count: true,
+      only: ['document', 'title'],
+    })
+    total += totalDocs
+    found.push(...docs.map(({ document, title }) => ({ collection, id: String(document), title: String(title) })))
+  }
+  return { total, pages: found.sort((a, b) => (a.title < b.title ? -1 : 1)).slice(0, most) }
+}
+
 /** The site's own texts as readers see them. */
-export const globalPublication = (payload: Payload, slug: 'site', at: Moment): Promise<Publication | null> =>
-  liveBySlug(payload, slug, slug, at)
+export const livePublicationOfSite = (payload: Payload, at: Moment): Promise<Publication | null> =>
+  liveBySlug(payload, 'site', SITE, at)
 
 /**
  * The newest commit that readers see, by its sequence number; 0 before the first. Caches compare it to know whether they

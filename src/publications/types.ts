@@ -1,4 +1,4 @@
-import type { PublishedKind } from '#src/content/kinds'
+import type { EditorialCollection } from '#src/content/kinds'
 import type { ScannedRow } from '#src/database/timelineScan'
 
 /** A row of `publications`: written once, never changed. */
@@ -9,7 +9,7 @@ export type PublicationRow = {
   /** 'unpublish' ends what is live; 'unschedule' takes back the publication named in `target`. */
   kind: 'publish' | 'unpublish' | 'unschedule'
   target: string | null
-  sourceCollection: PublishedKind
+  sourceCollection: EditorialCollection
   document: string
   slug: string
   title: string

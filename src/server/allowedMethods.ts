@@ -14,7 +14,8 @@ export function allowedMethods(
   const [slug = '', ...rest] = isGlobal ? segments.slice(1) : segments
   const entity = (isGlobal ? config.globals : config.collections).find((one) => one.slug === slug)
   const endpoints = entity ? entity.endpoints : config.endpoints
-  const below = entity ? rest : segments
+  // Payload looks for what was a global among the root endpoints, without the first word.
+  const below = entity ? rest : isGlobal ? segments.slice(1) : segments
   const found = (endpoints || [])
     .filter((endpoint) => fits(endpoint.path, below))
     .map(({ method }) => method.toUpperCase())

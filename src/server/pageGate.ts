@@ -1,7 +1,7 @@
 import type { Request as Incoming, RequestHandler } from 'express'
 import { IncomingMessage } from 'node:http'
 import { canAccessAdmin, createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { serverFunctionDoors } from '#access/doors'
+import { isFormerGlobal, serverFunctionDoors } from '#access/doors'
 import { isProblem, Problem } from '#src/problems/Problem'
 import { refuseForeignPages } from '#src/server/requestGuards'
 import { tooLarge, wholeBody } from '#src/server/requestBody'
@@ -33,7 +33,12 @@ export type PageGate = {
 export const pageGate =
   ({ payload, pages, actions, requestLimits, trustedOrigins, bodyLimit }: PageGate): RequestHandler =>
   async (req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') return pages(req, res, next)
+    if (req.method === 'GET' || req.method === 'HEAD') {
+      const [, former = ''] = /^\/admin\/globals\/([^/]+)\/?$/.exec(req.path) ?? []
+      // Bookmarks of what became a collection.
+      if (isFormerGlobal(former)) return res.redirect(`/admin/collections/${former}`)
+      return pages(req, res, next)
+    }
     // While one develops, the page's own script asks Next where an error stands.
     if (req.path.startsWith('/__nextjs') && (await actions()) === null) return pages(req, res, next)
     const action = req.headers['next-action']

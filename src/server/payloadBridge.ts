@@ -1,5 +1,6 @@
 import type { Request as Incoming, RequestHandler } from 'express'
 import { handleEndpoints, type Payload, type PayloadRequest, type SanitizedConfig } from 'payload'
+import { isFormerGlobal } from '#access/doors'
 import { noteClientAddress } from '#collections/users/clientAddress'
 import { wasUnreachableSince } from '#src/database/reachable'
 import { isProblem } from '#src/problems/Problem'
@@ -77,10 +78,11 @@ export const payloadBridge =
     }
   }
 
-/** What lies at an address below /api: a collection's slug, or `globals/site`. */
+/** What lies at an address below /api: a collection's slug, or `globals/workflow-settings`. */
 const entityOf = (path: string): string => {
   const [first = '', second = ''] = path.split('/').filter(Boolean)
-  return first === 'globals' ? `globals/${second}` : first
+  if (first !== 'globals') return first
+  return isFormerGlobal(second) ? second : `globals/${second}`
 }
 
 /** Somebody who showed a session or a key and was not recognised. */

@@ -1,5 +1,6 @@
 import type { Request as Incoming } from 'express'
 import type { Payload, SanitizedConfig } from 'payload'
+import { isFormerGlobal } from '#access/doors'
 import { Problem } from '#src/problems/Problem'
 import { signedIn } from '#src/problems/signedIn'
 
@@ -40,13 +41,16 @@ export function refuseForeignPages(req: Incoming, trustedOrigins: readonly strin
 /**
  * Payload looks collections up in plain objects, where `constructor` and its like are found, and has a route for
  * verifying e-mail addresses also where nobody verifies any, and one for restoring versions where there are none
- * (3.90: TypeError, 500).
+ * (3.90: TypeError, 500). Below /api/globals it answers every root endpoint a second time.
  */
-export function refuseStrangeNames(req: Incoming, { collections }: SanitizedConfig): void {
+export function refuseStrangeNames(req: Incoming, { collections, globals }: SanitizedConfig): void {
   const segments = req.path.split('/').filter(Boolean)
+  const [first, second = ''] = segments
+  const isGlobal = globals.some(({ slug }) => slug === second) || isFormerGlobal(second)
   const collection = collections.find(({ slug }) => slug === segments[0])
   const isStrange =
     segments.some((segment) => segment in Object.prototype) ||
+    (first === 'globals' && !isGlobal) ||
     (segments[1] === 'verify' && !collection?.auth.verify) ||
     (req.method === 'POST' && segments[1] === 'versions' && collection && !collection.versions)
   if (!isStrange) return

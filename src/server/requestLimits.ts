@@ -232,7 +232,7 @@ const writtenBySystem: Readonly<Record<string, readonly string[]>> = {
 }
 
 export type RequestLimits = {
-  /** By slug; `globals/site` for a global. */
+  /** By slug; `globals/workflow-settings` for a global. */
   of: (entity: string) => FieldLimits | undefined
 }
 

@@ -14,6 +14,7 @@ import {
   isPart,
   isRow,
 } from '#src/transfer/format'
+import { byPlace, inPlace } from '#src/transfer/formerPlaces'
 import { isMediaName } from '#src/transfer/mediaFiles'
 import { TransferRefused } from '#src/transfer/TransferRefused'
 import { type Progress, silent } from '#src/transfer/progress'
@@ -92,7 +93,10 @@ export async function verifyArchive(file: string, progress: Progress = silent): 
     if (footer.rows[place] !== counted[place]) throw damaged(`rows of ${place} are missing`)
   if (footer.files !== files) throw damaged('files are missing')
   progress.end()
-  return { header, footer }
+  return {
+    header: { ...header, schema: byPlace(header.schema) },
+    footer: { ...footer, rows: byPlace(footer.rows) },
+  }
 }
 
 /** The lines between the first and the last, with their numbers. Only for a file that was verified. */
@@ -102,7 +106,7 @@ export async function* readArchive(file: string): AsyncGenerator<{ number: numbe
     number++
     const line = JSON.parse(text) as Line | Header | Footer
     if ('format' in line || isFooter(line) || isCheck(line)) continue
-    yield { number, line }
+    yield { number, line: inPlace(line) }
   }
 }
 

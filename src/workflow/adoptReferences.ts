@@ -2,6 +2,8 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
 import { record } from '#src/audit/record'
+import type { AuditEvent } from '#src/audit/chain'
+import { beginRound, newAccount, takeIntoAccount } from '#src/audit/replay'
 import { referenceCollections } from '#src/content/kinds'
 import { titleOf } from '#src/content/titleOf'
 import { inTransaction } from '#src/database/retry'
@@ -13,7 +15,7 @@ import { contentHash } from '#src/workflow/contentHash'
 import { freshState } from '#src/workflow/guard'
 
 /**
- * Topics, providers and cities of a site from before they had the workflow (docs/decisions/0030): what is live stays live and is
+ * Topics, providers, cities and site texts of a site from before they had the workflow (docs/decisions/0030, 0031): what is live stays live and is
  * published, the rest is a draft. An event of each says so, and from it on the audit asks for approvals. Doing it again
  * changes nothing.
  *
@@ -51,11 +53,13 @@ const adopt = async (req: PayloadRequest, slug: string, id: string): Promise<boo
   const live = (await liveByDocuments(payload, [{ collection: slug, id }], new Date(), req)).get(
     `${slug}:${id}`,
   )
-  const { _media, ...shown } = live?.snapshot ?? {}
-  const isShown = live !== undefined && changedFields(shown, row).length === 0
+  const shown = live && contentOf(live.snapshot, fieldsOf(payload, slug))
+  const isShown = shown !== undefined && changedFields(shown, row).length === 0
   const told = await eventOf(store, slug, row)
   const state = {
     ...freshState(null),
+    // What readers see is settled; of the rest it is known who saved it.
+    authors: isShown ? [] : await authorsOf(store, slug, id),
     revision: told ?? uuidv7(),
     workflowState: isShown ? 'published' : 'draft',
     ...(live
@@ -104,4 +108,29 @@ const eventOf = async (store: SystemStore, slug: string, row: Row): Promise<stri
     only: ['revision'],
   })
   return typeof docs[0]?.revision === 'string' ? docs[0].revision : null
+}
+
+/** As much of a snapshot as its collection has fields for. */
+const contentOf = (snapshot: Record<string, unknown>, fields: ReadonlySet<string>) =>
+  Object.fromEntries(Object.entries(snapshot).filter(([name]) => fields.has(name)))
+
+const fieldsOf = (payload: Payload, slug: string): Set<string> =>
+  new Set(
+    payload.config.collections
+      .find((collection) => collection.slug === slug)
+      ?.flattenedFields.map(({ name }) => name),
+  )
+
+/** As the audit counts them. */
+const authorsOf = async (store: SystemStore, slug: string, id: string): Promise<string[]> => {
+  const { docs } = await store.find('events', {
+    where: { and: [{ collectionSlug: { equals: slug } }, { document: { equals: id } }] },
+    sort: 'sequence',
+  })
+  const account = newAccount()
+  for (const event of docs as unknown as AuditEvent[]) {
+    beginRound(account, event)
+    takeIntoAccount(account, event)
+  }
+  return account.authors
 }

@@ -1,6 +1,6 @@
 import type { AuditRules } from '#src/audit/publicationFault'
 import { isEditorial, referenceCollections } from '#src/content/kinds'
-import { referenceHash } from '#src/publications/reference'
+import { referenceHash } from '#src/publications/referenceHash'
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
 
 /** What the audit's verification has to know of the workflow. */

@@ -6,7 +6,7 @@ import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { takeSnapshot } from '#src/publications/takeSnapshot'
 import { contentOf } from '#src/workflow/contentHash'
-import { type TouchedPage, touchedBy } from '#src/workflow/touched'
+import { type Touched, type TouchedPage, mostTouched, touchedBy } from '#src/workflow/touched'
 import { type WorkflowState, asOfNow, stateLabels } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
 
@@ -35,9 +35,6 @@ export type Plan = {
   /** Pages that change for their readers though nobody edited them: all are counted, the first by title are named. */
   touches: { total: number; pages: TouchedPage[] }
 }
-
-/** Named in a plan. */
-const mostTouched = 500
 
 export type PlanArgs = {
   payload: Payload
@@ -107,8 +104,8 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
   const going = [...steps.values()].filter(({ part }) => part === 'asked' || part === 'together')
   const rows = new Map(queued.map(({ collection, row }) => [keyOf(collection, row.id), row]))
   const changing = going.map(({ collection, id }) => ({ collection, row: rows.get(keyOf(collection, id))! }))
-  const { pages, uncovered } = await touchedBy({ payload, req, documents: changing, at })
-  return finished([...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents))], pages)
+  const { uncovered, ...touched } = await touchedBy({ payload, req, documents: changing, at })
+  return finished([...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents))], touched)
 }
 
 /** A page that is live as it is, and would lack a disclosure afterwards. */
@@ -172,12 +169,15 @@ const planLeaving = async (
   return finished(steps)
 }
 
-const finished = (steps: PlanStep[], touched: TouchedPage[] = []): Plan => ({
+const finished = (
+  steps: PlanStep[],
+  { pages, total }: Pick<Touched, 'pages' | 'total'> = { pages: [], total: 0 },
+): Plan => ({
   ok: steps.every(({ part }) => part !== 'culprit'),
   steps,
   touches: {
-    total: touched.length,
-    pages: touched.sort((a, b) => (a.title < b.title ? -1 : 1)).slice(0, mostTouched),
+    total,
+    pages: pages.sort((a, b) => (a.title < b.title ? -1 : 1)).slice(0, mostTouched),
   },
 })
 

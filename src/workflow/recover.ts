@@ -4,7 +4,6 @@ import { systemStore } from '#src/database/store'
 import { endJournals } from '#src/workflow/move/journal'
 import { endPrepared, showPending } from '#src/workflow/recover/commits'
 import { CLOCKS, type RecoveryScan, type Recovered, lastActivity } from '#src/workflow/recover/recoveryScan'
-import { publishSaved } from '#src/workflow/recover/references'
 import { endSchedules } from '#src/workflow/recover/schedules'
 import { recordCommits, recordSaves, toldOf } from '#src/workflow/recover/trail'
 
@@ -45,7 +44,6 @@ export const recover = async (
   await endPrepared(scan)
   await showPending(scan)
   await endSchedules(scan)
-  await publishSaved(scan)
   const told = await toldOf(scan)
   await recordSaves(scan, told)
   await recordCommits(scan, told)

@@ -2,13 +2,14 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
-import { type EditorialCollection, isEditorial } from '#src/content/kinds'
+import { type EditorialCollection, editorialCollections, isEditorial } from '#src/content/kinds'
+import { showsSiteTexts } from '#src/content/siteTexts'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Row } from '#src/database/store'
 import { nextLiveBatch, livePeriodsOf } from '#src/publications/liveIterator'
 import type { Published } from '#src/publications/projected'
-import { dependentsOfAll, liveByDocuments } from '#src/publications/read'
+import { dependentsOfAll, liveByDocuments, livePagesByTitle } from '#src/publications/read'
 import { coverageGates } from '#src/workflow/gates/gates'
 import { programmesLive } from '#src/workflow/gates/embedded'
 import { type Surroundings, withoutSurroundings } from '#src/workflow/gates/surroundings'
@@ -19,8 +20,10 @@ type Args = { payload: Payload; req?: PayloadRequest | undefined; documents: rea
 export type TouchedPage = { collection: EditorialCollection; id: string; title: string }
 
 export type Touched = {
-  /** Pages that readers see, or are going to see, and that show something of what changes. */
+  /** Pages that readers see, or are going to see, and that show something of what changes; of very many the first by title. */
   pages: TouchedPage[]
+  /** How many they are. */
+  total: number
   /** Those of them that would no longer be in order, and why. */
   uncovered: (TouchedPage & { message: string })[]
 }
@@ -44,11 +47,26 @@ export const touchedBy = async (args: Args): Promise<Touched> => {
   const pages = new Map([...remarked, ...shown].map((page) => [keyOf(page.collection, page.id), page]))
   for (const key of own) pages.delete(key)
   const touched = [...pages.values()]
+  const everywhere = documents.some(({ collection }) => collection === 'site') ? await allPages(args) : null
   const isDecisive = remarked.length > 0 || (await mayUncover(args))
   return {
-    pages: touched,
+    ...(everywhere ? withAll(touched, everywhere) : { pages: touched, total: touched.length }),
     uncovered: isDecisive ? await uncoveredOf(args, touched, { before, after }) : [],
   }
+}
+
+/** Named in a plan. */
+export const mostTouched = 500
+
+type Counted = Pick<Touched, 'pages' | 'total'>
+
+/** The site's texts stand on pages of nearly every kind, and no page refers to them. */
+const allPages = ({ payload, req, at }: Args): Promise<Counted> =>
+  livePagesByTitle(payload, editorialCollections.filter(showsSiteTexts), mostTouched, at, req)
+
+const withAll = (touched: TouchedPage[], all: Counted): Counted => {
+  const others = touched.filter(({ collection }) => !showsSiteTexts(collection))
+  return { pages: [...others, ...all.pages], total: others.length + all.total }
 }
 
 const keyOf = (collection: string, id: string) => `${collection}:${id}`

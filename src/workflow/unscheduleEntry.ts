@@ -1,4 +1,4 @@
-import type { PublishedKind } from '#src/content/kinds'
+import type { EditorialCollection } from '#src/content/kinds'
 import type { NewPublication } from '#src/publications/write'
 import { titleOf } from '#src/content/titleOf'
 
@@ -16,7 +16,7 @@ type Unscheduled = {
 export const unscheduleEntry = ({ collection, row, target, by, hash }: Unscheduled): NewPublication => ({
   kind: 'unschedule',
   target,
-  sourceCollection: collection as PublishedKind,
+  sourceCollection: collection as EditorialCollection,
   document: String(row.id),
   slug: String(row.slug ?? ''),
   title: titleOf(row),

@@ -28,10 +28,6 @@ test.each(Object.keys(matrix).filter((slug) => slug !== 'payload-jobs'))(
   },
 )
 
-test('a stranger reads nothing of the site’s texts', async () => {
-  await expect(payload.findGlobal({ slug: 'site', ...as(null) })).rejects.toMatchObject(refused)
-})
-
 describe('a contributor', () => {
   let own: Built
   let others: Built

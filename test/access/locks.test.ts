@@ -47,9 +47,9 @@ describe('a lock', () => {
       on('publications', 'any'),
       on('no-such-collection', 'any'),
       on('constructor', 'any'),
-      { globalSlug: 'site' },
+      { globalSlug: 'workflow-settings' },
       { globalSlug: 'no-such-global' },
-      { ...on('careers', own.id), globalSlug: 'site' },
+      { ...on('careers', own.id), globalSlug: 'workflow-settings' },
       {},
     ]) {
       const { status } = await lockOf(people.contributor, place)
@@ -57,7 +57,7 @@ describe('a lock', () => {
     }
     expect(await stored()).toEqual([])
     expect((await lockOf(people.contributor, on('careers', own.id))).status).toBe(201)
-    expect((await lockOf(people.editor, { globalSlug: 'site' })).status).toBe(201)
+    expect((await lockOf(people.admin, { globalSlug: 'workflow-settings' })).status).toBe(201)
     expect((await lockOf(people.viewer, on('users', people.viewer.id))).status).toBe(403)
   })
 
@@ -106,7 +106,7 @@ describe('a lock', () => {
     const other = await build.career({ createdBy: people.contributor })
     expect((await take(people.reviewer, { user: relation(people.admin) })).status).toBe(403)
     expect((await take(people.contributor, on('careers', other.id))).status).toBe(403)
-    expect((await take(people.reviewer, { globalSlug: 'site' })).status).toBe(403)
+    expect((await take(people.reviewer, { globalSlug: 'workflow-settings' })).status).toBe(403)
     const all = `${locksPath}?where[id][exists]=true`
     const many = await http.patch(all, {
       as: people.admin.email,
@@ -154,9 +154,9 @@ describe('a lock', () => {
     expect(await asked(people.contributor, page)).toBe(false)
     expect(await asked(people.viewer, page)).toBe(false)
     expect(await asked(people.editor, { ...page, id: 'no-such-id' })).toBe(false)
-    expect(await asked(people.editor, { globalSlug: 'site' })).toBe(true)
-    expect(await asked(people.contributor, { globalSlug: 'site' })).toBe(false)
-    expect(await asked(people.editor, { ...page, globalSlug: 'site' })).toBe(false)
+    expect(await asked(people.admin, { globalSlug: 'workflow-settings' })).toBe(true)
+    expect(await asked(people.contributor, { globalSlug: 'workflow-settings' })).toBe(false)
+    expect(await asked(people.editor, { ...page, globalSlug: 'workflow-settings' })).toBe(false)
   })
 })
 

@@ -282,7 +282,7 @@ describe('on record is also what is no page', () => {
       await http.post('/api/globals/site', { ...editor, body: { mission: 'To guide well.' } })
     })
     expect(events).toMatchObject([
-      { action: 'save', collectionSlug: 'site', document: 'site', title: 'Signposts' },
+      { action: 'create', collectionSlug: 'site', document: 'site', title: 'Signposts' },
       { action: 'save', details: { changed: ['mission'] } },
     ])
   })

@@ -90,12 +90,7 @@ beforeAll(async () => {
   const gone = await build.topic({ state: 'draft' })
   await payload.delete({ collection: 'topics', id: gone.id, overrideAccess: false, user: people.admin })
   await build.provider()
-  await payload.updateGlobal({
-    slug: 'site',
-    data: { siteName: 'Signposts' },
-    overrideAccess: false,
-    user: people.editor,
-  } as never)
+  await build.site({ siteName: 'Signposts' })
 
   course = await build.course({ state: 'published', topics: [topic.id] })
   await save('courses', course.id, { title: 'Another name', slug: 'another-name' }, 'admin')

@@ -198,8 +198,8 @@ test('a book keeps its authors apart from the people who edited the page', async
 
 test('the site’s texts have the form of texts', async () => {
   await expect(
-    payload.updateGlobal({
-      slug: 'site',
+    payload.create({
+      collection: 'site',
       data: { mission: { a: 1 } } as never,
       overrideAccess: false,
       user: people.editor,

@@ -160,12 +160,10 @@ describe('a career page', () => {
     await move('cities', city, 'submit', people.editor)
     await move('cities', city, 'approve', people.reviewer)
     await move('cities', city, 'publish', people.reviewer)
-    await payload.updateGlobal({
-      slug: 'site' as never,
-      data: { shareText: 'Tell everybody.' } as never,
-      overrideAccess: false,
-      user: people.editor as never,
-    })
+    await build.site({ shareText: 'Tell everybody.', state: 'in_review' })
+    expect((await page('/site')).body.shareText).toBeNull()
+    await move('site', { id: 'site' }, 'approve', people.reviewer)
+    await move('site', { id: 'site' }, 'publish', people.reviewer)
     const { body } = await page(`/careers/${career.slug}`)
     expect(body.salaries.items[0].city).toBe('Paris-sur-Mer')
     expect(body.share.text).toBe('Tell everybody.')

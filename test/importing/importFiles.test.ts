@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { livePublicationOfSite } from '#src/publications/read'
 import { type FileReport, type ImportOptions, type ImportReport, isFaulty } from '#src/importing/importFiles'
 import { password } from '#test/support/people'
 import { startSite } from '#test/support/startSite'
@@ -125,15 +126,21 @@ test('disclosures are linked rather than copied, and one that is not live yet is
   )
 })
 
-test('texts of the site are proposed in the report, and the site settings stay as they are', async () => {
-  await payload.updateGlobal({
-    slug: 'site',
-    data: { mission: null, copyright: 'Ours', shareText: 'Pass it on', affiliateStatement: null } as never,
-    ...asAdmin(),
-  })
-  const before = await payload.findGlobal({ slug: 'site', ...asAdmin() })
+test('texts of the site are proposed in the report and in their draft, where it has none yet, and readers see no change', async () => {
+  const texts = { mission: null, copyright: 'Ours', shareText: 'Pass it on', affiliateStatement: null }
+  await build.site({ ...texts, state: 'draft' })
+  const siteTexts = () => payload.findByID({ collection: 'site', id: 'site', ...asAdmin() })
+  const asReader = () => livePublicationOfSite(payload, new Date())
   const { files } = await importFiles([await pageAbout('Engraver')])
-  expect(await payload.findGlobal({ slug: 'site', ...asAdmin() })).toEqual(before)
+  expect(await siteTexts()).toMatchObject({
+    workflowState: 'draft',
+    mission: 'Hivemap helps thousands of people find work that suits them.',
+    copyright: 'Ours',
+    shareText: 'Pass it on',
+  })
+  expect(files[0]?.drafted).toContain('mission')
+  expect(files[0]?.drafted).not.toContain('copyright')
+  expect(await asReader()).toBeNull()
   expect(files[0]?.proposed).toMatchObject({
     mission: 'Hivemap helps thousands of people find work that suits them.',
     copyright: '© 2021 Hivemap',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { definitionOf, isContent } from '#src/content/model'
+import { SITE } from '#src/content/siteTexts'
 import type { People, Person } from '#test/support/people'
 
 type State = 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'archived'
@@ -127,6 +128,31 @@ export function builders(payload: Payload, people: People) {
         { ...nameOf('A city'), country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
         { state: 'published', ...wanted },
       ),
+    /** The one document of site texts: made when it is not there, otherwise changed. */
+    site: async ({
+      state = 'published',
+      createdBy = people.editor,
+      ...fields
+    }: Wanted = {}): Promise<Built> => {
+      const asking = { depth: 0, overrideAccess: false } as const
+      const { docs } = await payload.find({ collection: 'site', ...asking, user: people.admin })
+      if (docs.length === 0) await create('site', { siteName: 'A site', ...fields }, createdBy)
+      else
+        await payload.update({
+          collection: 'site',
+          id: SITE,
+          data: fields as never,
+          ...asking,
+          user: createdBy,
+        })
+      await reach({ payload, people, collection: 'site', id: SITE, state, createdBy })
+      return (await payload.findByID({
+        collection: 'site',
+        id: SITE,
+        ...asking,
+        user: people.admin,
+      })) as unknown as Built
+    },
   }
   const makers: Record<string, (wanted?: Wanted) => Promise<Built>> = {
     careers: build.career,
@@ -134,6 +160,7 @@ export function builders(payload: Payload, people: People) {
     courses: build.course,
     books: build.book,
     disclosures: build.disclosure,
+    site: build.site,
     providers: build.provider,
     cities: build.city,
   }

@@ -140,12 +140,7 @@ async function fill(payload: Payload, people: People, build: Build): Promise<str
     transition: 'schedule',
     publishAt: new Date(Date.now() + 3_600_000).toISOString(),
   })
-  await payload.updateGlobal({
-    slug: 'site',
-    data: { siteName: 'A site', mission: 'To show the way.' } as never,
-    overrideAccess: false,
-    user: people.admin,
-  })
+  await build.site({ siteName: 'A site', mission: 'To show the way.' })
   await payload.create({
     collection: 'payload-preferences' as never,
     data: {

@@ -59,8 +59,8 @@ describe('a site that goes through a file', () => {
       'timeline',
       'events',
       'media',
-      'global.site',
-      'global.site.versions',
+      'site',
+      'site.versions',
       'payload-preferences',
     ])
       expect([name, rows[name]]).toEqual([name, expect.any(Number)])

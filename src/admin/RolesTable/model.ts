@@ -93,7 +93,7 @@ const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as con
 export type Holders = { role: Role; ownOnly: boolean }[]
 
 const shown = [
-  'topics', 'providers', 'cities', 'media', 'users', 'publications', 'commits', 'timeline', 'events', 'comments',
+  'topics', 'providers', 'cities', 'site', 'media', 'users', 'publications', 'commits', 'timeline', 'events', 'comments',
   'notifications', 'releases', 'schedules', 'outbox', 'webhooks', 'leases',
 ] as const satisfies Governed[] // prettier-ignore
 

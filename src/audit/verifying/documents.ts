@@ -18,7 +18,7 @@ export const checkDocuments = async (
     retryUntilPresent(payload, () => wasTouchedSince(store, end, document))
   let documents = 0
   for (const collection of editorial) {
-    const only = ['title', 'name', 'revision', 'workflowState']
+    const only = ['title', 'name', 'siteName', 'revision', 'workflowState']
     for await (const batch of batches(store, collection, 'id', {}, only)) {
       for (const row of batch) {
         documents++

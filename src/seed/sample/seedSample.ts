@@ -1,3 +1,4 @@
+import { SITE } from '#src/content/siteTexts'
 import { type Desk, each, type Ids, publishAll, tell } from '#src/seed/desk'
 import { motifs } from '#src/seed/pictures/motifs'
 import { seedDisclosures } from '#src/seed/reference'
@@ -81,11 +82,5 @@ const seedCatalogue = async (
   return known
 }
 
-const seedSite = ({ payload, people }: Desk) =>
-  payload.updateGlobal({
-    slug: 'site',
-    data: { ...site },
-    depth: 0,
-    overrideAccess: false,
-    user: people.editor,
-  })
+const seedSite = (desk: Desk) =>
+  publishAll<{ slug: string }>(desk, 'site', [{ slug: SITE }], () => ({ ...site, slug: SITE }))

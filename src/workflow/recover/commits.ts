@@ -1,7 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
-import { isEditorial } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
@@ -61,9 +60,8 @@ const publicationsIn = async (store: SystemStore, commit: string): Promise<Publi
   (await store.find('publications', { where: { commit: { equals: commit } }, sort: 'id' }))
     .docs as unknown as PublicationRow[]
 
-/** The site's texts are saved before their publication is written, and so is an edit before its unscheduling. */
+/** An edit is saved before its unscheduling is written; so was, once, what was live with its save. */
 const wasMoved = (publication: PublicationRow, row: Row | null): boolean => {
-  if (!isEditorial(publication.sourceCollection)) return true
   if (publication.before === null) return true
   return row?.publication === publication.id
 }

@@ -34,11 +34,9 @@ export const within = ({ since, until }: RecoveryScan) => ({
   less_than: until.toISOString(),
 })
 
-/** The document of a publication, as it stands; null for the site's texts and for what is gone. */
+/** The document of a publication, as it stands; null for what is gone. */
 export const rowOf = (store: SystemStore, publication: Source): Promise<Row | null> =>
-  publication.sourceCollection === 'site'
-    ? Promise.resolve(null)
-    : store.findByID(publication.sourceCollection, publication.document)
+  store.findByID(publication.sourceCollection, publication.document)
 
 type Source = { sourceCollection: string; document: string }
 

@@ -181,9 +181,9 @@ export const screens: Screen[] = [
   },
   { name: 'account', who: 'editor', open: visit('/admin/account', '#field-name') },
   {
-    name: 'site settings',
+    name: 'site texts',
     who: 'editor',
-    open: visit('/admin/globals/site', '.global-edit, .document-fields'),
+    open: visit('/admin/collections/site/create', '.document-fields'),
   },
   { name: 'not found', who: 'editor', open: visit('/admin/nowhere', '.not-found'), mayComplain: /404/ },
 ]
