@@ -225,7 +225,13 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
   }
 }
 
-const nothingNew = { outcome: 'unchanged' as const, proposed: {}, drafted: [] as SiteField[], cities: [] as MadeCity[], proof: null }
+const nothingNew = {
+  outcome: 'unchanged' as const,
+  proposed: {},
+  drafted: [] as SiteField[],
+  cities: [] as MadeCity[],
+  proof: null,
+}
 
 async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Promise<FileReport> {
   const { payload, author, options } = run

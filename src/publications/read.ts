@@ -391,7 +391,9 @@ export const livePagesByTitle = async (
       only: ['document', 'title'],
     })
     total += totalDocs
-    found.push(...docs.map(({ document, title }) => ({ collection, id: String(document), title: String(title) })))
+    found.push(
+      ...docs.map(({ document, title }) => ({ collection, id: String(document), title: String(title) })),
+    )
   }
   return { total, pages: found.sort((a, b) => (a.title < b.title ? -1 : 1)).slice(0, most) }
 }

@@ -24,9 +24,7 @@ export const inPlace = (line: Line): Line => {
   if (!('in' in line)) return line
   const former = Object.hasOwn(places, line.in) ? places[line.in] : undefined
   if (!former) return line
-  return 'row' in line
-    ? { ...line, in: former.now, row: former.row(line.row) }
-    : { ...line, in: former.now }
+  return 'row' in line ? { ...line, in: former.now, row: former.row(line.row) } : { ...line, in: former.now }
 }
 
 /** What is said of each place, by the names of today. */

@@ -17,7 +17,10 @@ test(
   `${runs} stories: what readers get of a page and all it shows was approved as they get it`,
   async () => {
     const played = (story: ReaderStep[]) => new ReaderPlay(payload, http, cast).run(story)
-    const result = await fc.check(fc.asyncProperty(readerStories, shortening(played)), { numRuns: runs, seed })
+    const result = await fc.check(fc.asyncProperty(readerStories, shortening(played)), {
+      numRuns: runs,
+      seed,
+    })
     if (result.failed)
       throw new Error(
         `seed ${seed}: ${(result.errorInstance as Error).message}\n${JSON.stringify(result.counterexample?.[0])}`,

@@ -29,7 +29,11 @@ export async function up({ db }: { db: Db }): Promise<void> {
   if (row)
     await db
       .collection<Named>('site')
-      .replaceOne({ _id: 'site' }, { ...textsOf(row), slug: 'site', workflowState: 'draft' }, { upsert: true })
+      .replaceOne(
+        { _id: 'site' },
+        { ...textsOf(row), slug: 'site', workflowState: 'draft' },
+        { upsert: true },
+      )
   await db
     .collection('_site_versions')
     .updateMany(
