@@ -379,6 +379,7 @@ export const model = {
     kind: 'reference',
     labels: { singular: 'Site texts', plural: 'Site texts' },
     needed: { siteName: 'Give the site a name.' },
+    requires: byReviewer,
     gates: [],
     relations: {},
     isLinkable: false,
