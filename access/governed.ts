@@ -6,7 +6,7 @@ import { type Governed, type GovernedGlobal, globalMatrix, matrix } from '#acces
 
 /**
  * Puts the policy table in force for the finished configuration: also for the collections that Payload adds on its own
- * (locks, preferences, key-value store), whose stock rule is "whoever is signed in".
+ * (locks, preferences, key-value store), whose stock rule is "anyone who is signed in".
  * @throws Error for a collection, global or address that has no row in the tables: what has no rule is not served.
  */
 export const governed = (config: SanitizedConfig): SanitizedConfig => {

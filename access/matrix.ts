@@ -128,7 +128,7 @@ export const matrix = {
     delete: { anonymous: 'none', viewer: 'ownPreferences', contributor: 'ownPreferences', reviewer: 'ownPreferences', editor: 'ownPreferences', admin: 'ownPreferences' },
     readVersions: nobody,
   },
-  // Saved views of lists. Whoever makes one says who sees and changes it; an admin has no key to those of others.
+  // Saved views of lists. The user who makes one says who sees and changes it; an admin has no key to those of others.
   // prettier-ignore
   'payload-query-presets': {
     create: staff,

@@ -55,18 +55,18 @@ export const rules = {
     'user.value': { equals: person.id },
     'user.relationTo': { equals: 'users' },
   }),
-  /** Saved views of lists that are his, or that their owner shared with him or with everybody, for this use. */
+  /** Saved views of lists that are the user's, or that their owner shared with the user or with everybody, for this use. */
   viewsToRead: viewSharedFor('read'),
   viewsToUpdate: viewSharedFor('update'),
   viewsToDelete: viewSharedFor('delete'),
-  /** His own, while he has not handed it in: what is under review is changed by withdrawing it first. */
+  /** Their own, while it is not submitted: what is under review is changed by withdrawing it first. */
   ownDraft: (person, prefix) => ({
     and: [
       createdByMe(person, prefix),
       { [`${prefix}workflowState`]: { in: ['draft', 'changes_requested'] } },
     ],
   }),
-  /** His own, and what everybody can read anyway: a working copy that is exactly what is live. */
+  /** Their own, and what everybody can read anyway: a working copy that is exactly what is live. */
   ownOrPublic: (person, prefix) => ({
     or: [
       createdByMe(person, prefix),
@@ -80,7 +80,7 @@ export const rules = {
   }),
   /** What readers have never seen; anything else is archived rather than deleted. */
   neverLive: (_person, prefix) => notYetLive(prefix),
-  /** His own, as long as readers have never seen it. */
+  /** Their own, as long as readers have never seen it. */
   ownNeverLive: (person, prefix) => ({ and: [createdByMe(person, prefix), notYetLive(prefix)] }),
 } as const satisfies Record<string, Rule>
 

@@ -111,7 +111,7 @@ async function fill() {
     lockVersion: 1,
     authors: [],
     approvals: [],
-    createdBy: 'somebody',
+    createdBy: 'another',
     createdAt: at,
     updatedAt: at,
   })

@@ -310,7 +310,7 @@ export interface paths {
     }
     /**
      * What was published and unpublished, in the order in which readers saw it.
-     * @description Keep the cursor of each answer and give it as `since`: whoever applies the changes in order has exactly what is live.
+     * @description Keep the cursor of each answer and give it as `since`: a client that applies the changes in order has exactly what is live.
      */
     get: operations['listChanges']
     put?: never

@@ -5,7 +5,7 @@ import { system } from '#collections/system'
 
 /**
  * What people say to each other about a document, a field of it, or an item of a list. Written through the endpoints beside
- * the document (src/comments). People are kept by id and name: the words of somebody who has left stay his.
+ * the document (src/comments). People are kept by id and name: the words of a user who has left stay theirs.
  */
 export const Comments: CollectionConfig = system({
   slug: 'comments',

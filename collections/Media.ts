@@ -75,7 +75,7 @@ export const Media: CollectionConfig = {
       admin: {
         placeholder: 'A woman soldering a circuit board at a workbench',
         description:
-          'What somebody needs to know who cannot see the picture: what it shows and why it is here, in a sentence. ' +
+          'What a reader needs to know who cannot see the picture: what it shows and why it is here, in a sentence. ' +
           'No “picture of”, no file name. Pages with the picture cannot be published without it.',
         condition: (data) => data?.decorative !== true,
       },

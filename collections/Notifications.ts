@@ -4,7 +4,7 @@ import { accessFor } from '#access/accessFor'
 import { system } from '#collections/system'
 import { notificationEndpoints } from '#src/notifications/endpoints'
 
-/** What somebody should know, in his inbox here and, with SMTP_URL, in a mail. Each person sees his own only. */
+/** What a user should know, in their inbox here and, with SMTP_URL, in a mail. Each user sees their own only. */
 export const Notifications: CollectionConfig = system({
   slug: 'notifications',
   labels: { singular: 'Notification', plural: 'Inbox' },

@@ -8,7 +8,7 @@ import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
 import { adminComponents } from '#src/admin/paths'
 
-/** Books and courses somebody chose, in order, each with the reason why. An empty list is a valid one. */
+/** Books and courses an editor chose, in order, each with the reason why. An empty list is a valid one. */
 export const ReadingLists: CollectionConfig = defineContent('reading-lists', {
   admin: {
     description: 'Books and courses in order, with a word on why each is there.',

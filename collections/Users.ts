@@ -150,7 +150,7 @@ export const Users: CollectionConfig = {
     // Colleagues see a name; addresses are for those who manage accounts.
     { name: 'email', type: 'email', required: true, access: { read: ownerOr('admin') } },
     {
-      // A key acts as its owner. Only the owner may make one, or an admin could approve in somebody else's name.
+      // A key acts as its owner. Only the owner may make one, or an admin could approve in another user's name.
       name: 'apiKey',
       type: 'text',
       access: { create: onlyTheSystem, read: onlyTheSystem, update: ownerOnly },

@@ -35,7 +35,7 @@ export const editorial = (config: CollectionConfig, id: Field = idField): Collec
     // A list of one state, newest first: with 100,000 books the sort alone takes a second.
     { fields: ['workflowState', 'createdAt'] },
   ],
-  // A courtesy while somebody types, not a guarantee (that is the revision): half a minute after the last key it is over.
+  // A courtesy while a user types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
   fields: [id, workflowPanelField, ...withComments(config.fields), ...workflowFields],
   endpoints: [
@@ -64,7 +64,7 @@ export const editorial = (config: CollectionConfig, id: Field = idField): Collec
             Component: adminComponents.ReviewScreen,
             path: '/review',
             // The words of our screens are in the same translations as Payload's own.
-            tab: { label: ({ t }) => t('guidepost:review:tab' as never), href: '/review', order: 200 },
+            tab: { label: ({ t }) => t('guidepost:review:tab'), href: '/review', order: 200 },
           },
         },
       },

@@ -18,7 +18,7 @@ const slug: string = 'payload-query-presets'
 /**
  * Saved views of lists are Payload's query presets, a collection that it adds on its own; here it is fitted in with ours.
  *
- * Payload (3.90) tries out whether a person would lock himself out of his view by writing it in a second transaction while
+ * Payload (3.90) tries out whether a user would lock themselves out of their view by writing it in a second transaction while
  * the first is open, which waits for itself where writers take turns (SQLite). With the ways of sharing there are, nobody
  * can: 'only me' and 'specific people' always put in the person who saves. So nothing has to be tried.
  */

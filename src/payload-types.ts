@@ -379,7 +379,7 @@ export interface Career {
 export interface Media {
   id: string;
   /**
-   * What somebody needs to know who cannot see the picture: what it shows and why it is here, in a sentence. No “picture of”, no file name. Pages with the picture cannot be published without it.
+   * What a reader needs to know who cannot see the picture: what it shows and why it is here, in a sentence. No “picture of”, no file name. Pages with the picture cannot be published without it.
    */
   alt?: string | null;
   /**

@@ -131,7 +131,7 @@ export default buildConfig({
   },
   hooks: { afterError: [explainError] },
   telemetry: false,
-  // A refusal is an answer to somebody, not a fault of ours: one line, no stack.
+  // A refusal is an answer to a client, not a fault of ours: one line, no stack.
   loggingLevels: {
     APIError: 'info',
     AuthenticationError: 'info',

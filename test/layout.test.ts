@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { adminNames, declared, plainData, rooms } from './rooms.mjs'
 
 /*
- * The layout is a promise to whoever looks for something: rooms import one way, the drawing in the docs is true, and
+ * The layout is a promise to every reader of the code: rooms import one way, the drawing in the docs is true, and
  * the top level holds what it says.
  */
 type Import = { file: string; room: string; from: string; target: string; isTypeOnly: boolean }
@@ -141,7 +141,7 @@ function drawing(): string {
 }
 
 const topLevel = [
-  'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
+  'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json',
   'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client', 'deploy',
   // Tools look for these here.
   'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', 'knip.jsonc', '.prettierrc.json', '.prettierignore', '.gitignore',

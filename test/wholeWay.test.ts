@@ -76,7 +76,7 @@ describeWithPages('a career guide goes all the way', () => {
     expect((await http.get('/v1/careers')).body).toMatchObject({ docs: [], totalDocs: 0 })
   })
 
-  test('the editor cannot approve or publish his own work, and an edit after the approval voids it', async () => {
+  test('the editor cannot approve or publish their own work, and an edit after the approval voids it', async () => {
     const page = await draft('back-end-software-engineer')
     expect(await move(editor, page, 'submit', { revision: page.revision })).toMatchObject({
       status: 200,
@@ -126,7 +126,7 @@ describeWithPages('a career guide goes all the way', () => {
     expect((await live(page.slug)).status).toBe(404)
   })
 
-  test('approved and published by somebody else, the guide is live with all that was on the page', async () => {
+  test('approved and published by another user, the guide is live with all that was on the page', async () => {
     const page = await draft('back-end-software-engineer')
     await move(editor, page, 'submit')
     await move(reviewer, page, 'approve')

@@ -54,7 +54,7 @@ const refuseTaken =
     if (typeof value !== 'string') return 'A slug is a text.'
     const checked = readSlug(value)
     if (!checked.ok) return checked.message
-    // While somebody types, the form asks at every key; the save asks again.
+    // While the user types, the form asks at every key; the save asks again.
     if (event === 'onChange') return true
 
     const other = await ownerOf(req.payload, { collection, slug: checked.value, otherThan: id, req })

@@ -1,4 +1,4 @@
-/** Longer than a save takes, shorter than a person needs to mend a refused one and save again. Milliseconds. */
+/** Longer than a save takes, shorter than a user needs to correct a refused one and save again. Milliseconds. */
 const held = 1000
 
 type Reservation = { by: unknown; until: number }

@@ -1,5 +1,7 @@
-import type { CollectionBeforeOperationHook, PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
+import type { PayloadRequest, SanitizedCollectionConfig, Where } from 'payload'
 
+import { forUsers } from '#collections/hooks/forUsers'
+import { asRows } from '#src/content/values'
 import { Problem } from '#src/problems/Problem'
 
 /** Named in the refusal; of a larger selection only the first are looked at for names. */
@@ -8,26 +10,20 @@ const lookedAt = 200
 
 /**
  * Several are changed or deleted at once only if this person may do it to each of them. Payload passes over the others in
- * silence: whoever selected a page that readers have seen was told that nought were deleted, successfully.
+ * silence: a user who selected a page that readers have seen was told that nought were deleted, successfully.
  */
-export const assertBulkAccess: CollectionBeforeOperationHook = async ({
-  args,
-  collection,
-  operation,
-  overrideAccess,
-  req,
-}) => {
+export const assertBulkAccess = forUsers(async ({ args, collection, operation, req }) => {
   const { where } = args as { where?: Where }
-  if (operation !== 'update' && operation !== 'delete') return args
-  if (overrideAccess || where === undefined || ('id' in args && args.id) || !req.user) return args
+  if (operation !== 'update' && operation !== 'delete') return
+  if (where === undefined || ('id' in args && args.id)) return
   const may = await collection.access[operation]({ req })
   // Who may do it to none is told so by Payload, and who may do it to all has nothing to be told.
-  if (typeof may === 'boolean') return args
+  if (typeof may === 'boolean') return
 
   const asked = { collection, req, where }
   const all = await count(asked)
   const mine = await count({ ...asked, where: { and: [where, may] } })
-  if (mine === all) return args
+  if (mine === all) return
 
   const { word, done, rule } = words[operation]
   const titles = await titlesBeyond(asked, may)
@@ -42,7 +38,7 @@ export const assertBulkAccess: CollectionBeforeOperationHook = async ({
       `Leave those out and ${word} the rest.`,
     errors: titles.map((title) => ({ path: '', message: `“${title}” is not yours to ${word}.` })),
   })
-}
+})
 
 const words = {
   update: {
@@ -87,7 +83,7 @@ const titlesBeyond = async ({ collection, req, where }: Asked, may: Where): Prom
       user: req.user,
       req,
     })
-    return docs as unknown as { id: string; [name: string]: unknown }[]
+    return asRows(docs)
   }
   const docs = await find(where)
   const mine = new Set(

@@ -1,11 +1,11 @@
 import type { CollectionAfterErrorHook } from 'payload'
 
+import { isRecord } from '#src/content/values'
 import { ownerOf, slugAttempt, takenBy } from '#collections/fields/slug'
-import { isRecord } from '#collections/globalHooks/walkFields'
 
 /**
- * When two people take one slug in the same moment, both pass the check and the unique index stops the second. He reads
- * the same words as if he had come a moment later.
+ * When two people take one slug in the same moment, both pass the check and the unique index stops the second. That user
+ * gets the answer of a save that came a moment later.
  */
 export const describeUniqueError: CollectionAfterErrorHook = async ({ collection, error, req, context }) => {
   const slug = context[slugAttempt]

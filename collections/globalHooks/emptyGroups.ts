@@ -1,6 +1,5 @@
 import type { FlattenedField } from 'payload'
-
-import { isRecord } from '#collections/globalHooks/walkFields'
+import { isRecord } from '#src/content/values'
 
 /** `null` for a group empties it: Payload reads the fields of a group that is null, and would answer with a 500. */
 export function emptyGroups(fields: readonly FlattenedField[], data: Record<string, unknown>): void {

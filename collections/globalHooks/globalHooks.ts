@@ -14,7 +14,7 @@ import { readWritten, readWrittenToGlobal } from '#collections/globalHooks/readW
 import { refuseMalformed, refuseMalformedGlobal } from '#collections/globalHooks/refuseMalformed'
 import { withTurns } from '#collections/globalHooks/turnsForOthers'
 
-/** What holds for every collection and global, whoever wrote it. */
+/** What holds for every collection and global, also for one that Payload or a plugin adds. */
 export const globalHooks: Plugin = (config) => ({
   ...config,
   collections: config.collections?.map(checkedCollection) ?? [],

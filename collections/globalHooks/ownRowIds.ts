@@ -1,6 +1,7 @@
 import type { CollectionBeforeValidateHook, FlattenedField } from 'payload'
 
-import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
+import { isRecord } from '#src/content/values'
+import { walkFields } from '#collections/globalHooks/walkFields'
 
 /**
  * The id of a list's row is ours to give: one that this document does not have, or has twice in a list, is taken out and

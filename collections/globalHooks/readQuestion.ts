@@ -1,5 +1,6 @@
-import type { CollectionBeforeOperationHook, GlobalBeforeOperationHook, PayloadRequest, Where } from 'payload'
+import type { GlobalBeforeOperationHook, PayloadRequest, Where } from 'payload'
 
+import { forUsers } from '#collections/hooks/forUsers'
 import { malformedParameters } from '#src/query/malformed'
 import type { Source } from '#src/query/fieldAt'
 import { readPopulate, readSelect } from '#src/query/readSelect'
@@ -15,15 +16,7 @@ import { sourcesOf, versionsOf } from '#src/query/sources'
  * condition, but an order goes through also where the field is hidden: sorting pages by the password hash of their assignee
  * tells, page by page, how the hashes compare.
  */
-export const readQuestion: CollectionBeforeOperationHook = async ({
-  args,
-  collection,
-  operation,
-  overrideAccess,
-  req,
-}) => {
-  // Whoever may ask nothing hears that from the policy table.
-  if (overrideAccess || !req.user) return args
+export const readQuestion = forUsers(async ({ args, collection, operation, req }) => {
   const source = isAboutVersions(operation, args as object)
     ? versionsOf(req.payload, { collection: collection.slug })
     : { fields: collection.flattenedFields }
@@ -33,8 +26,7 @@ export const readQuestion: CollectionBeforeOperationHook = async ({
     const may = operation === 'update' || operation === 'delete' ? operation : 'read'
     if ((await collection.access[may]({ req })) !== false) throw error
   }
-  return args
-}
+})
 
 export const readQuestionOfGlobal: GlobalBeforeOperationHook = ({
   args,

@@ -7,12 +7,12 @@ import {
   ValidationError,
 } from 'payload'
 
-import { isRecord } from '#collections/globalHooks/walkFields'
+import { isRecord } from '#src/content/values'
 import { readDocument } from '#src/query/readDocument'
 
 /**
  * Nothing is written that is no field: a database would keep it unseen, or take it for a command (MongoDB's `$inc`). What is
- * written is brought into the one form that both databases keep, whoever writes it.
+ * written is brought into the one form that both databases keep, for every writer.
  */
 export const readWritten: CollectionBeforeOperationHook = async ({
   args,
@@ -75,7 +75,7 @@ const read = async ({
 }: Writing): Promise<Args> => {
   const data = args?.data
   if (!['create', 'update'].includes(operation) || !isRecord(data)) return args
-  // Whoever may not write hears that from the policy table, not what was wrong with the data.
+  // A user who may not write hears that from the policy table, not what was wrong with the data.
   if (!overrideAccess && !req.user) return args
   const written = readDocument(fields, data, new Set([...besides, ...documentMembers]))
   if (written.errors.length > 0) {

@@ -5,7 +5,8 @@ import {
   ValidationError,
 } from 'payload'
 
-import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
+import { isRecord, keyOf } from '#src/content/values'
+import { walkFields } from '#collections/globalHooks/walkFields'
 import { systemStore } from '#src/database/store'
 
 type Reference = { collection: string; id: string; path: string; label: string }
@@ -13,7 +14,7 @@ type Reference = { collection: string; id: string; path: string; label: string }
 /**
  * A document may only point at documents that are there. SQLite would refuse the row without saying which one is meant,
  * MongoDB would keep the hole. What the document pointed at before is not asked about again, so that a page with an old
- * hole can still be mended step by step. One query for each collection pointed at, whatever the length of the lists.
+ * hole can still be repaired step by step. One query for each collection pointed at, whatever the length of the lists.
  */
 export const refuseDangling: CollectionBeforeValidateHook = async ({
   collection,
@@ -84,5 +85,3 @@ const targetOf = (
   const id = isRecord(value) ? value.id : value
   return typeof id === 'string' && id !== '' ? { collection: relationTo, id } : null
 }
-
-const keyOf = ({ collection, id }: { collection: string; id: string }): string => `${collection}:${id}`

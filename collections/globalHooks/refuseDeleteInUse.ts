@@ -13,7 +13,7 @@ const named = 3
 
 /**
  * What others point at is not deleted under them: SQLite would empty their fields, MongoDB would leave them pointing at
- * nothing, and in both cases somebody's page would change without anybody having edited it. Nor is what a live page shows.
+ * nothing, and in both cases a page would change without anybody having edited it. Nor is what a live page shows.
  */
 export const refuseDeleteInUse: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
   // People may go: what they made keeps their id in the history.

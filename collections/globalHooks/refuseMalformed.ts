@@ -6,8 +6,9 @@ import {
   ValidationError,
 } from 'payload'
 
+import { isRecord } from '#src/content/values'
 import { emptyGroups } from '#collections/globalHooks/emptyGroups'
-import { isRecord, walkFields } from '#collections/globalHooks/walkFields'
+import { walkFields } from '#collections/globalHooks/walkFields'
 import { malformedRichText } from '#src/content/richTextShape'
 import { dropForeignAttributes } from '#src/content/richTextVocabulary'
 
@@ -41,7 +42,7 @@ const check = (
 ) => {
   const { data } = (args ?? {}) as { data?: unknown }
   if (!['create', 'update'].includes(operation) || data === undefined || data === null) return
-  // Whoever may not write hears that from the policy table, not what was wrong with his data.
+  // A user who may not write hears that from the policy table, not what was wrong with their data.
   if (!overrideAccess && !req.user) return
 
   if (!isRecord(data))

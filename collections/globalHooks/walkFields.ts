@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from '#src/content/values'
 
 export type Visited = {
   field: FlattenedField
@@ -36,9 +37,6 @@ export const walkFields = (
     }
   }
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 const labelOf = (field: FlattenedField): string =>
   'label' in field && typeof field.label === 'string' ? field.label : field.name

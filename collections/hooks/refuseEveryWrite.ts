@@ -12,8 +12,8 @@ const reading = new Set<string>([
 ])
 
 /**
- * For what only the system writes: no operation of Payload's creates, changes or deletes a row, whoever asks and whatever
- * he overrides. The system writes past these operations (src/database/store.ts).
+ * For what only the system writes: no operation of Payload's creates, changes or deletes a row, for any caller, whatever
+ * they override. The system writes past these operations (src/database/store.ts).
  */
 export const refuseEveryWrite: CollectionBeforeOperationHook = ({
   args,
@@ -23,7 +23,7 @@ export const refuseEveryWrite: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (reading.has(operation)) return args
-  // Whoever has no right to it hears that from the policy table.
+  // A user without the right hears that from the policy table.
   if (!overrideAccess && !req.user) return args
   throw new Problem({
     kind: 'append-only',

@@ -32,7 +32,7 @@ export const pictureEndpoints: Endpoint[] = [
           req,
           overrideAccess: false,
           ...shape(req),
-        } as never),
+        }),
       )
       return Response.json({ doc, message: 'The picture is kept.' }, { status: 201 })
     },
@@ -53,7 +53,7 @@ export const pictureEndpoints: Endpoint[] = [
           overrideAccess: false,
           overrideLock: req.query?.overrideLock === 'true',
           ...shape(req),
-        } as never),
+        }),
       )
       return Response.json({ doc, message: 'The picture is updated.' }, { status: 200 })
     },
@@ -62,7 +62,7 @@ export const pictureEndpoints: Endpoint[] = [
 
 /** Reads the body, once it is known that this person may store anything at all. */
 const receive = async (req: PayloadRequest, operation: 'create' | 'update'): Promise<Data> => {
-  if (!(await access[operation]({ req } as never))) throw new Forbidden(req.t)
+  if (!(await access[operation]({ req }))) throw new Forbidden(req.t)
   try {
     await addDataAndFileToRequest(req)
   } catch (error) {

@@ -34,7 +34,7 @@ export const takePicture: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return
   const given = args as unknown as Args
   const may = overrideAccess ? true : await access[operation]({ req, data: given.data } as never)
-  // Asked here too, so that nobody makes the server work on a picture that he may not store.
+  // Asked here too, so that nobody makes the server work on a picture that they may not store.
   if (!may) throw new Forbidden(req.t)
 
   const prepared = waiting.take(req) ?? (await pictureFor(operation, given))

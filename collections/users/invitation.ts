@@ -20,7 +20,7 @@ import { Problem } from '#src/problems/Problem'
 import { settings } from '#src/settings'
 
 /*
- * A person is invited rather than given a password that somebody else has typed: an admin makes the account without one,
+ * A person is invited rather than given a password that another user has typed: an admin makes the account without one,
  * and a link that is good once, for 72 hours, lets its owner choose it. The link is that of a forgotten password with a
  * longer life, so it is spent, kept out of the log and hidden from every reader in the same way. Who has no password yet
  * is invited; nobody can sign in as them.

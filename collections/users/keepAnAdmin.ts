@@ -7,7 +7,8 @@ import type {
 } from 'payload'
 
 import { hasRole, type Person } from '#access/roles'
-import { type Row, systemStore } from '#src/database/store'
+import { systemStore } from '#src/database/store'
+import type { RowOf } from '#src/database/systemRows'
 import { Problem } from '#src/problems/Problem'
 
 /*
@@ -37,22 +38,21 @@ export const keepAnAdminAfterChange: CollectionAfterChangeHook = async ({
   const store = systemStore(req.payload, req)
   const id = String(doc.id)
   const stored = await store.findByID('users', id)
-  if (!stored || hasRole(stored as unknown as Person, 'admin') || (await adminsBeside(id, req)) > 0)
-    return doc
+  if (!stored || hasRole(stored, 'admin') || (await adminsBeside(id, req)) > 0) return doc
   await store.update('users', { id: { equals: id } }, { roles: previousDoc.roles, deactivated: false })
   throw theLastAdmin('roles')
 }
 
 export const keepAnAdminOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const person = await systemStore(req.payload, req).findByID('users', String(id))
-  if (!person || !hasRole(person as unknown as Person, 'admin')) return
+  if (!person || !hasRole(person, 'admin')) return
   if ((await adminsBeside(person.id, req)) === 0) throw theLastAdmin('')
-  const before = (req.context[key] ??= {}) as Record<string, Row>
+  const before = (req.context[key] ??= {}) as Record<string, RowOf<'users'>>
   before[person.id] = person
 }
 
 export const keepAnAdminAfterDelete: CollectionAfterDeleteHook = async ({ id, req }) => {
-  const person = ((req.context[key] ?? {}) as Record<string, Row>)[String(id)]
+  const person = ((req.context[key] ?? {}) as Record<string, RowOf<'users'>>)[String(id)]
   if (!person || (await adminsBeside(person.id, req)) > 0) return
   await systemStore(req.payload, req).create('users', person)
   throw theLastAdmin('')

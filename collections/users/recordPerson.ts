@@ -66,7 +66,7 @@ const changes = (before: Row, after: Row): Told[] => {
     events.push({ action: after.deactivated ? 'person-deactivated' : 'person-activated' })
   if (isChanged('hash', before, after)) events.push({ action: 'password-changed' })
   if (isChanged('resetPasswordToken', before, after) && after.resetPasswordToken)
-    events.push({ action: 'password-reset-requested', actor: null, actorName: 'somebody not signed in' })
+    events.push({ action: 'password-reset-requested', actor: null, actorName: 'a visitor not signed in' })
   if (isChanged('apiKeyIndex', before, after)) {
     if (before.apiKeyIndex) events.push({ action: 'api-key-revoked' })
     if (after.apiKeyIndex) events.push({ action: 'api-key-issued' })

@@ -44,7 +44,7 @@ export const recordLogout: CollectionAfterLogoutHook = async ({ req }) => {
   })
 }
 
-/** An admin may end the wait of somebody who was locked out after too many attempts. */
+/** An admin may end the wait of a user who was locked out after too many attempts. */
 export const recordUnlock: CollectionAfterOperationHook = async ({ args, operation, req, result }) => {
   if ((operation as string) !== 'unlock' || !result) return result
   const email = (args as { data?: { email?: unknown } }).data?.email

@@ -9,7 +9,7 @@ import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 
 /**
- * A deactivated person does not sign in, and is told so only once his password was right. The account is looked at
+ * A deactivated user does not sign in, and is told so only once their password was right. The account is looked at
  * again: it took Payload a while to compare the password, and meanwhile an admin may have acted.
  */
 export const refuseDeactivated: CollectionBeforeLoginHook = async ({ req, user }) => {

@@ -80,7 +80,7 @@ const recordOnce = async (
   await inTransaction(payload, undefined, (req) =>
     record(payload, req, {
       actor: null,
-      actorName: 'somebody not signed in',
+      actorName: 'a visitor not signed in',
       action: 'login-failed',
       collectionSlug: 'users',
       document: person?.id ?? null,

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 
 /*
  * Slows the one who guesses, not the owner of the account: failures are counted for a pair of address and client, so
- * nobody waits for the failures of somebody else. Kept in memory, for a process, and bounded: the least recently used
+ * nobody waits for the failures of another client. Kept in memory, for a process, and bounded: the least recently used
  * go. NIST SP 800-63B, 3.2.2 (rate limiting); OWASP, device cookies.
  */
 

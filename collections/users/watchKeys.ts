@@ -9,7 +9,7 @@ import { nameOf } from '#src/audit/nameOf'
 const hour = 60 * 60 * 1000
 
 /**
- * Stands before every way of telling who asks. A deactivated person is nobody, whatever session or key is left of him,
+ * Stands before every way of telling who asks. A deactivated person is nobody, whatever session or key is left of them,
  * and so is who brings a key that has ended; and the use of an API key goes into the audit trail, at most once an hour for each key: that says when it was used
  * without a line for each request. A use that cannot be recorded is no use.
  *

@@ -17,7 +17,7 @@ type Props<T> = {
 export const FirstOf = <T,>({ entries, most, as: List = 'ul', children }: Props<T>) => {
   const { t } = useWords()
   const [isAllShown, setAllShown] = useState(false)
-  const list = useRef<HTMLElement>(null)
+  const list = useRef<HTMLOListElement & HTMLUListElement>(null)
   // The button is gone then; a keyboard goes on where the new ones begin.
   useEffect(() => {
     if (!isAllShown) return
@@ -27,7 +27,7 @@ export const FirstOf = <T,>({ entries, most, as: List = 'ul', children }: Props<
   }, [isAllShown, most])
   return (
     <>
-      <List ref={list as never}>{(isAllShown ? entries : entries.slice(0, most)).map(children)}</List>
+      <List ref={list}>{(isAllShown ? entries : entries.slice(0, most)).map(children)}</List>
       {entries.length > most && !isAllShown && (
         <Button
           buttonStyle="secondary"

@@ -1,3 +1,5 @@
+import { isRecord } from '#src/content/values'
+
 /** What went wrong, as the admin screens show it: a short title, a sentence, and the fields concerned. */
 export type AdminProblem = {
   status: number
@@ -29,9 +31,6 @@ export const readProblem = (status: number, body: unknown, fallbackTitle: string
   const itemsToShow = items.filter((item) => item.path !== '' || item.message !== detail)
   return { status, title, detail, items: itemsToShow, body: record }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined

@@ -50,3 +50,6 @@ export type WordKey = Leaves<typeof translations, ''>
 
 /** Looks a text up. `values` fill `{{name}}`; `count` also chooses between one and many. */
 export type Words = (key: WordKey, values?: Record<string, unknown>) => string
+
+/** The same texts where Payload hands over its own translation, which knows no keys but its own. */
+export const wordsOf = ({ t }: { t: object }) => t as Words

@@ -2,7 +2,7 @@ import { canonicalHash } from '#src/content/canonical'
 
 /** What happened, as the caller tells it. Free text goes to `note`; facts for programs go to `details`. */
 export type NewEvent = {
-  /** Given where it has to be told once whoever tells it; else a new one. */
+  /** Given where several processes may record it and it has to be recorded once; else a new one. */
   id?: string
   /** The person's id, or null when the system itself acted. */
   actor: string | null
@@ -30,6 +30,12 @@ export type AuditEvent = NewEvent & {
   prevHash: string
   /** SHA-256 over every other member in canonical JSON. */
   hash: string
+}
+
+declare module '#src/database/systemRows' {
+  interface SystemRows {
+    events: AuditEvent
+  }
 }
 
 const members = [

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type AuditEvent, type NewEvent, sealEvent } from '#src/audit/chain'
 import { newestRow } from '#src/database/newest'
 import { inTransaction } from '#src/database/retry'
-import { type Row, systemStore } from '#src/database/store'
+import { systemStore } from '#src/database/store'
 
 const ATTEMPTS = 60
 
@@ -31,12 +31,12 @@ const append = async (payload: Payload, req: PayloadRequest, event: NewEvent): P
     const last = await newest(payload, req)
     const sealed = sealEvent({ ...event, id: event.id ?? uuidv7(), at: new Date().toISOString() }, last)
     try {
-      await store.create('events', sealed as unknown as Row)
+      await store.create('events', sealed)
       return sealed
     } catch (error) {
       const told = event.id ? await store.findByID('events', event.id) : null
-      if (told) return told as unknown as AuditEvent
-      // Somebody else took this number; without transactions (a standalone MongoDB) that is how a race shows itself.
+      if (told) return told
+      // Another writer took this number; without transactions (a standalone MongoDB) that is how a race shows itself.
       const isTaken = (await store.count('events', { sequence: { equals: sealed.sequence } })) > 0
       if (!isTaken || attempt >= ATTEMPTS) throw error
       await sleep(Math.random() * PAUSE * attempt)

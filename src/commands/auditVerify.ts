@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util'
 
-import { getPayload } from 'payload'
-import { type Logger, destination, pino } from 'pino'
-
+import { configure } from '#src/commands/command/configure'
+import { openPayload } from '#src/environment/openPayload'
 import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { verify } from '#src/audit/verify'
 import { editorialCollections } from '#src/content/kinds'
-import { prepareEnvironment } from '#src/environment'
 import { SettingsError } from '#src/settings'
 import { auditRules } from '#src/workflow/auditRules'
 
@@ -25,7 +23,7 @@ export async function main(args: string[]): Promise<number> {
       console.log(usage)
       return 0
     }
-    const payload = await openPayload()
+    const payload = await openSite()
     try {
       const began = performance.now()
       const result = await verify({ payload, rules: auditRules, editorial: editorialCollections, expected })
@@ -78,20 +76,9 @@ function expectedEnd(text: string | undefined) {
   return { sequence: Number(sequence), hash }
 }
 
-async function openPayload() {
-  const settings = prepareEnvironment()
-  // Imported now and not above: what it imports reads the settings, which are ready only here.
-  const { default: configuring } = await import('#src/payload.config')
-  const config = await configuring
-  // Standard output belongs to the result.
-  const isQuiet = ['fatal', 'silent'].includes(settings.logLevel)
-  const log: Logger = pino({ level: isQuiet ? settings.logLevel : 'error' }, destination(2))
-  config.logger = log as unknown as NonNullable<typeof config.logger>
-  return getPayload({ config }).catch((error: unknown) => {
-    // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
-    if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])
-    throw error
-  })
+async function openSite() {
+  const { config, log } = await configure()
+  return openPayload(config, log)
 }
 
 // Should the process end without an answer, that is no good news.

@@ -6,7 +6,7 @@ import { Stop, frugal, fromSources, installMissing, root, run, say, spawned } fr
 
 /*
  * `npm run check`: everything that can be known without running the suite. All steps run, so that one start shows
- * everything there is to mend. `npm run check -- types lint` runs those two only.
+ * everything there is to fix. `npm run check -- types lint` runs those two only.
  */
 
 const bin = (/** @type {string} */ file) => path.join(root, 'node_modules', file)

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 
-import { getPayload } from 'payload'
-import { destination, type Logger, pino } from 'pino'
+import type { Payload } from 'payload'
 
+import { configure } from '#src/commands/command/configure'
+import { openPayload } from '#src/environment/openPayload'
 import { exitWhenWritten } from '#src/commands/command/exitWhenWritten'
 import { importWholeSite } from '#src/commands/command/importWholeSite'
 import { fileToRead } from '#src/commands/command/typedFile'
-import { prepareEnvironment } from '#src/environment'
 import { importPages, ImportRefused, isFaulty, readAll } from '#src/importing/importFiles'
 import { printReport } from '#src/importing/printReport'
 import { isSiteFile } from '#src/transfer/archiveReader'
@@ -42,8 +42,7 @@ export async function main(args: string[]): Promise<number> {
     // What is no career page is known without a database: said first, and nothing is opened for it.
     const pages = await readAll(files, options)
 
-    const settings = prepareEnvironment()
-    const payload = await openPayload(settings)
+    const { payload, settings } = await openSite()
     try {
       const report = await importPages(payload, pages, { ...options, onProgress: progressOf(pages.length) })
       console.log(json ? JSON.stringify(report, null, 2) : printReport(report, `${settings.publicUrl}/admin`))
@@ -119,25 +118,15 @@ function parsed(args: string[]) {
   }
 }
 
-async function openPayload(settings: Settings) {
-  // Imported now and not above: what it imports reads the settings, which are ready only here.
-  const { default: configuring } = await import('#src/payload.config')
-  const config = await configuring
-  // Standard output belongs to the report.
-  const isQuiet = ['fatal', 'silent'].includes(settings.logLevel)
-  const log: Logger = pino({ level: isQuiet ? settings.logLevel : 'error' }, destination(2))
-  config.logger = log as unknown as NonNullable<typeof config.logger>
-  const payload = await getPayload({ config }).catch((error: unknown) => {
-    // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
-    if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])
-    throw error
-  })
+async function openSite() {
+  const { settings, config, log } = await configure()
+  const payload = await openPayload(config, log)
   await fillWhenEmpty(payload, settings)
-  return payload
+  return { payload, settings }
 }
 
 /** On an empty database an import is a first start: without accounts and cities its drafts would be of little use. */
-async function fillWhenEmpty(payload: Awaited<ReturnType<typeof getPayload>>, settings: Settings) {
+async function fillWhenEmpty(payload: Payload, settings: Settings) {
   const { systemStore } = await import('#src/database/store')
   if ((await systemStore(payload).count('users')) > 0) return
   const { seedIfEmpty } = await import('#src/seed/run')

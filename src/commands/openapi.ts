@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { OpenAPI3 } from 'openapi-typescript'
 import { breakingChanges } from '#src/delivery/breakingChanges'
 import { openApi } from '#src/delivery/openapi'
 
 /*
  * `npm run openapi` writes docs/openapi.json, the promise to those who read /v1, and the types of the client made from it.
- * It refuses a change that breaks somebody's program, unless `-- --break` says that it is meant.
+ * It refuses a change that breaks a client, unless `-- --break` says that it is meant.
  * `npm run openapi -- --check` writes nothing and says what is stale (exit code 1).
  */
 const documentFile = path.resolve('docs/openapi.json')
@@ -41,7 +42,7 @@ async function write(): Promise<void> {
 
 async function typesOf(document: Record<string, unknown>): Promise<string> {
   const { default: generate, astToString } = await import('openapi-typescript')
-  const types = astToString(await generate(document as never, { alphabetize: false }))
+  const types = astToString(await generate(document as object as OpenAPI3, { alphabetize: false }))
   return formatted(
     typesFile,
     `// Made by \`npm run openapi\` from docs/openapi.json. Do not edit.\n\n${types}`,

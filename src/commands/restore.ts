@@ -13,7 +13,7 @@ const usage = `npm run restore -- FILE [--as EMAIL]
 
 Puts the site of a backup (or an export) in the place of the configured one. The file is checked first, the site is built
 beside the old one and checked again, and the old one is kept. Stop the server before.
-  --as EMAIL   who does it, for the audit trail: somebody who is in the backup; without it "the system"`
+  --as EMAIL   who does it, for the audit trail: a user who is in the backup; without it "the system"`
 
 /** @returns the exit code: 0, 2 when it was refused and nothing was changed, 1 when it failed */
 async function main(args: string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { textOf } from '#src/content/values'
 import { namesOf } from '#src/audit/namesOf'
 import { placeOf } from '#src/comments/placeOf'
 import type { Doing } from '#src/comments/types'
@@ -23,8 +24,8 @@ export type CommentView = {
   mayEdit: boolean
 }
 
-/** So long after writing it a person may mend his own comment; after that he answers it. Milliseconds. */
-const mendable = 60 * 60 * 1000
+/** So long after writing it a user may edit their own comment; after that they reply to it. Milliseconds. */
+const editWindow = 60 * 60 * 1000
 
 /** Comments as the endpoints answer them. */
 export const viewsOf = async (
@@ -36,30 +37,28 @@ export const viewsOf = async (
     const place = placeOf(row, comment)
     return {
       id: comment.id,
-      parent: text(comment.parent),
-      path: text(comment.path),
-      itemId: text(comment.itemId),
+      parent: textOf(comment.parent),
+      path: textOf(comment.path),
+      itemId: textOf(comment.itemId),
       place,
-      itemIsGone: Boolean(text(comment.itemId)) && place === null,
+      itemIsGone: Boolean(textOf(comment.itemId)) && place === null,
       body: String(comment.body ?? ''),
       mentions: mentionsOf(comment).map((id) => ({ id, name: names.get(id) ?? 'a person who has left' })),
       mustFix: Boolean(comment.mustFix),
       author: { id: String(comment.author), name: String(comment.authorName) },
       createdAt: String(comment.createdAt),
-      editedAt: text(comment.editedAt),
-      resolvedAt: text(comment.resolvedAt),
-      resolvedBy: text(comment.resolvedBy)
+      editedAt: textOf(comment.editedAt),
+      resolvedAt: textOf(comment.resolvedAt),
+      resolvedBy: textOf(comment.resolvedBy)
         ? { id: String(comment.resolvedBy), name: String(comment.resolvedByName) }
         : null,
-      mayEdit: comment.author === user.id && isMendable(comment),
+      mayEdit: comment.author === user.id && isEditable(comment),
     }
   })
 }
 
-export const isMendable = (comment: Row): boolean =>
-  !text(comment.resolvedAt) && Date.now() - new Date(String(comment.createdAt)).getTime() < mendable
+export const isEditable = (comment: Row): boolean =>
+  !textOf(comment.resolvedAt) && Date.now() - new Date(String(comment.createdAt)).getTime() < editWindow
 
 export const mentionsOf = (comment: Row): string[] =>
   Array.isArray(comment.mentions) ? comment.mentions.map(String) : []
-
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

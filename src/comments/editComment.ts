@@ -1,14 +1,14 @@
 import type { Where } from 'payload'
 
 import { refuseUnlessCommenter } from '#src/comments/allowed'
-import { type CommentView, isMendable, mentionsOf, viewsOf } from '#src/comments/commentView'
+import { type CommentView, isEditable, mentionsOf, viewsOf } from '#src/comments/commentView'
 import { commentOf } from '#src/comments/find'
 import { refusal, unplaceable } from '#src/comments/refusals'
 import { mentioned, recordComment, tellMentioned } from '#src/comments/tell'
 import type { Doing, Said } from '#src/comments/types'
 import { systemStore } from '#src/database/store'
 
-/** Mends one's own comment, while it is fresh, open, and nobody has answered. */
+/** Edits one's own comment, while it is fresh, open, and nobody has answered. */
 export const editComment = async (
   args: Doing,
   id: string,
@@ -20,7 +20,7 @@ export const editComment = async (
   const store = systemStore(payload, req)
   if (comment.author !== user.id)
     throw refusal(403, 'not-yours', 'A comment is its author’s to change. Answer it instead.')
-  if (!isMendable(comment) || (await store.count('comments', { parent: { equals: id } })) > 0)
+  if (!isEditable(comment) || (await store.count('comments', { parent: { equals: id } })) > 0)
     throw refusal(
       409,
       'comment-settled',

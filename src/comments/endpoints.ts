@@ -7,6 +7,7 @@ import { editComment } from '#src/comments/editComment'
 import { listComments } from '#src/comments/listComments'
 import { settleComment } from '#src/comments/settleComment'
 import type { About, Doing } from '#src/comments/types'
+import type { EditorialCollection } from '#src/content/kinds'
 import { pageParameters } from '#src/content/page'
 import { inTransaction } from '#src/database/retry'
 import type { Row } from '#src/database/store'
@@ -19,7 +20,7 @@ type ReadDocument = (args: {
   payload: Payload
   req: PayloadRequest
   user: TypedUser
-  collection: never
+  collection: EditorialCollection
   id: string
 }) => Promise<Row>
 
@@ -69,7 +70,13 @@ export const commentEndpoints = (readDocument: ReadDocument, holdBack: HoldBack)
     const collection = String(req.routeParams?.collection)
     const document = String(req.routeParams?.id)
     const { payload } = req
-    const row = await readDocument({ payload, req, user, collection: collection as never, id: document })
+    const row = await readDocument({
+      payload,
+      req,
+      user,
+      collection: collection as EditorialCollection,
+      id: document,
+    })
     return { collection, row }
   }
 

@@ -8,9 +8,8 @@ export const pinned = (
   { path, itemId }: Said,
 ): { path: string | null; itemId: string | null } => {
   const [name, index] = path?.split('.') ?? []
-  const fields = payload.collections[collection as never] as
-    { config: { flattenedFields: { name: string }[] } } | undefined
-  if (name && !fields?.config.flattenedFields.some((field) => field.name === name))
+  const config = payload.config.collections.find(({ slug }) => slug === collection)
+  if (name && !config?.flattenedFields.some((field) => field.name === name))
     throw unplaceable('path', `There is no field “${name}” in ${collection}.`)
   if (itemId === undefined) {
     const found = path ? itemOnPath(row, path) : null

@@ -17,7 +17,7 @@ export const mentioned = async ({ payload, req, row }: Doing, ids: string[]): Pr
   throw new Problem({
     kind: 'not-mentionable',
     status: 422,
-    title: 'Somebody cannot be mentioned here',
+    title: 'A user cannot be mentioned here',
     detail: 'Mention people who work here and may read this document.',
     errors: unfit.map((id) => ({
       path: `mentions.${ids.indexOf(id)}`,

@@ -5,7 +5,7 @@ import type { Row } from '#src/database/store'
 /** The document a comment is about, as stored, which the person is known to be able to read. */
 export type About = { collection: string; row: Row }
 
-/** Somebody does something with the comments of a document. */
+/** A user does something with the comments of a document. */
 export type Doing = About & { payload: Payload; req: PayloadRequest; user: TypedUser }
 
 export type Said = {

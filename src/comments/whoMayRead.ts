@@ -1,10 +1,9 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { mayBeside } from '#access/besideFor'
-import type { Person } from '#access/roles'
 import { systemStore } from '#src/database/store'
 
-/** Of these people, those who may read what is said about the document: nobody is told of what he may not see. */
+/** Of these people, those who may read what is said about the document: nobody is told of what they may not see. */
 export const whoMayRead = async (
   payload: Payload,
   req: PayloadRequest | undefined,
@@ -13,7 +12,5 @@ export const whoMayRead = async (
 ): Promise<string[]> => {
   if (ids.length === 0) return []
   const { docs } = await systemStore(payload, req).find('users', { where: { id: { in: [...new Set(ids)] } } })
-  return docs
-    .filter((person) => mayBeside('readComments', person as unknown as Person, row))
-    .map(({ id }) => id)
+  return docs.filter((person) => mayBeside('readComments', person, row)).map(({ id }) => id)
 }

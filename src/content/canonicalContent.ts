@@ -1,3 +1,5 @@
+import stringify from 'safe-stable-stringify'
+
 /** What a field means when it is empty: written out it is the same to a reader (a salary is a year's unless it says so). */
 const usual: Readonly<Record<string, unknown>> = { period: 'year' }
 
@@ -20,3 +22,9 @@ export const canonicalContent = (value: unknown): unknown => {
     .filter(([, member]) => member !== undefined)
   return members.length > 0 ? Object.fromEntries(members) : undefined
 }
+
+/** The same text for the same content. */
+export const contentText = (value: unknown): string => stringify(canonicalContent(value)) ?? ''
+
+/** Whether two values are the same to a reader: by the measure of an approval. */
+export const isSameContent = (a: unknown, b: unknown): boolean => contentText(a) === contentText(b)

@@ -62,7 +62,7 @@ export type ParsedCurrency = {
   currency: string | null
   /** Why, when the page did not say so itself; null when it did. */
   assumed: string | null
-  /** The sign and the city don't go together: somebody has to look. */
+  /** The sign and the city don't go together: a user has to look. */
   doubtful: boolean
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '#src/content/values'
 import { readLinkAddress } from '#src/content/webAddress'
 
 /** The kinds of nodes the editor writes (collections/editor.ts); in anything else could lie what nobody looks at. */
@@ -67,5 +68,4 @@ const firstOf = <T>(items: readonly T[], find: (item: T) => string | undefined):
   return undefined
 }
 
-const isObject = (value: unknown): value is Node =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+const isObject = (value: unknown): value is Node => isRecord(value)

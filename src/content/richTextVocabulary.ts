@@ -1,5 +1,7 @@
+import { isRecord } from '#src/content/values'
+
 /*
- * What the parts of a rich text may carry. Lexical keeps whatever stands in a node, and hands it to whoever shows the page;
+ * What the parts of a rich text may carry. Lexical keeps whatever stands in a node, and hands it to every frontend;
  * a style attribute, for instance, can cover the whole page with a link.
  */
 
@@ -50,5 +52,4 @@ export const dropForeignAttributes = (value: unknown): void => {
   }
 }
 
-const isNode = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+const isNode = (value: unknown): value is Record<string, unknown> => isRecord(value)

@@ -25,7 +25,7 @@ export const slugFrom = (title: string, fallback = 'untitled'): string => {
   return shortened(hyphenated, longestSlug) || fallback
 }
 
-/** A slug somebody chose. Blanks around it and capitals are mended; anything else is refused with what would be right. */
+/** A slug a user chose. Blanks around it and capitals are corrected; anything else is refused with what would be right. */
 export const readSlug = (text: string): Checked => {
   const slug = text.trim().toLowerCase().normalize('NFC')
   if (slug !== '' && slug === slugFrom(slug)) return good(slug)

@@ -1,4 +1,4 @@
-/** Parameters that say where a visitor came from and nothing about where he goes. */
+/** Parameters that say where a visitor came from and nothing about where they go. */
 const tracking =
   /^(utm_\w+|gclid|dclid|fbclid|msclkid|mc_[ce]id|irclickid|irgwc|ranMID|ranEAID|ranSiteID|siteID|affiliate_?id|aff_?id|aff|ref|ref_|referrer|tag|linkCode|ascsubtag|_ga|igshid|source|couponCode)$/i
 

@@ -81,7 +81,7 @@ export const curationEndpoints: Endpoint[] = [
     handler: async (req) => {
       const asking = askedBy(req)
       const { items } = await bodyOf(req, entriesSchema)
-      // Whoever opens a list is likely to look for something next.
+      // A user who opens a list is likely to search next.
       warmCatalogue(asking.payload)
       return answer({ entries: await entriesOf(asking, items) })
     },

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
+import { asRows, textOf } from '#src/content/values'
 import type { Entry, Kind } from '#src/curation/types'
 import { asOfNow } from '#src/workflow/states'
 
@@ -14,7 +15,7 @@ const ownFields = {
   books: { writers: true, isbn13: true },
 } as const
 
-/** These documents as this person may see them, in the same order; what he may not read is left out like what is not there. */
+/** These documents as this person may see them, in the same order; what they may not read is left out like what is not there. */
 export const entriesOf = async (asking: Asking, references: readonly Reference[]): Promise<Entry[]> => {
   const found = new Map<string, Entry>()
   for (const kind of ['courses', 'books'] as const) {
@@ -29,7 +30,7 @@ const read = async (asking: Asking, kind: Kind, ids: string[]): Promise<Entry[]>
   const docs = await findByIds(asking, kind, ids, { ...shown, ...ownFields[kind] })
   const providers = await namesOf(
     asking,
-    docs.flatMap(({ provider }) => text(provider) ?? []),
+    docs.flatMap(({ provider }) => textOf(provider) ?? []),
   )
   const now = new Date()
   return docs.map((doc): Entry => {
@@ -39,11 +40,11 @@ const read = async (asking: Asking, kind: Kind, ids: string[]): Promise<Entry[]>
       collection: kind,
       id: String(doc.id),
       title: String(doc.title ?? ''),
-      by: kind === 'books' ? text(writers) : (providers.get(String(doc.provider)) ?? null),
-      isbn13: text(doc.isbn13),
-      url: text(doc.url),
-      level: text(doc.level),
-      availability: text(doc.availability),
+      by: kind === 'books' ? textOf(writers) : (providers.get(String(doc.provider)) ?? null),
+      isbn13: textOf(doc.isbn13),
+      url: textOf(doc.url),
+      level: textOf(doc.level),
+      availability: textOf(doc.availability),
       workflowState,
       live: live === true,
     }
@@ -65,7 +66,7 @@ const findByIds = async (
   const { docs } = await payload.find({
     collection,
     where: { id: { in: ids } },
-    select: select as never,
+    select: select,
     depth: 0,
     limit: ids.length,
     pagination: false,
@@ -73,7 +74,5 @@ const findByIds = async (
     user,
     req,
   })
-  return docs as unknown as Record<string, unknown>[]
+  return asRows(docs)
 }
-
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

@@ -64,7 +64,7 @@ const candidatesFor = (
 }
 
 /**
- * The same title is the same thing; a longer or a similar one is a proposal. 'Title, by Somebody' and 'Title - Somebody' are
+ * The same title is the same thing; a longer or a similar one is a proposal. 'Title, by Author' and 'Title - Author' are
  * tried without their ending.
  */
 const byTitle = (index: CatalogueIndex, title: string, accept: (item: Item) => boolean) => {

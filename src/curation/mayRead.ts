@@ -7,8 +7,8 @@ import type { Item } from '#src/curation/index/item'
 import type { Kind } from '#src/curation/types'
 
 /**
- * Whether a person may read an item, by the policy table. It only spares him hits that he may not see: what he is shown in
- * the end is read as he, with access asked by the database.
+ * Whether a person may read an item, by the policy table. It only spares them hits that they may not see: what is shown in
+ * the end is read as that user, with access asked by the database.
  */
 export const mayRead = (person: Person, kind: Kind): ((item: Item) => boolean) => {
   const answer = decideCells(matrix[kind].read, person)

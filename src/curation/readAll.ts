@@ -12,7 +12,7 @@ export const readAll = async <
 ): Promise<Pick<DataFromCollectionSlug<C>, 'id' | F>[]> => {
   const { docs } = await payload.find({
     collection,
-    select: { [field]: true } as never,
+    select: { [field]: true },
     depth: 0,
     limit: 0,
     pagination: false,
@@ -20,5 +20,5 @@ export const readAll = async <
     user,
     req,
   })
-  return docs as never
+  return docs
 }

@@ -49,7 +49,7 @@ export const identified = (index: CatalogueIndex, text: string): Item[] => {
 
 export const acceptable = async (asking: Asking, filters: Filters): Promise<(item: Item) => boolean> => {
   const { kinds, provider, level, live } = filters
-  const person = asking.user as unknown as Person
+  const person: Person = asking.user
   const readable = { courses: mayRead(person, 'courses'), books: mayRead(person, 'books') }
   const topics = filters.topic ? await withChildren(asking, filters.topic) : null
   const now = new Date()

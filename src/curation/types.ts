@@ -5,7 +5,7 @@ export type Kind = 'courses' | 'books'
 
 export const levels = ['beginner', 'intermediate', 'advanced', 'any'] as const
 
-/** A course or a book as it is shown to somebody who chooses. */
+/** A course or a book as it is shown to a user who chooses. */
 export type Entry = {
   collection: Kind
   id: string

@@ -1,5 +1,6 @@
 import type { Model as MongooseModel } from 'mongoose'
 import type { Payload } from 'payload'
+import { type MongoDBParts, mongodbParts } from '#src/database/adapterParts'
 import type { BulkWriter } from '#src/database/bulk'
 import { filledRow } from '#src/database/compactRow'
 import { type Table, fieldsOf } from '#src/database/tables'
@@ -7,8 +8,6 @@ import { commitUntilKnown, retryTransient } from '#src/database/retry'
 import type { Row } from '#src/database/store'
 
 type Model = MongooseModel<Record<string, unknown>>
-/** The models that Payload's adapter has made of the configuration. */
-type Models = { collections: Record<string, Model>; versions: Record<string, Model>; globals: Model }
 type Stored = Record<string, unknown> & { _id: unknown }
 
 /**
@@ -16,7 +15,7 @@ type Stored = Record<string, unknown> & { _id: unknown }
  * written by the driver, many at a time and without Mongoose's defaults: what is not in the row is not there.
  */
 export function bulkToMongodb(payload: Payload): BulkWriter {
-  const adapter = payload.db as unknown as Models
+  const adapter = mongodbParts<Model>(payload.db)
   const notes = adapter.collections['payload-kv']!.collection
 
   return {
@@ -57,7 +56,7 @@ export function bulkToMongodb(payload: Payload): BulkWriter {
   }
 }
 
-const modelOf = (adapter: Models, { kind, slug }: Table): Model => {
+const modelOf = (adapter: MongoDBParts<Model>, { kind, slug }: Table): Model => {
   const model =
     kind === 'collection'
       ? adapter.collections[slug]
@@ -65,12 +64,12 @@ const modelOf = (adapter: Models, { kind, slug }: Table): Model => {
         ? adapter.globals.discriminators?.[slug]
         : adapter.versions[slug]
   if (!model) throw new Error(`There is no model for ${slug}.`)
-  return model as unknown as Model
+  return model
 }
 
 function cast(model: Model, { kind, slug }: Table, { id, ...row }: Row): Stored {
   const values = kind === 'global' ? { ...row, globalType: slug } : { ...row, _id: id }
   const document = new model(values, undefined, { defaults: false })
   const stored = document.toObject({ minimize: false, virtuals: false, getters: false, versionKey: false })
-  return stored as unknown as Stored
+  return stored as Stored
 }

@@ -1,6 +1,7 @@
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { upsertRow } from '@payloadcms/drizzle'
 import type { Payload } from 'payload'
+import { sqliteParts } from '#src/database/adapterParts'
 import type { BulkWriter } from '#src/database/bulk'
 import { type Table, fieldsOf } from '#src/database/tables'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
@@ -13,17 +14,17 @@ type Upsert = Parameters<typeof upsertRow>[0]
  * are asked at the end, all at once.
  */
 export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
-  const adapter = payload.db as unknown as SQLiteAdapter
-  const db = drizzle({ connection: adapter.clientConfig, schema: adapter.schema as never })
+  const adapter = sqliteParts(payload.db)
+  const db = drizzle({ connection: adapter.clientConfig, schema: adapter.schema })
   const sql = (statement: string) => db.$client.execute(statement)
   await sql('PRAGMA busy_timeout = 10000')
   await sql('PRAGMA foreign_keys = OFF')
   await sql('PRAGMA synchronous = FULL')
 
+  const target = { adapter, db } as object as Pick<Upsert, 'adapter' | 'db'>
   const insert = (place: Table, { id, ...row }: Row) =>
     upsertRow({
-      adapter: adapter as unknown as Upsert['adapter'],
-      db: db as unknown as Upsert['db'],
+      ...target,
       // Globals are known by their name; their row gets an id as every new row does.
       data: place.kind === 'global' ? row : { id, ...row },
       fields: fieldsOf(payload, place),
@@ -73,8 +74,7 @@ export async function bulkToSqlite(payload: Payload): Promise<BulkWriter> {
       await db.$client.execute({ sql: 'DELETE FROM payload_kv WHERE "key" = ?', args: [name] })
       if (value === null) return
       await upsertRow({
-        adapter: adapter as unknown as Upsert['adapter'],
-        db: db as unknown as Upsert['db'],
+        ...target,
         data: { key: name, data: value },
         fields: fieldsOf(payload, { kind: 'collection', slug: 'payload-kv' }),
         ignoreResult: true,
@@ -108,7 +108,7 @@ function tableOf(adapter: SQLiteAdapter, { kind, slug }: Table): string {
 
 /** The tables whose rows are parts of rows of this one: lists, relations, texts of lists. */
 function partsOf(adapter: SQLiteAdapter, table: string): { table: string; column: string }[] {
-  const raw = adapter.rawTables as unknown as Record<string, RawTable>
+  const raw = adapter.rawTables as Record<string, RawTable>
   return Object.values(raw).flatMap(({ name, foreignKeys = {}, columns = {} }) => {
     const keys = [
       ...Object.values(foreignKeys).map(({ columns: [column], foreignColumns: [target], onDelete }) => ({

@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 export type Value = string | number | null
-export type DriverRow = Record<string, Value>
+type DriverRow = Record<string, Value>
 
 /** SQL in SQLite. With the `req` of a transaction it is part of that transaction. */
 export type SQLiteDriver = {
@@ -53,7 +53,7 @@ export const driverAccess = async (
 ): Promise<SQLiteDriver | MongoDBDriver> => {
   const id = await req?.transactionID
   if (databaseKind(payload) === 'sqlite') {
-    const { client, sessions } = payload.db as unknown as SQLiteInternals
+    const { client, sessions } = payload.db as object as SQLiteInternals
     const session = id === undefined || id === null ? undefined : sessions[String(id)]
     if (id !== undefined && id !== null && !session)
       throw new Error(
@@ -65,7 +65,7 @@ export const driverAccess = async (
       sql: async (sql, args = []) => (await connection.execute({ sql, args })).rows,
     }
   }
-  const { connection, collections, sessions } = payload.db as unknown as MongoDBInternals
+  const { connection, collections, sessions } = payload.db as object as MongoDBInternals
   const session = id === undefined || id === null ? undefined : sessions[String(id)]
   return {
     kind: 'mongodb',

@@ -10,9 +10,9 @@ type Client = ReturnType<typeof drizzle>['$client']
 export type Hold = { release: () => Promise<void> }
 
 /**
- * Takes a SQLite file for oneself. SQLite itself knows whether somebody has it open, in this process or another: only a
+ * Takes a SQLite file for oneself. SQLite itself knows whether a connection has it open, in this process or another: only a
  * file that nobody else has open can leave its write-ahead log. What the log held is then in the file.
- * @throws FileInUse when somebody has it open
+ * @throws FileInUse when a connection has it open
  */
 export async function holdFileAlone(file: string): Promise<Hold> {
   for (let attempt = 1; ; attempt++) {
@@ -58,7 +58,7 @@ async function release(client: Client): Promise<void> {
 
 /**
  * Brings everything into the one file, so that it can be moved without the log beside it. For a file that nobody writes to.
- * @throws Error when somebody still reads it
+ * @throws Error when a connection still reads it
  */
 export async function foldLog(file: string): Promise<void> {
   const client = clientOf(file)
@@ -74,7 +74,7 @@ export async function foldLog(file: string): Promise<void> {
 const clientOf = (file: string): Client =>
   drizzle({ connection: { url: `file:${file.replace(/[%?#]/g, encodeURIComponent)}` } }).$client
 
-/** @throws FileInUse when somebody has the file open */
+/** @throws FileInUse when a connection has the file open */
 export const refuseFileInUse = async (file: string): Promise<void> => (await holdFileAlone(file)).release()
 
 /**
@@ -92,7 +92,7 @@ export const missingFileOf = (databaseURL: string): string | null =>
     ? fileOfURL(databaseURL)
     : null
 
-/** Somebody has the file open; one line for a person. */
+/** Another process has the file open; one line for the operator. */
 export class FileInUse extends Error {
   constructor(file: string, cause: unknown) {
     super(`${file} is in use by a server or another command: stop it first, then do this again.`, { cause })

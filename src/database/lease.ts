@@ -5,7 +5,7 @@ import { holderIn, isGone, nameOfHolder } from '#src/database/processIdentity'
 import { inTransaction } from '#src/database/retry'
 import { databaseNow } from '#src/database/server'
 import { systemStore } from '#src/database/store'
-import { storageKinds, unavailableBehind } from '#src/problems/unavailable'
+import { storageProblemBehind } from '#src/problems/unavailable'
 
 export type LeaseArgs = {
   payload: Payload
@@ -40,16 +40,11 @@ export const takeLease = async ({ payload, name, holder, now, duration }: LeaseA
     })
   } catch (error) {
     // Nobody has it who could give it back: waiting for its end would be waiting for ever.
-    if (isStorageFault(error)) throw error
+    if (storageProblemBehind(error)) throw error
     // Two processes made the first lease at the same moment: it is the other's.
     if ((await systemStore(payload).findByID('leases', name)) !== null) return false
     throw error
   }
-}
-
-const isStorageFault = (error: unknown): boolean => {
-  const kind = unavailableBehind(error)?.kind
-  return storageKinds.some((one) => one === kind)
 }
 
 /** Who has the lease, when that is a process that surely lives no more. */
@@ -62,7 +57,7 @@ async function deadHolder(payload: Payload, name: string): Promise<string | null
 }
 
 /**
- * Prolongs a lease that nobody has had in between: false when somebody did, also when he is done with it by now.
+ * Prolongs a lease that no other process has had in between: false when one did, also when it is done with it by now.
  */
 const keepLease = async ({ payload, name, holder, now, duration }: LeaseArgs): Promise<boolean> => {
   const own: Where = { and: [{ id: { equals: name } }, { holder: { equals: holder } }] }

@@ -1,4 +1,5 @@
 import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { processState } from '#src/database/processState'
 
 /** A step of the schema, and whether this database has taken it. */
 export type MigrationState = {
@@ -29,16 +30,13 @@ export type Migrations = {
 /** It cannot be done as things are; one line for a person. The database is as it was. */
 export class MigrationRefused extends Error {}
 
-// On the adapter, under a symbol every copy of this module knows: Next bundles a second one.
-const place = Symbol.for('guidepost.migrations')
+const remembered = processState<Migrations>('migrations')
 
-export function rememberMigrations(adapter: object, migrations: Migrations): void {
-  Object.assign(adapter, { [place]: migrations })
-}
+export const rememberMigrations = remembered.set
 
 /** The migrations of a site's database. */
 export const migrationsOf = (payload: Pick<Payload, 'db'> | { db: BaseDatabaseAdapter }): Migrations =>
-  (payload.db as unknown as Record<symbol, Migrations>)[place]!
+  remembered.of(payload.db)!
 
 type Run = { name: string; batch: number; ranAt: string }
 

@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { type ClientSession, type Db, MongoClient } from 'mongodb'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import { MongoClient } from 'mongodb'
+import type { DatabaseAdapterObj } from 'payload'
+import { asPayloadAdapter, mongodbParts } from '#src/database/adapterParts'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addEmptyMembers } from '#src/database/emptyMembers'
 import { addExactCounts } from '#src/database/exactCounts'
@@ -53,28 +54,25 @@ export function mongodbDatabase({
     ...base,
     init: (args) => {
       const adapter = base.init(args)
-      addEmptyMembers(adapter as unknown as BaseDatabaseAdapter)
-      addOptimisticLock(adapter as unknown as BaseDatabaseAdapter)
-      addSessionWrites(adapter as unknown as BaseDatabaseAdapter)
-      addReachability(adapter as unknown as BaseDatabaseAdapter)
-      addExactCounts(adapter as unknown as BaseDatabaseAdapter)
-      addQuestions(adapter as unknown as BaseDatabaseAdapter)
+      const plain = asPayloadAdapter(adapter)
+      addEmptyMembers(plain)
+      addOptimisticLock(plain)
+      addSessionWrites(plain)
+      addReachability(plain)
+      addExactCounts(plain)
+      addQuestions(plain)
       addFirstStatement(adapter)
       addSafeCommit(adapter)
       const turns = addTransactionQueue(
-        adapter as unknown as BaseDatabaseAdapter,
+        plain,
         limits.turnSeconds === undefined ? {} : { waitLimit: limits.turnSeconds * 1000 },
       )
       addAfterCommit(adapter)
-      addRehearsals(adapter as unknown as BaseDatabaseAdapter)
+      addRehearsals(plain)
       addIndexes(adapter)
       addServerCheck(adapter, databaseURL, turns, limits)
-      addMongodbMigrations(
-        adapter as unknown as BaseDatabaseAdapter,
-        migrations,
-        limits.leaseSeconds && limits.leaseSeconds * 1000,
-      )
-      return adapter as unknown as BaseDatabaseAdapter
+      addMongodbMigrations(plain, migrations, limits.leaseSeconds && limits.leaseSeconds * 1000)
+      return plain
     },
   }
 }
@@ -150,12 +148,7 @@ function addIndexes(adapter: MongoAdapter): void {
   adapter.connect = async (options) => {
     await connect(options)
     if (options?.hotReload) return
-    const { collections, versions, globals } = adapter as unknown as Record<
-      'collections' | 'versions',
-      Models
-    > & {
-      globals?: Models[string]
-    }
+    const { collections, versions, globals } = mongodbParts<Model>(adapter)
     await Promise.all(
       [...Object.values(collections), ...Object.values(versions), ...(globals ? [globals] : [])].map(
         (model) =>
@@ -175,10 +168,7 @@ function addIndexes(adapter: MongoAdapter): void {
   }
 }
 
-type Models = Record<
-  string,
-  { createCollection: () => Promise<unknown>; ensureIndexes: () => Promise<unknown> }
->
+type Model = { createCollection: () => Promise<unknown>; ensureIndexes: () => Promise<unknown> }
 
 /** Milliseconds between two lines that say what a start waits for. */
 const PROGRESS = 5_000
@@ -228,7 +218,7 @@ function addFirstStatement(adapter: MongoAdapter): void {
   adapter.beginTransaction = async (options) => {
     const id = await begin(options)
     if (id === null) return id
-    const { connection, sessions } = adapter as unknown as Connected
+    const { connection, sessions } = mongodbParts(adapter)
     try {
       const session = sessions[String(id)]!
       await connection.db.collection<{ _id: string }>('leases').findOne({ _id: '' }, { session })
@@ -240,14 +230,12 @@ function addFirstStatement(adapter: MongoAdapter): void {
   }
 }
 
-type Connected = { connection: { db: Db }; sessions: Record<string, ClientSession> }
-
 function addSafeCommit(adapter: MongoAdapter): void {
   const commit = adapter.commitTransaction.bind(adapter)
   adapter.commitTransaction = async (incoming) => {
     // Payload forgets the session before it commits, so it is taken here, for the commits after the first.
     const id = await incoming
-    const session = adapter.sessions?.[String(id)] as unknown as ClientSession | undefined
+    const session = mongodbParts(adapter).sessions?.[String(id)]
     await commitUntilKnown(
       () => Promise.resolve(commit(id)),
       () => session!.commitTransaction(),

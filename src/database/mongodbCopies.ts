@@ -38,7 +38,7 @@ export async function copyBefore(db: Db, { migration, prefix, touches }: Wanted)
   return ready
 }
 
-/** The migration came to its end: the copies stay, for whoever finds out next week that it lost something. */
+/** The migration came to its end: the copies stay, for the operator who finds out next week that it lost something. */
 export async function forgetCopies(db: Db, { copies }: Before): Promise<string[]> {
   await db.collection(NOTE).deleteMany({})
   return Object.values(copies).filter((copy) => copy !== null)
@@ -76,8 +76,8 @@ export const copiesIn = async (db: Db): Promise<string[]> =>
 // As text: the names of collections are keys in it, and those of indexes hold dots.
 const note = (db: Db, before: Before) =>
   db
-    .collection(NOTE)
-    .updateOne({ _id: 'one' as never }, { $set: { before: JSON.stringify(before) } }, { upsert: true })
+    .collection<{ _id: string }>(NOTE)
+    .updateOne({ _id: 'one' }, { $set: { before: JSON.stringify(before) } }, { upsert: true })
 
 const namesIn = async (db: Db): Promise<string[]> =>
   (await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray())
@@ -100,7 +100,7 @@ async function putIndexesBack(db: Db, before: Before['indexes']): Promise<void> 
       if (!wanted.some((one) => isSame(one, index))) await db.collection(name).dropIndex(index.name!)
     for (const index of wanted)
       if (!there.some((one) => isSame(one, index)))
-        await db.collection(name).createIndex(index.key as never, optionsOf(index))
+        await db.collection(name).createIndex(index.key, optionsOf(index))
   }
 }
 

@@ -1,5 +1,6 @@
 import { Collection, type Db } from 'mongodb'
 import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { mongodbParts } from '#src/database/adapterParts'
 import { type Held, alone } from '#src/database/lease'
 import {
   type Migrated,
@@ -41,7 +42,7 @@ export function addMongodbMigrations(
     duration: patience,
     waiting: 'Another process brings the database up to date; this one waits for it.',
   })
-  const db = () => (adapter as unknown as { connection: { db: Db } }).connection.db
+  const db = () => mongodbParts(adapter).connection.db
 
   const connect = adapter.connect!.bind(adapter)
   adapter.connect = async (options) => {
@@ -121,7 +122,7 @@ async function orAsBefore(
   try {
     await work()
   } catch (error) {
-    // Whoever has taken over has put it back and goes on from there; his copies have the same names.
+    // The process that has taken over has put it back and goes on from there; its copies have the same names.
     await held.stillMine().catch((lost: unknown) => {
       throw new Error(`The database was not brought up to date here: ${reasonOf(lost)}.`, { cause: lost })
     })

@@ -1,5 +1,5 @@
 import type { BaseDatabaseAdapter, Collection, UpdateOne, Where } from 'payload'
-import { Problem } from '#src/problems/Problem'
+import { staleRevision } from '#src/problems/staleRevision'
 
 /**
  * No lost update (a promise of the design): makes the adapter's `updateOne` a compare-and-swap for documents that carry
@@ -9,7 +9,7 @@ import { Problem } from '#src/problems/Problem'
  *
  * Collections without the field, and data that does not carry it, are written as ever.
  *
- * @throws Problem 409 `stale-revision` when somebody else was faster.
+ * @throws Problem 409 `stale-revision` when another writer was faster.
  */
 export function addOptimisticLock(adapter: BaseDatabaseAdapter): void {
   const updateOne = adapter.updateOne.bind(adapter) as UpdateOne
@@ -40,17 +40,6 @@ export function addOptimisticLock(adapter: BaseDatabaseAdapter): void {
     throw staleRevision()
   }
 }
-
-/** The 409 for a save that is based on something older than what is stored. */
-const staleRevision = () =>
-  new Problem({
-    kind: 'stale-revision',
-    status: 409,
-    title: 'Another person saved this first',
-    detail:
-      'The document changed after you opened it, so this save was refused and nothing was overwritten. ' +
-      'Load it again, look at what changed, and save once more.',
-  })
 
 const before = (next: number): Where =>
   next === 1

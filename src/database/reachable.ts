@@ -1,10 +1,10 @@
 import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { processState } from '#src/database/processState'
 import { readingMethods } from '#src/database/writingMethods'
 import { unavailableBehind } from '#src/problems/unavailable'
 
-// On the adapter, under a symbol every copy of this module knows: Next bundles a second one.
-const place = Symbol.for('guidepost.lastUnreachable')
-type Remembering = Record<symbol, number | undefined>
+/** A moment of `performance.now()`. */
+const lastUnreachable = processState<number>('lastUnreachable')
 
 /**
  * Makes an adapter remember when the database could last not be reached. Payload (3.90) takes a failed look-up of a
@@ -18,7 +18,7 @@ export function addReachability(adapter: BaseDatabaseAdapter): void {
         return await read(args)
       } catch (error) {
         const isUnreachable = unavailableBehind(error)?.kind === 'database-unreachable'
-        if (isUnreachable) (adapter as unknown as Remembering)[place] = performance.now()
+        if (isUnreachable) lastUnreachable.set(adapter, performance.now())
         throw error
       }
     }
@@ -28,4 +28,4 @@ export function addReachability(adapter: BaseDatabaseAdapter): void {
 
 /** True when a read has found the database out of reach since that moment of `performance.now()`. */
 export const wasUnreachableSince = ({ db }: Pick<Payload, 'db'>, moment: number): boolean =>
-  ((db as unknown as Remembering)[place] ?? -Infinity) >= moment
+  (lastUnreachable.of(db) ?? -Infinity) >= moment

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { CollectionSlug, GlobalSlug, Payload, PayloadRequest, Where } from 'payload'
 import { type Table, tableName } from '#src/database/tables'
 import type { Row } from '#src/database/store'
 
@@ -22,9 +22,9 @@ export async function* readRows(
   { req, where }: ReadRows = {},
 ): AsyncGenerator<Row[]> {
   if (place.kind === 'global') {
-    const row = await payload.db.findGlobal({ slug: place.slug as never, ...inside(req) })
+    const row = await payload.db.findGlobal({ slug: place.slug as GlobalSlug, ...inside(req) })
     // A global is known by its name; the id is whatever its database gave it.
-    if (row && Object.keys(row).length > 0) yield [{ ...row, id: place.slug } as unknown as Row]
+    if (row && Object.keys(row).length > 0) yield [{ ...row, id: place.slug }]
     return
   }
   let after: string | undefined
@@ -55,11 +55,11 @@ export async function countRows(
   const args = { where: {}, ...inside(req) }
   switch (place.kind) {
     case 'collection':
-      return (await payload.db.count({ collection: place.slug as never, ...args })).totalDocs
+      return (await payload.db.count({ collection: place.slug as CollectionSlug, ...args })).totalDocs
     case 'versions':
-      return (await payload.db.countVersions({ collection: place.slug as never, ...args })).totalDocs
+      return (await payload.db.countVersions({ collection: place.slug as CollectionSlug, ...args })).totalDocs
     case 'globalVersions':
-      return (await payload.db.countGlobalVersions({ global: place.slug as never, ...args })).totalDocs
+      return (await payload.db.countGlobalVersions({ global: place.slug as GlobalSlug, ...args })).totalDocs
     case 'global':
       for await (const rows of readRows(payload, place, { req })) return rows.length
       return 0
@@ -78,11 +78,11 @@ async function findRows(payload: Payload, { kind, slug }: Table, find: Find): Pr
   const { db } = payload
   const answer =
     kind === 'collection'
-      ? await db.find({ collection: slug as never, ...find })
+      ? await db.find({ collection: slug as CollectionSlug, ...find })
       : kind === 'versions'
-        ? await db.findVersions({ collection: slug as never, ...find })
-        : await db.findGlobalVersions({ global: slug as never, ...find })
-  return answer.docs as unknown as Row[]
+        ? await db.findVersions({ collection: slug as CollectionSlug, ...find })
+        : await db.findGlobalVersions({ global: slug as GlobalSlug, ...find })
+  return answer.docs as object[] as Row[]
 }
 
 const inside = (req: Partial<PayloadRequest> | undefined) => (req ? { req } : {})

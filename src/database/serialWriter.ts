@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Problem } from '#src/problems/Problem'
 
 /*
- * SQLite has one writer. Whoever does not wait for it in order gets SQLITE_BUSY in the middle of a transaction, so here
+ * SQLite has one writer. A writer that does not wait for its turn gets SQLITE_BUSY in the middle of a transaction, so here
  * writers stand in one queue per database: a turn is given to the first in it and ends with commit or rollback.
  * Readers are never asked: WAL lets them read beside the writer.
  *
@@ -88,7 +88,7 @@ export class SerialWriter {
     })
   }
 
-  /** Ends a turn and gives the next one to whoever has waited longest. A turn ends once; more is ignored. */
+  /** Ends a turn and gives the next one to the writer that has waited longest. A turn ends once; more is ignored. */
   end(turn: Turn, state: 'committed' | 'rolled back'): void {
     turn.state = state
     if (this.#current !== turn) return
@@ -178,14 +178,14 @@ const afterRollback = () =>
       'It was refused, so that nothing is half written.',
   )
 
-/** For whoever commits what is gone: Payload itself would answer as if all were written. */
+/** For a caller that commits what is gone: Payload itself would answer as if all were written. */
 export const goneBeforeCommit = () =>
   new Error(
     'The transaction was rolled back before its commit (it was abandoned, or a failed read with the same `req` ended it). ' +
       'Nothing of it was written.',
   )
 
-/** For whoever writes into a transaction that is gone: the write would stand alone. */
+/** For a caller that writes into a transaction that is gone: the write would stand alone. */
 export const goneBeforeWrite = () =>
   new Error(
     'The transaction this write belongs to has ended, so the write was refused: nothing is half written.',

@@ -1,4 +1,6 @@
 import type { BaseDatabaseAdapter, Payload } from 'payload'
+import { mongodbParts } from '#src/database/adapterParts'
+import { processState } from '#src/database/processState'
 
 /** What the database server of this site can do. */
 export type ServerAbilities = {
@@ -34,19 +36,16 @@ const sqliteAbilities: ServerAbilities = { transactions: true, changeStreams: fa
 /** Whether the database is a file of this machine, which no other machine opens. */
 export const isEmbedded = ({ db }: Payload): boolean => db.name === 'sqlite'
 
-// On the adapter, under a symbol every copy of this module knows: Next bundles a second one.
-const place = Symbol.for('guidepost.serverAbilities')
+const known = processState<ServerAbilities>('serverAbilities')
 
 /** Called once, by the adapter that has just connected. */
-export function rememberAbilities(adapter: object, abilities: ServerAbilities): void {
-  Object.assign(adapter, { [place]: abilities })
-}
+export const rememberAbilities = known.set
 
 /** What the database server can do, as it said when it was connected. */
 export function serverCan(payload: Pick<Payload, 'db'> | { db: BaseDatabaseAdapter }): ServerAbilities {
-  const known = (payload.db as unknown as Record<symbol, ServerAbilities | undefined>)[place]
   return (
-    known ?? (payload.db.name === 'sqlite' ? sqliteAbilities : { transactions: false, changeStreams: false })
+    known.of(payload.db) ??
+    (payload.db.name === 'sqlite' ? sqliteAbilities : { transactions: false, changeStreams: false })
   )
 }
 
@@ -55,9 +54,7 @@ export function serverCan(payload: Pick<Payload, 'db'> | { db: BaseDatabaseAdapt
  * themselves. The processes on one SQLite file have one clock.
  */
 export async function databaseNow({ db }: Pick<Payload, 'db'>): Promise<Date> {
-  const { connection } = db as unknown as { connection?: { db?: { command: Command } } }
-  const told = (await connection?.db?.command({ hello: 1 }))?.localTime
+  if (db.name === 'sqlite') return new Date()
+  const told: unknown = (await mongodbParts(db).connection.db.command({ hello: 1 })).localTime
   return told instanceof Date ? told : new Date()
 }
-
-type Command = (command: { hello: 1 }) => Promise<{ localTime?: unknown }>

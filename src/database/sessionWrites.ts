@@ -29,7 +29,7 @@ export function addSessionWrites(adapter: BaseDatabaseAdapter): void {
       ...(req ? { req } : {}),
     })
     // Deleted meanwhile: writing it back would bring it to life again.
-    if (!stored) return null as never
+    if (!stored) return null
 
     const sessions = changeOf(data.sessions as Session[], stored.sessions ?? [])
     return updateOne({ ...args, data: { sessions, updatedAt: null } } as typeof args)

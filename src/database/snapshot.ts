@@ -2,6 +2,7 @@ import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { randomUUID } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import type { SQLiteAdapter } from '#src/database/sqliteAdapter'
+import { sqliteParts } from '#src/database/adapterParts'
 
 /** A request whose reads all see the database as it was at one instant. */
 export type Snapshot = {
@@ -19,8 +20,8 @@ export type Snapshot = {
 export async function inSnapshot<T>(payload: Payload, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   if (payload.db.name !== 'sqlite') return work({ req: undefined, consistent: false })
 
-  const adapter = payload.db as unknown as SQLiteAdapter
-  const db = drizzle({ connection: adapter.clientConfig, schema: adapter.schema as never })
+  const adapter = sqliteParts(payload.db)
+  const db = drizzle({ connection: adapter.clientConfig, schema: adapter.schema })
   const id = `snapshot-${randomUUID()}`
   try {
     await db.$client.execute('PRAGMA busy_timeout = 5000')
@@ -28,7 +29,7 @@ export async function inSnapshot<T>(payload: Payload, work: (snapshot: Snapshot)
     // The instant is that of the first read, not that of BEGIN.
     await db.$client.execute('SELECT count(*) FROM sqlite_master')
     adapter.sessions[id] = {
-      db: db as never,
+      db: db as object as SQLiteAdapter['sessions'][string]['db'],
       resolve: () => Promise.resolve(),
       reject: () => Promise.resolve(),
     }

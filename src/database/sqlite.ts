@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj } from 'payload'
+import type { DatabaseAdapterObj } from 'payload'
+import { asPayloadAdapter } from '#src/database/adapterParts'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addInternalIds } from '#src/database/internalIds'
 import { addOptimisticLock } from '#src/database/optimisticLock'
@@ -54,17 +55,18 @@ export function sqliteDatabase({
     ...base,
     init: (args) => {
       const adapter = base.init(args)
+      const plain = asPayloadAdapter(adapter)
       addOptimisticLock(adapter)
       addSessionWrites(adapter)
       addInternalIds(adapter)
       const connection = addSerialWriter(adapter, limits)
-      addStorageWatch(adapter as unknown as BaseDatabaseAdapter)
+      addStorageWatch(plain)
       addAfterCommit(adapter)
-      addQuestions(adapter as unknown as BaseDatabaseAdapter)
+      addQuestions(plain)
       addQuickCheck(adapter)
       addMigrations(adapter, connection, migrations)
       addFileCheck(adapter, databaseURL)
-      return adapter as unknown as BaseDatabaseAdapter
+      return plain
     },
   }
 }
@@ -88,7 +90,7 @@ const nameIndexes: SchemaHook = (args) => {
 
 // Payload hands the adapter over and does not say so in its types.
 const rawTablesOf = (args: Parameters<SchemaHook>[0]) =>
-  (args as unknown as { adapter: { rawTables: TablesWithIndexes } }).adapter.rawTables
+  (args as typeof args & { adapter: { rawTables: TablesWithIndexes } }).adapter.rawTables
 
 type SchemaHook = NonNullable<NonNullable<Parameters<typeof sqliteAdapter>[0]>['beforeSchemaInit']>[number]
 

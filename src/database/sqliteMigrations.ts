@@ -1,14 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import {
-  type Payload,
-  type PayloadRequest,
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-} from 'payload'
+import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-sqlite'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { type StorageKind, storageProblemBehind } from '#src/problems/unavailable'
 import {
   type Migrated,
   lastOf,
@@ -24,8 +19,8 @@ import type { WritingConnection } from '#src/database/writingConnection'
 /** A migration as `payload migrate:create` writes it. */
 export type Migration = {
   name: string
-  up: (args: never) => Promise<void>
-  down: (args: never) => Promise<void>
+  up: (args: MigrateUpArgs) => Promise<void>
+  down: (args: MigrateDownArgs) => Promise<void>
 }
 
 /**
@@ -177,7 +172,7 @@ async function runMissing(adapter: SQLiteAdapter, migrations: Migration[], done:
       // Inside the transaction, for another process may have started in the same moment.
       const run = await alreadyRun(adapter)
       if (hasRun(run, name)) return false
-      await up(args as never)
+      await up(args)
       await adapter.payload.create({
         collection: 'payload-migrations',
         data: { name, batch: Math.max(0, ...run.map(({ batch }) => batch)) + 1 },
@@ -195,7 +190,7 @@ async function runMissing(adapter: SQLiteAdapter, migrations: Migration[], done:
 
 async function takeBack(adapter: SQLiteAdapter, { name, down }: Migration, done: string[]): Promise<void> {
   await inOne(adapter, `taking back ${name} failed`, async (args) => {
-    await down(args as never)
+    await down(args)
     await adapter.payload.delete({
       collection: 'payload-migrations',
       where: { name: { equals: name } },
@@ -209,7 +204,7 @@ async function takeBack(adapter: SQLiteAdapter, { name, down }: Migration, done:
   adapter.payload.logger.info(`The migration was taken back: ${name}`)
 }
 
-type Args = { db: unknown; payload: Payload; req: PayloadRequest }
+type Args = MigrateUpArgs & MigrateDownArgs
 
 /** Does the work in one transaction: all of it is kept, or nothing. */
 async function inOne(
@@ -221,16 +216,17 @@ async function inOne(
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
-    const { db } = adapter.sessions[String(await req.transactionID)]!
+    const db = adapter.sessions[String(await req.transactionID)]!.db as object as Args['db']
     const isDone = await work({ db, payload, req })
     if (isDone) await commitTransaction(req)
     else await killTransaction(req)
     return isDone
   } catch (error) {
     await killTransaction(req)
-    if (/SQLITE_FULL/.test(reasonOf(error)))
+    const storage = storageProblemBehind(error)
+    if (storage)
       throw new Error(
-        `The disk is full: ${failed} and nothing of it was kept. Make room where the database lies, then start again.`,
+        `${storage.title}: ${failed} and nothing of it was kept. ${adviceOf[storage.kind]}, then start again.`,
         { cause: error },
       )
     throw new Error(
@@ -238,6 +234,11 @@ async function inOne(
       { cause: error },
     )
   }
+}
+
+const adviceOf: Record<StorageKind, string> = {
+  'storage-full': 'Make room where the database lies',
+  'storage-read-only': 'Give this process the right to write where the database lies',
 }
 
 type Run = { name: string; batch: number; ranAt: string }

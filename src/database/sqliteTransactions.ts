@@ -44,7 +44,7 @@ export function addSerialWriter(
     }
     turns.set(turn.id, turn)
     adapter.sessions[turn.id] = {
-      db: connection.db as never,
+      db: connection.db as object as SQLiteAdapter['sessions'][string]['db'],
       resolve: () => commit(turn),
       reject: () => rollback(turn),
     }
@@ -127,7 +127,7 @@ export function addSerialWriter(
     adapter.client?.close()
     await connection.foldLog()
     connection.close()
-    adapter.client = undefined as never
+    Object.assign(adapter, { client: undefined })
   }
 
   return connection

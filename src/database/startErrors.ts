@@ -50,7 +50,7 @@ export async function checkDatabaseFile(databaseURL: string): Promise<void> {
     }
   } catch (error) {
     throw new Error(
-      `The database file ${file} cannot be opened for writing (${codeOf(error)}): mend its rights, or set DATABASE_URL to another file.`,
+      `The database file ${file} cannot be opened for writing (${codeOf(error)}): change its rights, or set DATABASE_URL to another file.`,
     )
   }
   if (head.length > 0 && head.toString('latin1') !== 'SQLite format 3\0') {

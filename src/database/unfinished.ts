@@ -18,7 +18,7 @@ export const unfinishedInWords = ({ file, startedAt, lines }: Unfinished): strin
   `Run \`npm run import -- ${file}\` again and it goes on from there, or empty the database.`
 
 /**
- * Nothing opens a database that holds half a site: nobody is served from it, and what mends things at a start does not
+ * Nothing opens a database that holds half a site: no request is served from it, and the recovery at a start does not
  * take the half for damage.
  */
 export const refuseHalfSites = (base: DatabaseAdapterObj): DatabaseAdapterObj => ({
@@ -40,7 +40,7 @@ export const refuseHalfSites = (base: DatabaseAdapterObj): DatabaseAdapterObj =>
 
 async function unfinishedIn<T extends Unfinished>(adapter: BaseDatabaseAdapter): Promise<T | null> {
   const row = await adapter.findOne<{ id: string; data?: T }>({
-    collection: 'payload-kv' as never,
+    collection: 'payload-kv',
     where: { key: { equals: noteName } },
   })
   return row?.data ?? null

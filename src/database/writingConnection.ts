@@ -37,7 +37,7 @@ export class WritingConnection {
     this.#schema = schema
     if (this.#db) {
       // A hot reload: the schema is a new one, the connection stays.
-      this.#db = drizzle(this.#db.$client, { schema: schema as never })
+      this.#db = drizzle(this.#db.$client, { schema: schema })
       return
     }
     const client = openSQLite(fileOfURL(this.#adapter.clientConfig.url))
@@ -47,7 +47,7 @@ export class WritingConnection {
     await client.execute('PRAGMA synchronous = FULL')
     await client.execute('PRAGMA journal_size_limit = 67108864')
     yieldToEventLoop(client, this.#onUse)
-    this.#db = drizzle(client, { schema: schema as never })
+    this.#db = drizzle(client, { schema: schema })
   }
 
   /**
@@ -128,7 +128,7 @@ export class WritingConnection {
     this.#makeRoom()
   }
 
-  // Whoever begins again at once after a long transaction leaves other processes, which can only poll, no gap to find.
+  // A writer that begins again at once after a long transaction leaves other processes, which can only poll, no gap to find.
   #makeRoom(): void {
     const now = performance.now()
     const held = now - this.#began

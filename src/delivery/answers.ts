@@ -68,7 +68,7 @@ export const createAnswers = ({
     if (!isComposedResponse(result)) return result
     const composedResponse = { ...result, validUntil: Math.min(result.validUntil, ends) }
     const answer = encodeResponse(composedResponse, { modified })
-    // A commit came in between: whoever asked before it may have this, but nobody after.
+    // A commit came in between: a request from before it may have this, but none after it.
     if (generation === follower.generation()) answers.set(key, answer)
     return answer
   }

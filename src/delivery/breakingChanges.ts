@@ -1,3 +1,5 @@
+import { isRecord } from '#src/content/values'
+
 type Json = Record<string, unknown>
 
 /**
@@ -164,8 +166,7 @@ const variantsOf = (schema: Json): Json[] => {
   return Array.isArray(variants) ? (variants as Json[]) : [schema]
 }
 
-const record = (value: unknown): Json =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : {}
+const record = (value: unknown): Json => (isRecord(value) ? (value as Json) : {})
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- lists of names, values and parameters alike
 const list = (value: unknown): any[] => (Array.isArray(value) ? value : [])

@@ -62,7 +62,7 @@ const MOST = 1000
 
 export type ChangesQuery = { since: string; limit: number; asOf?: undefined }
 
-export const changesParameters = z.strictObject({
+export const changesParameters: Parameters<ChangesQuery> = z.strictObject({
   since: z
     .string()
     .max(500, 'The cursor of an answer from here.')
@@ -71,7 +71,7 @@ export const changesParameters = z.strictObject({
   limit: wholeNumber(MOST, `A whole number from 1 to ${MOST}.`)
     .describe('Changes in an answer.')
     .default(100),
-}) as unknown as Parameters<ChangesQuery>
+})
 
 /** What changed for readers after a cursor. @throws Problem 400 for what is no cursor */
 export const readChanges = async (

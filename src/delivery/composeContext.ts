@@ -1,6 +1,7 @@
+import { keyOf } from '#src/content/values'
 import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
 import { deliveredCollections } from '#src/content/model'
-import { type Reference, type Snapshot, keyOf } from '#src/delivery/snapshot'
+import type { Reference, Snapshot } from '#src/delivery/snapshot'
 import type { Publication } from '#src/publications/read'
 
 /** What a composer works with: plain data, live at `at`. What is not in here does not exist for the reader. */

@@ -42,7 +42,7 @@ export const openApi = (): Json => ({
         'What was published and unpublished, in the order in which readers saw it.',
         parametersOf(changesParameters),
         refTo(ChangesPage),
-        'Keep the cursor of each answer and give it as `since`: whoever applies the changes in order has exactly what is live.',
+        'Keep the cursor of each answer and give it as `since`: a client that applies the changes in order has exactly what is live.',
       ),
     },
     '/redirects': {

@@ -128,9 +128,9 @@ export const listParameters = ({ filters, sorts, facets, fields }: Askable) =>
       : {}),
     asOf: parameters.asOf,
     ...Object.fromEntries(filters.map((name) => [name, parameterOf(name)])),
-  }) as unknown as z.ZodType<ListQuery> & { shape: Record<string, z.ZodType> }
+  }) as Parameters<ListQuery>
 
-export const pageParameters = z.strictObject({ asOf: parameters.asOf })
+export const pageParameters: Parameters<PageQuery> = z.strictObject({ asOf: parameters.asOf })
 export const noParameters = z.strictObject({})
 
 export type PageQuery = { asOf?: string | undefined }
@@ -145,7 +145,15 @@ export type ListQuery = PageQuery & {
   [N in PlainColumn]?: string
 }
 
-export type Parameters<T> = z.ZodType<T> & { shape: Record<string, z.ZodType> }
+/** As much of a schema as reading a query string takes; `T` is what it makes of one. */
+export type Parameters<T> = {
+  shape: Record<string, z.ZodType>
+  safeParse(
+    given: unknown,
+  ):
+    | { success: true; data: T; error?: undefined }
+    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+}
 
 /**
  * Reads a query string. @throws Problem 400 that names each parameter which is unknown, repeated or malformed, and says

@@ -137,7 +137,9 @@ const renamed = async (
 
 /** Without what was not asked for. */
 const given = <T extends object>(members: T): { [N in keyof T]?: Exclude<T[N], undefined> } =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [N in keyof T]?: Exclude<T[N], undefined>
+  }
 
 /** The ids of what a live career's page recommends: its path's courses, its reading list and what is on that. */
 const recommendedBy = async ({ payload, moment }: ReadContext, slug: string): Promise<string[]> => {

@@ -28,7 +28,7 @@ export const RedirectsPage = shape(
 
 export type RedirectsQuery = PageQuery & { collection?: string; limit: number; page: number }
 
-export const redirectsParameters = z.strictObject({
+export const redirectsParameters: Parameters<RedirectsQuery> = z.strictObject({
   collection: z
     .enum(collections, `One of: ${collections.join(', ')}.`)
     .describe('Only pages of this collection.')
@@ -36,7 +36,7 @@ export const redirectsParameters = z.strictObject({
   limit: parameters.limit,
   page: parameters.page,
   asOf: parameters.asOf,
-}) as unknown as Parameters<RedirectsQuery>
+})
 
 /** The old addresses of live pages: for the redirects of a frontend that is built ahead of its requests. */
 export const readRedirects = async (

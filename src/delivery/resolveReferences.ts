@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
-import { type Reference, type Snapshot, keyOf, group, references, rows, target } from '#src/delivery/snapshot'
+import { type Reference, type Snapshot, group, references, rows, target } from '#src/delivery/snapshot'
 import { type Moment, type Publication, liveByDocuments, shownBefore } from '#src/publications/read'
+import { keyOf } from '#src/content/values'
 import { type Depth, type Relation, definitionOf, isContent } from '#src/content/model'
 
 /** Career, its list, the list's items, their disclosures, the documents those link to. */

@@ -159,8 +159,8 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   }
   router.get(
     '/search',
-    answer(
-      searchParameters as unknown as Parameters<SearchQuery>,
+    answer<SearchQuery>(
+      searchParameters,
       (_req, query) => `search?${canonical(query)}`,
       (context, _req, query) => readSearch(context, query),
     ),

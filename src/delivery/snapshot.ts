@@ -1,3 +1,5 @@
+import { isRecord } from '#src/content/values'
+
 /**
  * Careful reading of snapshots. A snapshot is for ever, the model moves on: what was published three years ago is read
  * here with today's code, so a field may be missing or of another kind, and then it counts as empty.
@@ -13,8 +15,7 @@ export const text = (value: unknown): string | null =>
 export const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
 
-export const group = (value: unknown): Snapshot =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Snapshot) : {}
+export const group = (value: unknown): Snapshot => (isRecord(value) ? (value as Snapshot) : {})
 
 export const rows = (value: unknown): Snapshot[] => (Array.isArray(value) ? value.map(group) : [])
 
@@ -48,5 +49,3 @@ export const target = (value: unknown): Reference | null => {
   const id = ids(document)[0]
   return collection && id ? { collection, id } : null
 }
-
-export const keyOf = ({ collection, id }: Reference): string => `${collection}:${id}`

@@ -33,7 +33,7 @@ export const startValidityInterval = (
     ends: nextChangeAfter(payload, startedAt).then((next) => (next === null ? Infinity : Date.parse(next))),
     unmodifiedSince: unmodifiedSince(startedAt),
   }
-  // Whoever asks gets the failure; nobody asking must not end the process.
+  // A request that asks gets the failure; without one the process goes on.
   interval.shared.catch(() => undefined)
   interval.ends.catch(() => undefined)
   interval.unmodifiedSince.catch(() => undefined)

@@ -1,6 +1,7 @@
+import { isSameContent } from '#src/content/canonicalContent'
 import { canonicalHash } from '#src/content/canonical'
 import { canonicalContent } from '#src/content/canonicalContent'
-import { type Surroundings, changedFields, isSame } from '#src/diff/fields'
+import { type Surroundings, changedFields } from '#src/diff/fields'
 import { type Item, type ItemPair, pairedItems, referenceOf, wordsOfItem } from '#src/diff/items'
 import { type Shape, inWords } from '#src/diff/shape'
 import type { Change, FieldChange } from '#src/diff/types'
@@ -43,7 +44,7 @@ const changesOf = (
   group: Pick<Shape, 'name' | 'label'>,
 ): Unnumbered[] => {
   const [old, now] = [before?.[shape.name], after?.[shape.name]]
-  if (isSame(old, now)) return []
+  if (isSameContent(old, now)) return []
   const path = `${prefix}${shape.name}`
   if (shape.type === 'list') return listChanges(comparison, shape, old, now, path, group)
   if (shape.type === 'group' && shape.fields.some(({ type }) => type === 'list'))
@@ -144,7 +145,7 @@ const pictureChanges = (before: unknown, after: unknown): Unnumbered[] => {
   const shapes = words.map((field): Shape => ({ ...field, type: 'text' }))
   const file: Shape = { name: 'file', label: 'Picture', type: 'other' }
   return Object.keys(now!)
-    .filter((id) => old![id] && !isSame(old![id], now![id]))
+    .filter((id) => old![id] && !isSameContent(old![id], now![id]))
     .map((id): Unnumbered => {
       const path = `_media.${id}`
       const [was, is] = [told(old![id]!), told(now![id]!)]

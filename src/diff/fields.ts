@@ -1,5 +1,5 @@
-import { canonicalJSON } from '#src/content/canonical'
-import { canonicalContent } from '#src/content/canonicalContent'
+import { isSameContent } from '#src/content/canonicalContent'
+import { isRecord } from '#src/content/values'
 import { comparedMembers, targetOf } from '#src/diff/items'
 import { comparedRichTexts } from '#src/diff/richText'
 import type { Shape } from '#src/diff/shape'
@@ -24,7 +24,7 @@ export const changedFields = (
 ): FieldChange[] =>
   shapes.flatMap((shape): FieldChange[] => {
     const [old, now] = [before?.[shape.name] ?? null, after?.[shape.name] ?? null]
-    if (isSame(old, now)) return []
+    if (isSameContent(old, now)) return []
     const here = path === '' ? shape.name : `${path}.${shape.name}`
     if (shape.type === 'group') {
       const inner = changedFields(shape.fields, asObject(old), asObject(now), here, around)
@@ -93,10 +93,6 @@ const commonOf = ({ name, label }: Shape, path: string, before: unknown, after: 
   after: after ?? null,
 })
 
-/** By the measure of an approval. */
-export const isSame = (a: unknown, b: unknown): boolean =>
-  canonicalJSON(canonicalContent(a) ?? null) === canonicalJSON(canonicalContent(b) ?? null)
-
 /** An amount goes with the currency beside it. */
 const currencyOf = (before: Side, after: Side): { before: string | null; after: string | null } | null => {
   if (!('currency' in (before ?? {})) && !('currency' in (after ?? {}))) return null
@@ -118,9 +114,7 @@ const hasUnknown = (old: unknown, now: unknown, known: ReadonlySet<string>): boo
   [old, now].some((side) => Object.keys(asObject(side) ?? {}).some((name) => !known.has(name)))
 
 const asObject = (value: unknown): Record<string, unknown> | null =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null
+  isRecord(value) ? (value as Record<string, unknown>) : null
 
 const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
 

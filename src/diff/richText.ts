@@ -1,3 +1,4 @@
+import { isRecord } from '#src/content/values'
 import { canonicalJSON } from '#src/content/canonical'
 import { canonicalContent } from '#src/content/canonicalContent'
 import { aligned, withMoves } from '#src/diff/sequence'
@@ -269,5 +270,4 @@ const range = ([start, end]: [number, number]): number[] =>
 const childrenOf = (node: Node): Node[] =>
   Array.isArray(node.children) ? (node.children as unknown[]).filter(isNode) : []
 
-const isNode = (value: unknown): value is Node =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+const isNode = (value: unknown): value is Node => isRecord(value)

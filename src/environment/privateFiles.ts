@@ -42,7 +42,7 @@ export function tooWide({ dataDir, databaseFile }: Places): TooWide[] {
 
 /**
  * Closes what is open to other accounts and belongs to this one.
- * @returns a line for each thing that somebody else has to close
+ * @returns a line for each thing that the operator has to close
  */
 export function narrowModes(places: Places): string[] {
   return tooWide(places).flatMap((one) => {

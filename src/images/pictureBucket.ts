@@ -12,7 +12,7 @@ import { type Bucket, type BucketSettings, openBucket } from '#src/images/bucket
 
 let inUse: Bucket | null = null
 
-/** Called by whoever knows the settings, before the first picture. (Each copy of our modules has its own; they are alike.) */
+/** Called by the code that knows the settings, before the first picture. (Each copy of our modules has its own; they are alike.) */
 export const keepPicturesIn = (settings: BucketSettings | null): void => {
   inUse = settings && openBucket(settings)
 }

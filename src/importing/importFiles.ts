@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 
 import { matrix } from '#access/matrix'
 import { numbered, slugFrom } from '#src/content/slug'
@@ -241,7 +241,11 @@ async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Prom
     const cities = await createCities({ payload, req, author, plan, facts: run.facts, made })
     const created = await payload.create({
       collection: 'careers',
-      data: { ...plan.data, salaries: salariesOf(plan, cities), slug } as never,
+      data: {
+        ...plan.data,
+        salaries: salariesOf(plan, cities),
+        slug,
+      } as RequiredDataFromCollectionSlug<'careers'>,
       depth: 0,
       req,
       user: author,

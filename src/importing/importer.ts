@@ -26,7 +26,7 @@ export async function findAuthor(
     depth: 0,
     pagination: false,
     ...(req ? { req } : {}),
-    // Overrides access: who starts a command on this machine has not signed in; he says whose work it is.
+    // Overrides access: the operator who starts a command on this machine has not signed in and says whose work it is.
     overrideAccess: true,
   })
   return docs[0] ? asAuthor(docs[0]) : null
@@ -42,7 +42,7 @@ export async function keepImporter(payload: Payload, req: PayloadRequest): Promi
       ...importerAccount,
       roles: [...importerAccount.roles],
       password: randomBytes(48).toString('base64url'),
-    } as never,
+    },
     depth: 0,
     req,
     // Overrides access: only an admin makes accounts, and none is at hand; this one gets no more rights than an editor.
@@ -51,7 +51,7 @@ export async function keepImporter(payload: Payload, req: PayloadRequest): Promi
   return asAuthor(made)
 }
 
-/** What a dry run asks with when the importer is not there yet: his rights, without an account. */
+/** What a dry run asks with when the importer is not there yet: its rights, without an account. */
 export const importerToBe = (): Author =>
   ({
     ...importerAccount,

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 
 import type { Author } from '#src/importing/importer'
 import type { NewCity, Plan } from '#src/importing/planDraft'
@@ -32,7 +32,7 @@ export async function createCities({
       data: {
         ...city,
         name: facts.findCity(city.name) ? `${city.name}, ${city.country}` : city.name,
-      } as never,
+      } as RequiredDataFromCollectionSlug<'cities'>,
       depth: 0,
       req,
       user: author,

@@ -50,5 +50,5 @@ const postRead: Endpoint = {
   },
 }
 
-/** A person's inbox over REST, mounted under /api/notifications. Everybody has his own and no other. */
+/** A person's inbox over REST, mounted under /api/notifications. Each user has their own and no other. */
 export const notificationEndpoints: Endpoint[] = [getInbox, postReadAll, postRead]

@@ -49,7 +49,7 @@ export const inbox = async ({
   }
 }
 
-/** Marks one as read, once; what is somebody else's is not there. */
+/** Marks one as read, once; what is another user's is not there. */
 export const markRead = async ({
   payload,
   req,
@@ -87,7 +87,8 @@ export const markAllRead = async ({ payload, req, person }: Owner): Promise<numb
   return docs.length
 }
 
-const notificationOf = (row: Row): Notification => ({
+/** A stored notification, as the inbox answers it. */
+export const notificationOf = (row: Row): Notification => ({
   id: row.id,
   kind: row.kind as NotificationKind,
   text: String(row.text ?? ''),

@@ -1,7 +1,7 @@
 /** As much of a notification as a mail tells. */
 export type Told = {
   text: string
-  collectionSlug: string
+  collection: string
   document: string
   title: string
 }
@@ -48,9 +48,9 @@ type Grouped = { title: string; address: string; lines: string[] }
 
 const groupedByDocument = (told: readonly Told[], publicUrl: string): Grouped[] => {
   const groups = new Map<string, Grouped>()
-  for (const { collectionSlug, document, title, text } of told) {
-    const key = `${collectionSlug}/${document}`
-    const path = [collectionSlug, document].map(encodeURIComponent).join('/')
+  for (const { collection, document, title, text } of told) {
+    const key = `${collection}/${document}`
+    const path = [collection, document].map(encodeURIComponent).join('/')
     const group = groups.get(key) ?? {
       title: oneLine(title) || 'Without a title',
       address: `${publicUrl}/admin/collections/${path}`,
@@ -69,7 +69,7 @@ const subjectOf = (told: readonly Told[], documents: Grouped[]): string => {
   return `${told.length} news about ${documents.length} documents`
 }
 
-/** A subject is one line, whatever somebody has put into a title. */
+/** A subject is one line, whatever a user has put into a title. */
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
 
 const shortened = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text)

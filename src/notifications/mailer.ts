@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 
-import type { Person } from '#access/roles'
 import { giveLeaseBack, takeLease } from '#src/database/lease'
+import { notificationOf } from '#src/notifications/inbox'
 import { nameOfHolder } from '#src/database/processIdentity'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
-import { letterOf, type Told } from '#src/notifications/letter'
+import { letterOf } from '#src/notifications/letter'
 import { type Deliver, wasSurelyNotSent } from '#src/notifications/transport'
 
 export type MailerArgs = {
@@ -46,7 +46,7 @@ const atOnce = 500
 
 /**
  * Makes mails of what waits in people's inboxes: several news in one mail, and never two mails to a person about one
- * document within an hour. What somebody has read in the meantime needs no mail. Of several processes one sends, by a lease.
+ * document within an hour. What a user has read in the meantime needs no mail. Of several processes one sends, by a lease.
  *
  * Before a mail goes out its rows say so (`mailingAt`): if the process dies, or the connection breaks in the middle, nobody
  * knows whether the mail arrived, and the hour keeps it from arriving twice. A server that surely did not take it is asked
@@ -82,7 +82,7 @@ export const createMailer = ({
       await deliver({
         from,
         to: address,
-        ...letterOf(rows as unknown as Told[], publicUrl),
+        ...letterOf(rows.map(notificationOf), publicUrl),
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       })
     } catch (error) {
@@ -157,7 +157,7 @@ const claim = async (payload: Payload, recipient: string, rows: Row[], now: Date
   inTransaction(payload, undefined, async (req) => {
     const store = systemStore(payload, req)
     const person = await store.findByID('users', recipient)
-    const isHere = person && !person.deactivated && ((person as unknown as Person).roles ?? []).length > 0
+    const isHere = person && !person.deactivated && (person.roles ?? []).length > 0
     if (!isHere || typeof person.email !== 'string') {
       for (const { id } of rows) await store.update('notifications', idIs(id), { mailTries: mostTries })
       return null

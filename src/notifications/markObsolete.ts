@@ -4,7 +4,7 @@ import { systemStore } from '#src/database/store'
 import type { NotificationKind } from '#src/notifications/kinds'
 
 /**
- * Marks as read, for everybody, what has been overtaken: a call to look at something that somebody has looked at. It stays in
+ * Marks as read, for everybody, what has been overtaken: a call to look at something that another user has looked at. It stays in
  * the inboxes, but no mail is made of it any more.
  */
 export const markObsolete = async (

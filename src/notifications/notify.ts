@@ -6,7 +6,7 @@ import type { NotificationKind } from '#src/notifications/kinds'
 
 export type News = {
   kind: NotificationKind
-  /** Ids of persons. Whoever did it himself, has left or was deactivated gets nothing; a name given twice counts once. */
+  /** Ids of users. The actor, and users who have left or were deactivated, get nothing; a name given twice counts once. */
   recipients: readonly unknown[]
   /** Who did it. */
   actor: { id: string; name: string }

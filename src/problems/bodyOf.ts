@@ -67,6 +67,8 @@ const complaint = (kind: string, title: string, error: z.ZodError, schema: z.Zod
 }
 
 const jsonOf = async (req: PayloadRequest): Promise<unknown> => {
+  // The server parses a JSON body once and checks it.
+  if (req.data !== undefined) return req.data
   const text = (await req.text?.()) ?? ''
   if (text.trim() === '') return {}
   try {

@@ -3,7 +3,7 @@ import type { PayloadRequest, TypedUser } from 'payload'
 import { Problem } from '#src/problems/Problem'
 
 /**
- * Whoever asks, when it is somebody.
+ * The user who asks, when one is signed in.
  * @throws Problem 401
  */
 export const signedIn = ({ user }: Pick<PayloadRequest, 'user'>): TypedUser => {

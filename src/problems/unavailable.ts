@@ -15,8 +15,17 @@ export const unavailableBehind = (error: unknown): Problem | undefined => {
   return undefined
 }
 
-/** The problem kinds of which nothing gets better by itself: somebody has to make room, or give a right back. */
-export const storageKinds = ['storage-full', 'storage-read-only'] as const
+/** The problem kinds that do not end by themselves: the operator has to make room, or give a right back. */
+const storageKinds = ['storage-full', 'storage-read-only'] as const
+export type StorageKind = (typeof storageKinds)[number]
+
+/** The 503 of a disk that is full or that can only be read, when the error amounts to one. */
+export const storageProblemBehind = (error: unknown): (Problem & { kind: StorageKind }) | undefined => {
+  const problem = unavailableBehind(error)
+  return storageKinds.some((kind) => kind === problem?.kind)
+    ? (problem as Problem & { kind: StorageKind })
+    : undefined
+}
 
 /** The 503 of a database that does not answer. */
 export const databaseUnreachable = () =>
@@ -35,7 +44,7 @@ const inTheWay = () =>
     kind: 'database-busy',
     status: 503,
     title: 'The database is busy',
-    detail: 'Somebody else was writing the same at the same moment. Nothing was written; try again.',
+    detail: 'Another user was writing the same at the same moment. Nothing was written; try again.',
     extra: { retryAfter: 1 },
   })
 

@@ -10,7 +10,7 @@ export type CommitAnnouncement = {
 }
 
 /**
- * Where commits are announced to whoever caches what readers see. Our modules exist twice in one process (Express's copy
+ * Where commits are announced to caches of what readers see. Our modules exist twice in one process (Express's copy
  * and Next's), so they meet on globalThis.
  */
 export const announcements = (): EventEmitter => {

@@ -1,5 +1,5 @@
-import { timelineOf } from '#src/publications/timeline'
-import type { PublicationRow, TimelineRow } from '#src/publications/types'
+import { type TimelineSource, timelineOf } from '#src/publications/timeline'
+import type { TimelineRow } from '#src/publications/types'
 
 /*
  * What readers see changes in two ways: a commit becomes visible, or the clock reaches a moment that a commit planned.
@@ -17,7 +17,7 @@ export const start: Position = { sequence: 0, index: -1, at: '0000-01-01T00:00:0
 type Place = { sequence: number; index: number; at: string }
 
 /** The committed publications of each document, by `collection:document`. */
-export type Told = Map<string, { publication: PublicationRow; place: Place }[]>
+export type Told = Map<string, { publication: TimelineSource; place: Place }[]>
 
 export type Step =
   | { kind: 'commit'; sequence: number; index: number; at: string; key: string }

@@ -4,8 +4,8 @@ import type { Payload, Where } from 'payload'
 import { systemStore } from '#src/database/store'
 import { type Change, type Position, type Step, type Told, start, walk } from '#src/publications/changeWalk'
 import { inChunks } from '#src/publications/inChunks'
-import { timelineFields } from '#src/publications/timeline'
-import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
+import { timelineFields, withoutContent } from '#src/publications/timeline'
+import type { CommitRow } from '#src/publications/types'
 
 export type Changes = { changes: Change[]; position: Position; hasMore: boolean }
 
@@ -50,7 +50,7 @@ export const changesAfter = async (
   }
 }
 
-/** From where to where there is nothing to tell, so that whoever asks again is not the one to find it out again. */
+/** From where to where there is nothing to tell, so that the next request does not find it out again. */
 const passedIn = (payload: Payload): LRUCache<string, Position> => {
   const passed = known.get(payload) ?? new LRUCache<string, Position>({ max: PASSED })
   known.set(payload, passed)
@@ -157,7 +157,7 @@ const commitsFrom = async (payload: Payload, { sequence }: Position, through: nu
     limit: COMMITS,
     only: ['sequence', 'at', 'publications'],
   })
-  return docs as unknown as Commit[]
+  return docs
 }
 
 type Moment = { at: string; key: string }
@@ -179,7 +179,7 @@ const momentsIn = async (
         limit: MOMENTS,
         only: [field, 'sourceCollection', 'document'],
       })
-      const list = (docs as unknown as TimelineRow[]).map((row) => ({ at: row[field]!, key: keyOf(row) }))
+      const list = docs.map((row) => ({ at: row[field]!, key: keyOf(row) }))
       return { list, end: docs.length === MOMENTS ? list.at(-1)! : null }
     }),
   )
@@ -225,19 +225,19 @@ const publicationsOf = async (payload: Payload, ids: string[]): Promise<Map<stri
       only: ['sourceCollection', 'document'],
     }),
   )
-  return new Map((rows as unknown as PublicationRow[]).map((row) => [row.id, keyOf(row)]))
+  return new Map(rows.map((row) => [row.id, keyOf(row)]))
 }
 
 /** All committed publications of the documents, each with its place among the commits. */
 const tellOf = async (payload: Payload, keys: string[], through: number): Promise<Told> => {
   const store = systemStore(payload)
   const documents = keys.map((key) => key.slice(key.indexOf(':') + 1))
-  const publications = (await inChunks(documents, (chunk) =>
+  const publications = await inChunks(documents, (chunk) =>
     store.find('publications', { where: { document: { in: chunk } }, only: timelineFields }),
-  )) as unknown as PublicationRow[]
-  const commits = (await inChunks([...new Set(publications.map(({ commit }) => commit))], (chunk) =>
+  )
+  const commits = await inChunks([...new Set(publications.map(({ commit }) => commit))], (chunk) =>
     store.find('commits', { where: { id: { in: chunk } }, only: ['sequence', 'at', 'publications'] }),
-  )) as unknown as Commit[]
+  )
   const places = new Map(
     commits.flatMap(({ sequence, at, publications: ids }) =>
       ids.map((id, index) => [id, { sequence, index, at }] as const),
@@ -248,7 +248,7 @@ const tellOf = async (payload: Payload, keys: string[], through: number): Promis
     const place = places.get(publication.id)
     if (!place || place.sequence > through) continue
     const key = keyOf(publication)
-    told.set(key, [...(told.get(key) ?? []), { publication: { ...publication, snapshot: {} }, place }])
+    told.set(key, [...(told.get(key) ?? []), { publication: withoutContent(publication), place }])
   }
   return told
 }

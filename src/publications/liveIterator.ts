@@ -3,13 +3,13 @@ import { notOverAt, overAt, visibleAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import type { ProjectedDocument } from '#src/publications/projected'
-import type { PublicationRow, TimelineRow } from '#src/publications/types'
+import type { TimelineRow } from '#src/publications/types'
 
 type Source = { sourceCollection: string; document: string }
 
 const notOver = (): Where => periodWhere(notOverAt(new Date()))
 
-/** Publications that are live now or later, in the order of their ids, for whoever walks through all there is. */
+/** Publications that are live now or later, in the order of their ids, for a walk through all there is. */
 export const nextLiveBatch = async (
   payload: Payload,
   id: string | null,
@@ -20,8 +20,7 @@ export const nextLiveBatch = async (
     sort: 'id',
     limit,
   })
-  const rows = docs as unknown as TimelineRow[]
-  return { sources: distinct(rows), last: rows.at(-1)?.id ?? null }
+  return { sources: distinct(docs), last: docs.at(-1)?.id ?? null }
 }
 
 /** These documents with their periods that are not over, in the same order; also those that have none. */
@@ -33,15 +32,14 @@ export const livePeriodsOf = async (
   if (sources.length === 0) return []
   const store = systemStore(payload, req)
   const documents = sources.map(({ document }) => document)
-  const { docs } = await store.find('timeline', {
+  const { docs: rows } = await store.find('timeline', {
     where: { and: [{ document: { in: documents } }, notOver()] },
   })
-  const rows = docs as unknown as TimelineRow[]
   const found =
     rows.length === 0
       ? []
       : (await store.find('publications', { where: { id: { in: rows.map(({ id }) => id) } } })).docs
-  const snapshots = new Map((found as unknown as PublicationRow[]).map(({ id, snapshot }) => [id, snapshot]))
+  const snapshots = new Map(found.map(({ id, snapshot }) => [id, snapshot]))
   return distinct(sources).map(({ sourceCollection, document }) => ({
     sourceCollection,
     document,
@@ -83,7 +81,7 @@ export const endedSince = async (
     limit: most + 1,
   })
   if (docs.length > most) return null
-  return withSnapshots(payload, docs as unknown as TimelineRow[])
+  return withSnapshots(payload, docs)
 }
 
 /** The instant before which nothing ended that readers of a moment see: a commit they do not see ends what is live from its own on. */
@@ -111,7 +109,7 @@ async function* withSnapshots(
       where: { id: { in: part.map(({ id }) => id) } },
       only: ['snapshot'],
     })
-    const snapshots = new Map((docs as unknown as PublicationRow[]).map(({ id, snapshot }) => [id, snapshot]))
+    const snapshots = new Map(docs.map(({ id, snapshot }) => [id, snapshot]))
     yield part.flatMap((row) => {
       const snapshot = snapshots.get(row.id)
       return snapshot ? [{ row, snapshot }] : []

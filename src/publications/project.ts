@@ -1,11 +1,17 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { v7 as uuidv7, version as uuidVersion } from 'uuid'
 
-import { type Row, type SystemStore, systemStore } from '#src/database/store'
+import { type SystemStore, systemStore } from '#src/database/store'
 import { inChunks } from '#src/publications/inChunks'
 import { type Published, tellProjected } from '#src/publications/projected'
-import { timelineFields, timelineOf } from '#src/publications/timeline'
-import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
+import {
+  type TimelineSource,
+  timelineFields,
+  timelineOf,
+  timelineSourceFields,
+  withoutContent,
+} from '#src/publications/timeline'
+import type { TimelineRow } from '#src/publications/types'
 
 type Source = { sourceCollection: string; document: string }
 
@@ -41,7 +47,7 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
   const commits = await inChunks([...new Set(publications.map(({ commit }) => commit))], (ids) =>
     store.find('commits', { where: { id: { in: ids } }, only: ['sequence', 'at'] }),
   )
-  const commitOf = new Map((commits as unknown as CommitRow[]).map((commit) => [commit.id, commit]))
+  const commitOf = new Map(commits.map((commit) => [commit.id, commit]))
   const committed = publications.flatMap((publication) => {
     const commit = commitOf.get(publication.commit)
     return commit ? [{ publication, commit }] : []
@@ -50,7 +56,7 @@ const projectDocument = async (store: SystemStore, source: Source): Promise<Publ
   const since: Where[] = settled ? [{ liveFrom: { greater_than_equal: settled.liveFrom } }] : []
   const stored = (
     await store.find('timeline', { where: { and: [...own, ...since] }, only: ['liveUntil', 'closedBy'] })
-  ).docs as unknown as StoredRow[]
+  ).docs
 
   const known = new Set(stored.map(({ id }) => id))
   const notOver = new Date(Date.now() - CLOCKS).toISOString()
@@ -84,7 +90,7 @@ const lastSettled = async (store: SystemStore, own: Where[]): Promise<Settled | 
     limit: 1,
     only: ['liveFrom', 'firstPublishedAt'],
   })
-  const [row] = docs as unknown as Settled[]
+  const [row] = docs
   return row && uuidVersion(row.id) === 7 ? row : null
 }
 
@@ -93,13 +99,13 @@ const publicationsSince = async (
   store: SystemStore,
   own: Where[],
   settled: Settled | null,
-): Promise<PublicationRow[]> => {
+): Promise<TimelineSource[]> => {
   const since: Where[] = settled ? [{ id: { greater_than_equal: idBefore(settled.id) } }] : []
   const { docs } = await store.find('publications', {
     where: { and: [...own, ...since] },
     only: timelineFields,
   })
-  return (docs as unknown as PublicationRow[]).map((row) => ({ ...row, snapshot: {}, refs: [], media: [] }))
+  return docs.map(withoutContent)
 }
 
 const idBefore = (id: string): string => {
@@ -107,20 +113,17 @@ const idBefore = (id: string): string => {
   return uuidv7({ msecs: Math.max(0, msecs - CLOCKS), seq: 0, random: new Uint8Array(16) })
 }
 
-/** What a timeline's rows are made of; the rest of a publication (approvals, the fields before) is the audit's. */
-const shownFields = [...timelineFields, 'contentHash', 'snapshot', 'refs', 'media'] as const
-
-const contentOf = async (store: SystemStore, ids: string[]): Promise<Map<string, PublicationRow>> => {
+const contentOf = async (store: SystemStore, ids: string[]): Promise<Map<string, TimelineSource>> => {
   const found = await inChunks(ids, (chunk) =>
-    store.find('publications', { where: { id: { in: chunk } }, only: shownFields }),
+    store.find('publications', { where: { id: { in: chunk } }, only: timelineSourceFields }),
   )
-  return new Map((found as unknown as PublicationRow[]).map((row) => [row.id, row]))
+  return new Map(found.map((row) => [row.id, row]))
 }
 
 /** A publication that does not say when its document was first live takes it from what came before. */
 const withFirst = (
   row: TimelineRow,
-  publication: PublicationRow | undefined,
+  publication: TimelineSource | undefined,
   settled: Settled | null,
 ): TimelineRow =>
   settled && publication && publication.firstPublishedAt === null && row.id !== settled.id
@@ -134,7 +137,7 @@ const replaceRows = async (store: SystemStore, stored: StoredRow[], wanted: Time
   const wantedIds = new Set(wanted.map(({ id }) => id))
   for (const row of wanted) {
     const before = storedById.get(row.id)
-    if (!before) await store.create('timeline', row as unknown as Row)
+    if (!before) await store.create('timeline', row)
     else if (before.liveUntil !== row.liveUntil || before.closedBy !== row.closedBy)
       // Only its end ever changes: everything else comes from an immutable publication.
       await store.update(

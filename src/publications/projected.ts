@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { processState } from '#src/database/processState'
 import type { TimelineRow } from '#src/publications/types'
 
 /** A live period and what is shown in it. */
@@ -14,12 +15,12 @@ export type ProjectionListener = (
   projected: ProjectedDocument,
 ) => Promise<void>
 
-const place = Symbol.for('guidepost.projectionListeners')
+const listeners = processState<Map<string, ProjectionListener>>('projectionListeners')
 
-// On the Payload instance: our modules exist twice in one process (Express's copy and Next's).
 const listenersOf = (payload: Payload): Map<string, ProjectionListener> => {
-  const holder = payload as unknown as Record<symbol, Map<string, ProjectionListener> | undefined>
-  return (holder[place] ??= new Map())
+  const known = listeners.of(payload) ?? new Map<string, ProjectionListener>()
+  listeners.set(payload, known)
+  return known
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
 import { SITE } from '#src/content/siteTexts'
-import { type Moment, begunAt, holds, notOverAt, visibleAt } from '#src/content/visibleAt'
+import { type LivePeriod, type Moment, begunAt, holds, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type LivePublication, contentOfPublications, livePublications } from '#src/database/livePublications'
 import { newestCommits, nextMoment } from '#src/database/newest'
 import { type PastSlug, pastSlugs } from '#src/database/pastSlugs'
@@ -100,7 +100,7 @@ export const lastShown = async (
 ): Promise<(PublicationRow & { liveFrom: string; isLive: boolean }) | null> => {
   const store = systemStore(payload, req)
   const [row] = await shownUntil(store, collection, document, at)
-  const publication = row && ((await store.findByID('publications', row.id)) as unknown as PublicationRow)
+  const publication = row && (await store.findByID('publications', row.id))
   if (!publication) return null
   return { ...publication, liveFrom: row.liveFrom, isLive: holds(visibleAt(at), row) }
 }
@@ -111,8 +111,7 @@ const shownUntil = async (
   collection: string,
   document: string,
   at: Date,
-  only?: string[],
-): Promise<TimelineRow[]> => {
+): Promise<(LivePeriod & { id: string })[]> => {
   const { docs } = await store.find('timeline', {
     where: {
       and: [
@@ -123,9 +122,9 @@ const shownUntil = async (
     },
     sort: ['-liveFrom', '-sequence'],
     limit: 1,
-    ...(only ? { only: [...only, 'liveFrom'] } : {}),
+    only: ['sequence', 'liveFrom', 'liveUntil', 'expireAt', 'closedBy'],
   })
-  return docs as unknown as TimelineRow[]
+  return docs
 }
 
 /**
@@ -140,16 +139,13 @@ export const lastTaken = async (
   req?: PayloadRequest,
 ): Promise<{ takenAfter: number | null; at: string } | null> => {
   const store = systemStore(payload, req)
-  const [row] = await shownUntil(store, collection, document, at, ['sequence'])
+  const [row] = await shownUntil(store, collection, document, at)
   if (!row) return null
-  const publications = { where: { id: { equals: row.id } }, only: ['takenAfter'] }
-  const [publication] = (await store.find('publications', publications)).docs
+  const [publication] = (
+    await store.find('publications', { where: { id: { equals: row.id } }, only: ['takenAfter'] })
+  ).docs
   const commit = await store.findOne('commits', { sequence: { equals: row.sequence } })
-  const takenAfter = publication?.takenAfter
-  return {
-    takenAfter: typeof takenAfter === 'number' ? takenAfter : null,
-    at: String(commit?.at ?? row.liveFrom),
-  }
+  return { takenAfter: publication?.takenAfter ?? null, at: commit?.at ?? row.liveFrom }
 }
 
 /** The titles under which readers know these documents; what is not live is not in the map. Keys: `collection:id`. */
@@ -182,7 +178,7 @@ export const listLive = async (
     page,
     count: true,
   })
-  return { publications: await withContent(payload, docs as unknown as TimelineRow[]), totalDocs }
+  return { publications: await withContent(payload, docs), totalDocs }
 }
 
 /** Where a page that had this slug lives now; null when the slug never was or its document is not live. */
@@ -242,7 +238,7 @@ export const dependentsOfAll = async (
       only: ['sourceCollection', 'document', 'title'],
     }),
   )
-  const pages = (rows as unknown as TimelineRow[]).map(({ sourceCollection, document, title }) => ({
+  const pages = rows.map(({ sourceCollection, document, title }) => ({
     collection: sourceCollection as string,
     document,
     title,
@@ -259,13 +255,13 @@ export const liveReferrers = async (
   at: Moment,
   most: number,
 ): Promise<LiveReferrer[]> => {
-  const rows = (await inChunks(keys, (some) =>
+  const rows = await inChunks(keys, (some) =>
     systemStore(payload).find('timeline', {
       where: { and: [periodWhere(visibleAt(at)), { refs: { in: some } }] },
       limit: most,
       only: ['sourceCollection', 'document', 'slug', 'refs'],
     }),
-  )) as unknown as TimelineRow[]
+  )
   const found = rows.map(({ sourceCollection, document, slug, refs }) => ({
     key: `${sourceCollection}:${document}`,
     collection: sourceCollection,
@@ -420,7 +416,7 @@ const liveAt = (collection: string, at: Moment): Where[] => [
 ]
 
 const timelineRows = async (payload: Payload, where: Where, req?: PayloadRequest): Promise<TimelineRow[]> =>
-  (await systemStore(payload, req).find('timeline', { where })).docs as unknown as TimelineRow[]
+  (await systemStore(payload, req).find('timeline', { where })).docs
 
 const withContent = async (payload: Payload, rows: TimelineRow[]): Promise<Publication[]> => {
   const content = await contentOfPublications(

@@ -1,3 +1,4 @@
+import { textOf } from '#src/content/values'
 import {
   type NumberColumn,
   type TextColumn,
@@ -7,7 +8,7 @@ import {
 } from '#src/content/model'
 import type { CommitRow, PublicationRow, TimelineRow } from '#src/publications/types'
 
-type Committed = { publication: PublicationRow; commit: Pick<CommitRow, 'sequence' | 'at'> }
+type Committed = { publication: TimelineSource; commit: Pick<CommitRow, 'sequence' | 'at'> }
 
 /** What says where a publication stands in time and what it is called, without its content. */
 export const timelineFields = [
@@ -22,6 +23,16 @@ export const timelineFields = [
   'expireAt',
   'firstPublishedAt',
 ] as const satisfies (keyof PublicationRow)[]
+
+/** What rows of the timeline are made of; the rest of a publication (approvals, the fields before) is the audit's. */
+export const timelineSourceFields = [...timelineFields, 'contentHash', 'snapshot', 'refs', 'media'] as const
+
+export type TimelineSource = Pick<PublicationRow, 'id' | (typeof timelineSourceFields)[number]>
+
+/** A publication of which only the place in time is asked for. */
+export const withoutContent = (
+  publication: Pick<PublicationRow, 'id' | (typeof timelineFields)[number]>,
+): TimelineSource => ({ ...publication, contentHash: '', snapshot: {}, refs: [], media: [] })
 
 /**
  * When each publication of ONE document is what readers see. Pure: the same publications and commits always give the
@@ -55,7 +66,7 @@ const endAt = (rows: TimelineRow[], instant: string, closedBy: number): Timeline
     )
 
 const rowFor = (
-  publication: PublicationRow,
+  publication: TimelineSource,
   sequence: number,
   liveFrom: string,
   earlier: TimelineRow[],
@@ -84,7 +95,7 @@ const rowFor = (
 /** The values of the list columns, as far as this content has them. */
 const columnsOf = (snapshot: Record<string, unknown>) => ({
   ...(Object.fromEntries(
-    textColumns.map((name) => [name, text(valueAt(snapshot, listColumns[name].from))]),
+    textColumns.map((name) => [name, textOf(valueAt(snapshot, listColumns[name].from))]),
   ) as {
     [Name in TextColumn]: string | null
   }),
@@ -99,7 +110,6 @@ const valueAt = (content: Record<string, unknown>, path: string): unknown =>
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], content)
 
 const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)

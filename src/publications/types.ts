@@ -47,6 +47,14 @@ export type CommitRow = {
 /** A row of `timeline`: when a publication is what readers see. Derived from publications and commits; can be rebuilt. */
 export type TimelineRow = ScannedRow & { contentHash: string; refs: string[]; media: string[] }
 
+declare module '#src/database/systemRows' {
+  interface SystemRows {
+    publications: PublicationRow
+    commits: CommitRow
+    timeline: TimelineRow
+  }
+}
+
 /** What delivery works with: a snapshot that a reader may see at the asked instant. */
 export type Publication = {
   id: string

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { type SystemStore, systemStore } from '#src/database/store'
 import { inChunks } from '#src/publications/inChunks'
-import type { CommitRow, PublicationRow } from '#src/publications/types'
+import type { PublicationRow } from '#src/publications/types'
 
 /** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
 export const isVisible = (
@@ -19,7 +19,7 @@ export const committedBetween = async (
     where: { and: [{ sequence: { greater_than: since } }, { sequence: { less_than_equal: until } }] },
     only: ['publications'],
   })
-  return (docs as unknown as Pick<CommitRow, 'publications'>[]).flatMap(({ publications }) => publications)
+  return docs.flatMap(({ publications }) => publications)
 }
 
 /** Whether the commits after `since` up to `until` made a difference to readers by now. */
@@ -30,5 +30,5 @@ export const hasVisibleChange = async (payload: Payload, since: number, until: n
   const found = await inChunks(ids, (chunk) =>
     store.find('publications', { where: { id: { in: chunk } }, only: ['kind', 'publishAt'] }),
   )
-  return (found as unknown as PublicationRow[]).some((one) => isVisible(one, now))
+  return found.some((one) => isVisible(one, now))
 }

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterCommit } from '#src/database/afterCommit'
 import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
-import { type Row, systemStore } from '#src/database/store'
+import { systemStore } from '#src/database/store'
 import { announceCommit } from '#src/publications/announce'
 import { projectDocuments } from '#src/publications/project'
 import { isVisible } from '#src/publications/visibility'
@@ -45,7 +45,7 @@ export const writePrepared = async (
   { publications }: Prepared,
 ): Promise<void> => {
   const store = systemStore(payload, req)
-  for (const publication of publications) await store.create('publications', publication as unknown as Row)
+  for (const publication of publications) await store.create('publications', publication)
 }
 
 /** The commit point: from here on readers see the whole set. The timeline follows; it is derived and can be rebuilt. */
@@ -122,7 +122,7 @@ const appendCommit = async (
     const sequence = Number(newest?.sequence ?? 0) + 1
     try {
       const row = { ...commit, sequence }
-      await store.create('commits', row as unknown as Row)
+      await store.create('commits', row)
       return row
     } catch (error) {
       // Another node took this number (it is unique); without transactions that is how the race shows itself.

@@ -1,3 +1,4 @@
+import { isRecord } from '#src/content/values'
 import type { Condition, Operand, Order, Place, Step, Test } from '#src/query/condition'
 import { holds } from '#src/query/letters'
 
@@ -95,5 +96,4 @@ const compare = (one: unknown, other: unknown): number => {
   return (one as number) < (other as number) ? -1 : 1
 }
 
-const isObject = (value: unknown): value is Document =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+const isObject = (value: unknown): value is Document => isRecord(value) && !(value instanceof Date)

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from '#src/content/values'
 import { isWellFormed } from '#src/content/isWellFormed'
 import type { ProblemItem } from '#src/problems/Problem'
 import { readIsoDate } from '#src/query/isoDate'
@@ -11,7 +12,7 @@ export type ReadDocument = {
 }
 
 /**
- * What somebody wants to write, as both databases keep it: no member that is no field, at any depth; texts in Unicode's
+ * What a client wants to write, as both databases keep it: no member that is no field, at any depth; texts in Unicode's
  * composed form (NFC); numbers with the 15 digits that a double has for certain; dates as instants in UTC; references as ids.
  * Whether a value is the right one is for the field's own validation to say.
  * @param besides members that are no fields and yet mean something (a password)
@@ -162,4 +163,4 @@ export const exact = (value: number): number => {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+  isRecord(value) && !(value instanceof Date)

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from '#src/content/values'
 import type { ProblemItem } from '#src/problems/Problem'
 import { malformedParameters } from '#src/query/malformed'
 import type { Source, Sources } from '#src/query/fieldAt'
@@ -20,7 +21,7 @@ export function readSelect(select: unknown, source: Source, at = 'select'): Sele
     isDocument: boolean,
   ): Select => {
     const answer: Select = {}
-    if (!isObject(value)) {
+    if (!isRecord(value)) {
       errors.push({ path, message: 'It has to be an object of fields.' })
       return answer
     }
@@ -48,7 +49,7 @@ export function readSelect(select: unknown, source: Source, at = 'select'): Sele
 
 /** The same for `populate`: for each collection what of its documents is to stand where they are referred to. */
 export function readPopulate(populate: unknown, sources: Sources): Record<string, Select> {
-  if (!isObject(populate))
+  if (!isRecord(populate))
     throw malformedParameters([{ path: 'populate', message: 'It has to be an object of collections.' }])
   return Object.fromEntries(
     Object.keys(populate).flatMap((slug) => {
@@ -60,6 +61,3 @@ export function readPopulate(populate: unknown, sources: Sources): Record<string
     }),
   )
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)

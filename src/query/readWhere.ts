@@ -1,3 +1,4 @@
+import { isRecord } from '#src/content/values'
 import type { ProblemItem } from '#src/problems/Problem'
 import { type Condition, type Kind, type Operand, type Place, type Test, always } from '#src/query/condition'
 import { type Source, type Sources, placeAt } from '#src/query/fieldAt'
@@ -55,7 +56,7 @@ export function readWhere(
 
   const readGroup = (value: unknown, at: string, depth: number, from: Source): Condition => {
     if (depth > limits.depth) return wrong(at, `It nests deeper than ${limits.depth} levels.`)
-    if (!isObject(value)) return wrong(at, 'It has to be an object of conditions.')
+    if (!isRecord(value)) return wrong(at, 'It has to be an object of conditions.')
     const parts = Object.keys(value).map((key) => {
       const here = `${at}.${key}`
       if (key === 'and' || key === 'or') return readList(key, value[key], here, depth, from)
@@ -86,7 +87,7 @@ export function readWhere(
   const readField = (path: string, value: unknown, at: string, depth: number, from: Source): Condition => {
     const place = placeAt(from, path, sources)
     if (!place) return wrong(at, 'There is no such field to ask for.')
-    if (!isObject(value)) return wrong(at, `Ask with an operator: ${operatorsOf[place.kind].join(', ')}.`)
+    if (!isRecord(value)) return wrong(at, `Ask with an operator: ${operatorsOf[place.kind].join(', ')}.`)
     const operators = Object.keys(value)
     if (operators.length === 0) return wrong(at, 'It holds no condition.')
     const parts = operators.map((operator) => {
@@ -159,7 +160,7 @@ export function readWhere(
 
   const isOneWithin = (place: Place, given: unknown, at: string, depth: number): Condition => {
     const [of] = place.of ?? []
-    if (place.kind !== 'reference' || !of || !isObject(given)) {
+    if (place.kind !== 'reference' || !of || !isRecord(given)) {
       if (!place.isMany) return wrong(at, 'It is no list: ask with equals.')
       return isOneOf(place, [given], at)
     }
@@ -214,7 +215,4 @@ const listOf = (given: unknown): unknown[] => {
 }
 
 const isBlank = (value: unknown): boolean =>
-  value === '' || (isObject(value) && Object.keys(value).length === 0)
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
+  value === '' || (isRecord(value) && Object.keys(value).length === 0)

@@ -8,7 +8,7 @@ export type Token = { is: string } | { begins: string }
 export type Question = Token[][]
 
 /**
- * What the reader sees: an instant, and the newest commit he knows of. What is over by `overBy`, or by that instant where it
+ * What the reader sees: an instant, and the newest commit they know of. What is over by `overBy`, or by that instant where it
  * is left out, is not looked for in the index.
  */
 export type Sight = { at: Date; through: number; overBy?: Date }

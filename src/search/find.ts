@@ -198,7 +198,7 @@ const nearest = async (engine: Finder, { plain }: Asked, sight: Sight): Promise<
   let best: { other: string; slips: number; count: number } | null = null
   for (const { other, slips } of near.slice(0, MOST_NEAR)) {
     if (best && slips > best.slips) break
-    // Words of what is hidden are near too; only what somebody can read counts.
+    // Words of what is hidden are near too; only what a reader can read counts.
     const count = await engine.count([[{ is: `${marks.inTitle}${coded(other)}` }]], sight, MOST_COMPARED)
     if (count > (best?.count ?? 0)) best = { other, slips, count }
   }

@@ -61,7 +61,7 @@ const has = (tokens: Set<string>, token: Token): boolean => {
   return false
 }
 
-/** A publication never changes, so what was made of it serves whoever leafs through the past. Counted in tokens. */
+/** A publication never changes, so what was made of it serves every request about the past. Counted in tokens. */
 const MOST_TOKENS = 500_000
 const kept = new WeakMap<Payload, LRUCache<string, Entry>>()
 

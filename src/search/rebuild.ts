@@ -58,7 +58,7 @@ export const rebuildIndex = async (
 type Source = { sourceCollection: string; document: string }
 
 /**
- * Without transactions somebody may publish between our reading and our writing; so what was written is read again, until
+ * Without transactions a user may publish between our reading and our writing; so what was written is read again, until
  * it is what was published.
  */
 const indexAll = async (payload: Payload, index: ProjectionListener, sources: Source[]): Promise<void> => {

@@ -31,5 +31,5 @@ export const makeMissingIndex = async (payload: Payload): Promise<void> => {
   })
 }
 
-/** For whoever has put everything into the index himself. */
+/** For a caller that has put everything into the index already. */
 export const sayWhole = (payload: Payload): Promise<void> => payload.kv.set(NOTE, { kind: INDEX_KIND })

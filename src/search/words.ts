@@ -21,7 +21,7 @@ const runs = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source}).)+`, 'gsu
 /** The words of a text in their order. Runs of an unspaced script come as they are; see `tokensOf`. */
 export const wordsIn = (text: string): Word[] => [...eachWord(text)]
 
-/** The same one by one, for whoever needs only the first. */
+/** The same one by one, for a caller that needs only the first. */
 export function* eachWord(text: string): Generator<Word> {
   for (const { 0: found, index } of text.matchAll(pattern)) {
     if (plainAscii.test(found)) {

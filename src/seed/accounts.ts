@@ -31,7 +31,7 @@ export const seedAccounts = async (payload: Payload, password: string): Promise<
       ? await payload.update({ collection: 'users', id: known.id, data: { password }, depth: 0, ...by })
       : await payload.create({
           collection: 'users',
-          data: { email, name, roles: [...roles], password } as never,
+          data: { email, name, roles: [...roles], password },
           depth: 0,
           ...by,
         })

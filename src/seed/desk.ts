@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
+import type { Payload, PayloadRequest, TypedUser, Where, RequiredDataFromCollectionSlug } from 'payload'
 
 import type { EditorialCollection, ReferenceCollection } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
@@ -46,7 +46,7 @@ export const publishAll = async <Item extends { slug: string }>(
       known ??
       (await payload.create({
         collection,
-        data: content as never,
+        data: content as RequiredDataFromCollectionSlug<ReferenceCollection>,
         depth: 0,
         overrideAccess: false,
         user: people.editor,
@@ -89,11 +89,20 @@ export const tell = (
     const author = story.by ?? 'editor'
     const id =
       known?.id ??
-      String((await payload.create({ collection, data: data as never, depth: 0, ...as(author) })).id)
+      String(
+        (
+          await payload.create({
+            collection,
+            data: data as RequiredDataFromCollectionSlug<EditorialCollection>,
+            depth: 0,
+            ...as(author),
+          })
+        ).id,
+      )
     const steps = stepsOf(story, inMonths(today, 1))
     for (const step of known ? remainingSteps(steps, placeOf(known)) : steps) {
       if (step.kind === 'save') {
-        await payload.update({ collection, id, data: step.data as never, depth: 0, ...as(step.by) })
+        await payload.update({ collection, id, data: step.data, depth: 0, ...as(step.by) })
         continue
       }
       const { transition: name, by, note, publishAt } = step

@@ -5,7 +5,7 @@ import { alone } from '#src/database/lease'
 import { systemStore } from '#src/database/store'
 import { seedAccounts, strongPassword } from '#src/seed/accounts'
 import type { Desk } from '#src/seed/desk'
-import { leaveAFewNews } from '#src/seed/leaveAFewNews'
+import { trimInboxes } from '#src/seed/trimInboxes'
 import { people } from '#src/seed/people'
 import { seedCities, seedStandardDisclosures } from '#src/seed/reference'
 import { seedSample } from '#src/seed/sample/seedSample'
@@ -54,7 +54,7 @@ const seed = async (
   const ids = { cities: await seedCities(desk), disclosures: await seedStandardDisclosures(desk) }
   if (kind === 'sample') {
     await seedSample(desk, ids, (words) => log.info(words))
-    await leaveAFewNews(payload, Object.values(desk.people))
+    await trimInboxes(payload, Object.values(desk.people))
   }
   await mark(payload, 'seed-finished', kind)
   log.info(`Seeded in ${((performance.now() - started) / 1000).toFixed(1)} s`)
@@ -71,7 +71,7 @@ const kindToSeed = async (payload: Payload, wanted: Settings['seed']): Promise<S
   return wanted
 }
 
-/** Whether nobody has filled this database, or somebody began and did not finish. */
+/** Whether this database is empty, or a seed began and did not finish. */
 const isToBeSeeded = async (payload: Payload): Promise<boolean> => {
   if (await marked(payload, 'seed-finished')) return false
   return (await begun(payload)) !== undefined || (await systemStore(payload).count('users')) === 0

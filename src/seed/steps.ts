@@ -29,7 +29,7 @@ const ways: Record<Ending, readonly TransitionName[]> = {
 const withNote: readonly TransitionName[] = ['request-changes', 'unpublish', 'archive']
 
 /**
- * The moves that tell a story, each by the right person: whoever wrote it submits it, somebody else approves it.
+ * The moves that tell a story, each by the right person: the author submits it, another user approves it.
  * @param publishAt ISO 8601: when a scheduled page goes live
  */
 export const stepsOf = (

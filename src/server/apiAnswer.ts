@@ -62,7 +62,7 @@ const methodNotAllowed = (method: string, allowed: string[]) =>
     }),
   )
 
-/** Writes a problem: as problem details to programs, in the dress Payload's forms know to the admin's pages. */
+/** Writes a problem: as problem details to programs, in the format of Payload's forms to the admin's pages. */
 export function writeProblem(
   req: Incoming,
   res: Outgoing,

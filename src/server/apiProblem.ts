@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { isRecord, textOf } from '#src/content/values'
 import { Problem, type ProblemBody, type ProblemItem } from '#src/problems/Problem'
 import { problemBody } from '#src/problems/problemBody'
 
@@ -89,11 +90,5 @@ function itemsOf(error: PayloadError): ProblemItem[] {
   }))
   if (items.length > 0) return items
   const message = textOf(error.message)
-  return message === undefined ? [] : [{ path: textOf(error.path) ?? '', message }]
+  return message === null ? [] : [{ path: textOf(error.path) ?? '', message }]
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined

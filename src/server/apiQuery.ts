@@ -1,3 +1,4 @@
+import { isRecord } from '#src/content/values'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
 
 const mostDocuments = 10_000
@@ -55,7 +56,7 @@ function wrongWith(name: string, values: string[]): string | undefined {
 function isJsonObject(text: string): boolean {
   try {
     const said: unknown = JSON.parse(text)
-    return said !== null && typeof said === 'object' && !Array.isArray(said)
+    return isRecord(said)
   } catch {
     return false
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { type FastPath, sendCachedResponse } from '#src/delivery/sendCachedResponse'
 import { isLoopback } from '#src/delivery/limits'
@@ -62,6 +62,6 @@ const headersOf = (handler: RequestHandler): string[] => {
     setHeader: (name: string, value: string) => lines.push(name, value),
     removeHeader: () => undefined,
   }
-  handler({} as never, response as never, () => undefined)
+  handler({} as Request, response as object as Response, () => undefined)
   return lines
 }

@@ -51,12 +51,18 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
       detail: 'Send a JSON object with Content-Type: application/json.',
     })
   }
+  if (!['POST', 'PATCH', 'PUT'].includes(method)) return new Request(url, { method, headers, signal })
   // Payload's handlers take a body for granted (3.90: TypeError, 500); no body says as much as an empty object.
-  const isEmptyWrite = body === undefined && ['POST', 'PATCH', 'PUT'].includes(method)
-  // Payload knows the type in small letters only.
-  if (isEmptyWrite || json !== undefined) headers.set('content-type', 'application/json')
-  const sent = isEmptyWrite ? '{}' : (body as BodyInit | undefined)
-  return new Request(url, { method, headers, signal, body: sent ?? null, duplex: 'half' } as RequestInit)
+  const said = body === undefined ? {} : json
+  if (said === undefined)
+    return new Request(url, { method, headers, signal, body, duplex: 'half' } as RequestInit)
+  // Payload parses a body where it finds one. What was parsed and checked here is handed over as it is: a text of 2 MB is read once.
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return Object.assign(new Request(url, { method, headers, signal }), {
+    data: said,
+    json: () => Promise.resolve(said),
+  })
 }
 
 /** Payload parses bodies itself and puts what they say on the request's `data`: there it is checked, whatever it came in. */

@@ -22,7 +22,7 @@ export const startMails = (
     deliver: smtp(settings.smtpUrl),
     from: senderOf(settings),
     publicUrl: settings.publicUrl,
-    // Whoever looks at the lease sees which process of which machine has it.
+    // The lease shows which process of which machine has it.
     holder: `${hostname()} ${process.pid} ${randomUUID()}`,
   })
   mailer.start()

@@ -1,5 +1,5 @@
-import { getPayload } from 'payload'
 import type { Logger } from 'pino'
+import { openPayload } from '#src/environment/openPayload'
 import { complaintAboutPassword } from '#src/content/password'
 import { prepareEnvironment } from '#src/environment'
 import { isProblem } from '#src/problems/Problem'
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   await refuseTakenAddress(settings)
   const log = createLog(settings)
 
-  const payload = await openPayload(log)
+  const payload = await openSite(log)
   // Imported now, like the config: what they import reads the settings.
   const { startUpkeep } = await import('#src/server/upkeep')
   const endUpkeep = await startUpkeep(payload, log)
@@ -75,17 +75,10 @@ async function refuseWeakSeedPassword({ seedPassword }: Settings): Promise<void>
   if (complaint) throw new SettingsError([`SEED_PASSWORD: ${complaint}`])
 }
 
-async function openPayload(log: Logger) {
+async function openSite(log: Logger) {
   // Imported now and not above: what it imports reads settings and the secret, which are ready only here.
   const { default: configuring } = await import('#src/payload.config')
-  const config = await configuring
-  // The same pino; Payload names its type by the innards of another declaration.
-  config.logger = log as unknown as NonNullable<typeof config.logger>
-  return getPayload({ config, cron: true }).catch((error: unknown) => {
-    // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
-    if (error instanceof Error && error.constructor === Error) throw new SettingsError([error.message])
-    throw error
-  })
+  return openPayload(await configuring, log, { cron: true })
 }
 
 function sayAddresses({ publicUrl, host, port: asked }: Settings, port: number): void {
@@ -109,7 +102,7 @@ start().catch((error: unknown) => {
     for (const line of error.lines) console.error(line)
     process.exit(2)
   }
-  // What passes when somebody makes room, gives a right back, or lets the other process finish.
+  // What passes when the operator makes room or gives a right back, or when the other process ends.
   const unavailable = isProblem(error) ? error : unavailableBehind(error)
   if (unavailable) console.error(`Guidepost could not start. ${unavailable.title}: ${unavailable.message}`)
   else console.error('Guidepost could not start:', error)

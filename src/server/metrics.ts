@@ -77,7 +77,7 @@ type MetricsArgs = {
   trustProxy: false | number | readonly string[]
 }
 
-/** /metrics, for Prometheus: to programs on this machine that speak to this process itself, and to whoever has METRICS_TOKEN. */
+/** /metrics, for Prometheus: to programs on this machine that speak to this process itself, and to clients that send METRICS_TOKEN. */
 export const metrics = ({ payload, meter, token, trustProxy }: MetricsArgs): RequestHandler => {
   const tellOfSite = siteGauges(meter.register)
   return async (req, res) => {

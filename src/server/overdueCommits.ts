@@ -5,7 +5,7 @@ const MINUTE = 60_000
 
 /**
  * How many commits readers do not see after a minute. Their writer died and nobody has ended its work yet, which is done at the
- * start and each minute: more than none for long says that mending fails.
+ * start and each minute: more than none for long says that recovery fails.
  */
 export const overdueCommits = (payload: Payload): Promise<number> =>
   systemStore(payload).count('commits', {

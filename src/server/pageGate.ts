@@ -1,6 +1,7 @@
 import type { Request as Incoming, RequestHandler } from 'express'
 import { IncomingMessage } from 'node:http'
 import { canAccessAdmin, createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { isRecord } from '#src/content/values'
 import { isFormerGlobal, serverFunctionDoors } from '#access/doors'
 import { isProblem, Problem } from '#src/problems/Problem'
 import { refuseForeignPages } from '#src/server/requestGuards'
@@ -227,6 +228,3 @@ function replayed(req: Incoming, body: Buffer): Incoming {
   again.push(null)
   return again as Incoming
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)

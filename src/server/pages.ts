@@ -34,7 +34,7 @@ type Loaded = {
 export function createPages(): Pages {
   let settle: (loading: Promise<Loaded>) => void = () => undefined
   const loading = new Promise<Loaded>((resolve) => (settle = resolve))
-  // Whoever waits hears of a failure; that nobody waits is no failure of the process.
+  // A caller that waits receives the failure; without one the process goes on.
   loading.catch(() => undefined)
   let isBegun = false
 

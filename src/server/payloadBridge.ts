@@ -55,6 +55,7 @@ export const payloadBridge =
         checkPassword(config, path, data)
       })
       await refuseStrangersQuestions(req, request, payload)
+      if (body.json) checkPassword(config, path, body.json)
       const answer = await handleEndpoints({ config, request })
       const problem = body.problem()
       if (problem) throw problem
@@ -85,7 +86,7 @@ const entityOf = (path: string): string => {
   return isFormerGlobal(second) ? second : `globals/${second}`
 }
 
-/** Somebody who showed a session or a key and was not recognised. */
+/** A client that sent a session or a key and was not recognised. */
 const isStrangerByMistake = ({ headers }: Incoming, request: Request): boolean =>
   !(request as Partial<PayloadRequest>).user &&
   (headers.authorization !== undefined || /(^|;\s*)payload-token=/.test(headers.cookie ?? ''))

@@ -19,7 +19,7 @@ const DAY = 24 * 60 * MINUTE
  */
 export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => Promise<void>> => {
   let seen: Date | null = null
-  const mend = async (olderThan: number, movesOlderThan = olderThan) => {
+  const recoverOlder = async (olderThan: number, movesOlderThan = olderThan) => {
     const { seenUntil, ...recovered } = await recover(payload, {
       olderThan,
       movesOlderThan,
@@ -36,9 +36,9 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
   const quietly = (work: () => Promise<void>) => () =>
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))
 
-  // Whoever was at work before this start is gone or on another node; give that one a moment, and look once more after it.
-  // A move that was written down is ended at once: somebody may go on with the same document in the next second.
-  await mend(MOMENT, 0).catch((error: unknown) => {
+  // A process that was at work before this start is gone or on another node; give that one a moment, and look once more after it.
+  // A move that was written down is ended at once: a user may go on with the same document in the next second.
+  await recoverOlder(MOMENT, 0).catch((error: unknown) => {
     // On a full disk there are still readers to serve.
     if (!unavailableBehind(error)) throw error
     log.error({ err: error }, 'upkeep failed; it is tried again')
@@ -46,11 +46,11 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
   quietly(() => makeMissingIndex(payload))()
   const timers = [
     setTimeout(
-      quietly(() => mend(MOMENT)),
+      quietly(() => recoverOlder(MOMENT)),
       MOMENT,
     ),
     setInterval(
-      quietly(() => mend(MINUTE)),
+      quietly(() => recoverOlder(MINUTE)),
       MINUTE,
     ),
     setInterval(quietly(sweep), DAY),

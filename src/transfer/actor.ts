@@ -2,10 +2,10 @@ import type { Payload } from 'payload'
 import { systemStore } from '#src/database/store'
 import { TransferRefused } from '#src/transfer/TransferRefused'
 
-/** Who asked for it, as the audit trail names him. */
+/** Who asked for it, as the audit trail names them. */
 export type Actor = { actor: string | null; actorName: string }
 
-/** Somebody at the machine who did not say who he is. */
+/** An operator at the machine who gave no name. */
 export const systemActor: Actor = { actor: null, actorName: 'the system' }
 
 /** @throws TransferRefused when nobody has this address */

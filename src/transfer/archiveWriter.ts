@@ -81,7 +81,7 @@ async function toFile(file: string, force: boolean): Promise<Target> {
     out.once('error', reject)
     gzip?.once('error', reject)
   })
-  // Whoever writes next hears of it.
+  // The next write reports it.
   failed.catch(() => undefined)
 
   return {

@@ -132,7 +132,7 @@ async function writeFile(
     await writer.write({ file: name, bytes, sha256: hash.digest('hex') })
     progress.step()
   } catch (error) {
-    // Somebody deleted the picture while the site was copied.
+    // A user deleted the picture while the site was copied.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }

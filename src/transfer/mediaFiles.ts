@@ -21,7 +21,7 @@ export async function mediaFilesIn(folder: string): Promise<MediaFile[]> {
   return files
 }
 
-/** A plain name: no folder, nothing hidden, nothing that means another place. It may come from a file of somebody else. */
+/** A plain name: no folder, nothing hidden, nothing that means another place. It may come from a file that another person made. */
 export const isMediaName = (name: string): boolean => /^[\w-][\w.@-]{0,254}$/.test(name)
 
 async function sha256Of(file: string): Promise<string> {

@@ -31,7 +31,7 @@ export type MoveOptions = {
  * Moves a site into an empty database of either kind and proves that it came out the same. The old database stays as it
  * is, but for one event that says that the site was moved. Pictures stay in their folder. Interrupted, the same command
  * goes on where it was.
- * @throws TransferRefused when somebody serves the old site meanwhile, or the new database is not empty
+ * @throws TransferRefused when a server runs on the old site meanwhile, or the new database is not empty
  */
 export async function moveSite(options: MoveOptions): Promise<Comparison> {
   const { config, from, to, progress = silent } = options
@@ -64,7 +64,7 @@ export async function moveSite(options: MoveOptions): Promise<Comparison> {
       const since = await standNow(source)
       if (since.event !== stand.event || since.commit !== stand.commit)
         comparison.differences.push(
-          'Somebody wrote to the old database meanwhile: stop its server, empty the new database and move again.',
+          'A user or a server wrote to the old database meanwhile: stop its server, empty the new database and move again.',
         )
       if (comparison.differences.length === 0) await rm(file, { force: true })
       return comparison

@@ -11,7 +11,7 @@ export const silent: Progress = { begin: () => undefined, step: () => undefined,
 
 type Screen = { isTTY?: boolean; columns?: number; write: (text: string) => unknown }
 
-/** A bar with the time that is left where somebody watches, a line now and then where a log is written. */
+/** A bar with the time that is left on a terminal, a line now and then where a log is written. */
 export function progressOn(screen: Screen, now: () => number = () => performance.now()): Progress {
   let words = ''
   let total = 0

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import type { Header } from '#src/transfer/format'
 
-/** Lets somebody who has a secret see whether it is this one; too slow for guessing. */
+/** Lets an operator who has a secret see whether it is this one; too slow for guessing. */
 export function secretCheck(secret: string): Header['secret'] {
   const salt = randomBytes(16).toString('hex')
   return { salt, hash: hashOf(secret, salt) }

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
-import { hasRole, type Person, type Role } from '#access/roles'
+import { hasRole, type Role } from '#access/roles'
 import { systemStore } from '#src/database/store'
 import type { NotificationKind } from '#src/notifications/kinds'
 import { notify } from '#src/notifications/notify'
@@ -163,7 +163,7 @@ const peopleWithRole = async (
     where: { and: [{ roles: { in: roles } }, { deactivated: { not_equals: true } }] },
     only: ['roles', 'deactivated'],
   })
-  return docs.filter((person) => hasRole(person as unknown as Person, ...roles)).map(({ id }) => id)
+  return docs.filter((person) => hasRole(person, ...roles)).map(({ id }) => id)
 }
 
 /**

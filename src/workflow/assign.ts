@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest, TypedUser } from 'payload'
 
+import { staleRevision } from '#src/problems/staleRevision'
 import { mayBeside, rolesThatMay } from '#access/besideFor'
 import { type Person, holdersInWords } from '#access/roles'
 import { record } from '#src/audit/record'
@@ -40,7 +41,7 @@ const ATTEMPTS = 8
 
 /**
  * Gives a document to a person to look at, and a date. It is about the work and not the content: no approval is voided.
- * Throws a Problem: 403 role, 404, 409 stale revision, 422 for somebody who may not be assigned.
+ * Throws a Problem: 403 role, 404, 409 stale revision, 422 for a user who may not be assigned.
  */
 export const assign = async (args: AssignArgs): Promise<Assignment> => {
   // Asked before we begin: without transactions Payload leaves a promise of nothing in its place.
@@ -65,13 +66,7 @@ const assignOnce = async (args: AssignArgs & { req: PayloadRequest }): Promise<A
       detail: `Only ${holdersInWords(rolesThatMay('assign'))} may give documents to people.`,
     })
   if (revision !== undefined && revision !== row.revision)
-    throw new Problem({
-      kind: 'stale-revision',
-      status: 409,
-      title: 'Not possible as things stand',
-      detail: 'The content has changed since you looked at it. Reload and look again.',
-      errors: [{ path: 'revision', message: 'This is not the newest revision.' }],
-    })
+    throw staleRevision({ errors: [{ path: 'revision', message: 'This is not the newest revision.' }] })
   await refuseUnfit(payload, req, args.assignee)
   const dueAt = args.dueAt === undefined ? row.dueAt : args.dueAt && new Date(args.dueAt).toISOString()
   const after = { ...row, assignee: args.assignee, dueAt: dueAt ?? null }

@@ -8,13 +8,13 @@ import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { readableDocument } from '#src/workflow/readableDocument'
 
-/** What somebody is looked for: to be called to a talk, or to be given the document. */
+/** What a colleague is looked for: to be mentioned in a comment, or to be given the document. */
 export type Purpose = 'mention' | 'assign'
 
 export type Colleague = {
   id: string
   name: string
-  /** Changed the content since it was last live, so he may not approve it. */
+  /** Changed the content since it was last live, so they may not approve it. */
   isAuthor: boolean
 }
 
@@ -40,7 +40,7 @@ const rules = {
 
 /**
  * People who can be mentioned beside this document, or given it; nobody is offered whom the write would refuse.
- * Throws a Problem: 403 for somebody who may do neither, 404.
+ * Throws a Problem: 403 for a user who may do neither, 404.
  */
 export const colleagues = async (args: Args): Promise<{ docs: Colleague[] }> => {
   const { payload, req, user, purpose, q } = args
@@ -61,7 +61,7 @@ export const colleagues = async (args: Args): Promise<{ docs: Colleague[] }> => 
   const authors = Array.isArray(row.authors) ? row.authors.map(String) : []
   return {
     docs: docs
-      .filter((person) => mayBeside(meets, person as unknown as Person, row))
+      .filter((person) => mayBeside(meets, person, row))
       .filter(({ id }) => purpose === 'assign' || id !== user.id)
       .slice(0, mostAnswered)
       .map((person) => ({ id: person.id, name: nameOf(person), isAuthor: authors.includes(person.id) })),

@@ -1,8 +1,10 @@
 import type { PayloadRequest } from 'payload'
 
+import { staleRevision } from '#src/problems/staleRevision'
+import { isSameContent } from '#src/content/canonicalContent'
 import { systemStore } from '#src/database/store'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
-import { contentHash, contentOf } from '#src/workflow/contentHash'
+import { contentOf } from '#src/workflow/contentHash'
 
 type Stale = {
   collection: string
@@ -12,17 +14,14 @@ type Stale = {
 }
 
 /** The 409 of a save that was based on an older revision: which fields have changed since, and by whom. */
-export const staleRevision = async ({ collection, stored, basedOn, req }: Stale): Promise<Problem> => {
+export const staleSave = async ({ collection, stored, basedOn, req }: Stale): Promise<Problem> => {
   const known = await systemStore(req.payload, req).findVersion(collection, {
     and: [{ parent: { equals: stored.id } }, { 'version.revision': { equals: basedOn } }],
   })
   const people = await editorsSince(String(stored.id), basedOn, req)
   const by = people.length > 0 ? ` by ${people.join(' and ')}` : ''
   const fields = known ? changedFields(known, stored) : []
-  return new Problem({
-    kind: 'stale-revision',
-    status: 409,
-    title: 'Another person saved this meanwhile',
+  return staleRevision({
     detail: known
       ? `Changed${by} since you opened it: ${fields.join(', ') || 'nothing you can see'}. Nothing of yours was saved; reload, then make your change again.`
       : 'The revision you sent is not one of this document’s. Reload it and make your change again.',
@@ -37,7 +36,7 @@ export const changedFields = (before: Record<string, unknown>, after: Record<str
   const b = contentOf(after)
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
     // By the same measure as an approval: null, '' and [] are one and the same to a reader.
-    (name) => contentHash({ [name]: a[name] }) !== contentHash({ [name]: b[name] }),
+    (name) => !isSameContent(a[name], b[name]),
   )
 }
 

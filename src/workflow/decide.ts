@@ -1,3 +1,4 @@
+import { staleRevisionDetail } from '#src/problems/staleRevision'
 import { type Role, either, roleNames } from '#access/roles'
 import { mayMove, moversInWords } from '#access/movers'
 import {
@@ -75,12 +76,7 @@ export const decide = (attempt: Attempt): Decision => {
   if (!rows.some(({ by }) => mayMove(by, { person, document, approvers })))
     return refuse(403, 'role', roleReason(attempt.transition, approvers))
   if (revision !== undefined && revision !== document.revision)
-    return refuse(
-      409,
-      'stale-revision',
-      'The content has changed since you looked at it. Reload and look again.',
-      'revision',
-    )
+    return refuse(409, 'stale-revision', staleRevisionDetail, 'revision')
   const row = rows.find(({ from }) => from.includes(document.state))
   if (!row) return wrongState(attempt, rows)
   if (row.needsLive && !document.live) return refuse(409, 'not-live', 'Nothing of this document is live.')

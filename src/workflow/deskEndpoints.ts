@@ -35,7 +35,7 @@ export const assignEndpoint: Endpoint = {
   },
 }
 
-/** GET /api/review-queue: what waits for the eyes of whoever asks. */
+/** GET /api/review-queue: what waits for the user who asks. */
 const reviewQueueEndpoint: Endpoint = {
   path: '/review-queue',
   method: 'get',

@@ -1,7 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
-import { canonicalHash } from '#src/content/canonical'
-import { canonicalContent } from '#src/content/canonicalContent'
+import { isSameContent } from '#src/content/canonicalContent'
 import { type EditorialCollection, type PageCollection, pageCollections } from '#src/content/kinds'
 import { notOverAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
@@ -24,7 +23,7 @@ type Pages = {
 }
 
 export type DisclosureReach = {
-  /** Pages readers see now, or will see: the disclosure on them is read when somebody asks, so a change is there at once. */
+  /** Pages readers see now, or will see: the disclosure on them is read when a request comes, so a change is there at once. */
   live: Pages
   /** Working copies that name it, as far as this person may read them. */
   working: Pages
@@ -72,10 +71,8 @@ export const disclosureReach = async (args: Args): Promise<DisclosureReach> => {
 }
 
 const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>): string[] => {
-  const hashes = (content: Record<string, unknown>, name: string) =>
-    canonicalHash(canonicalContent({ value: content[name] }))
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !name.startsWith('_') && hashes(before, name) !== hashes(after, name),
+    (name) => !name.startsWith('_') && !isSameContent(before[name], after[name]),
   )
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from '#src/content/values'
 import type { Role } from '#access/roles'
 import { type Pictures, contentHash } from '#src/workflow/contentHash'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
@@ -62,17 +63,15 @@ export const documentStatusOf = (
     live: Boolean(now.live),
     revision: String(row.revision),
     contentHash: contentHash(row, pictures),
-    createdBy: text(row.createdBy),
+    createdBy: textOf(row.createdBy),
     submittedBy: now.submittedBy ?? null,
     authors: Array.isArray(now.authors) ? now.authors.map(String) : [],
     pictureAuthors,
     approvals: Array.isArray(row.approvals) ? (row.approvals as Approval[]) : [],
-    publication: text(row.publication),
+    publication: textOf(row.publication),
     publishedAt: now.publishedAt ?? null,
     firstPublishedAt: now.firstPublishedAt ?? null,
     publishAt: now.publishAt ?? null,
     expireAt: now.expireAt ?? null,
   }
 }
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

@@ -1,8 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
-import { picturesOf } from '#src/publications/takeSnapshot'
-import { type Pictures, contentOf } from '#src/workflow/contentHash'
+import { type Pictures, snapshotOf } from '#src/workflow/contentHash'
 import { type DocumentStatus, documentStatusOf } from '#src/workflow/documentStatus'
 import { lastTaken } from '#src/publications/read'
 
@@ -12,7 +11,8 @@ export const documentStatusFor = async (
   collection: EditorialCollection,
   row: Row,
 ): Promise<DocumentStatus> => {
-  const pictures = await picturesOf(payload, req, collection, contentOf(row))
+  const { snapshot } = await snapshotOf({ payload, req }, collection, row)
+  const pictures = (snapshot._media ?? {}) as Pictures
   return documentStatusOf(
     row,
     pictures,

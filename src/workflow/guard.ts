@@ -1,11 +1,13 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 
+import { isSameContent } from '#src/content/canonicalContent'
+import { listOf } from '#src/content/values'
 import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
-import { staleRevision } from '#src/workflow/conflict'
+import { staleSave } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { endJournalsOf } from '#src/workflow/move/journal'
 import { planUnschedule } from '#src/workflow/plan'
@@ -93,7 +95,7 @@ export const guard: CollectionBeforeChangeHook = async ({
   const isRestoringVersion = Boolean(req.context.isRestoringVersion)
   if (!isRestoringVersion) {
     if (typeof data.revision === 'string' && data.revision !== stored.revision)
-      throw await staleRevision({ collection: collection.slug, stored, basedOn: data.revision, req })
+      throw await staleSave({ collection: collection.slug, stored, basedOn: data.revision, req })
     // Payload fills up what was not sent from the row; the form sends back what it read, as of that moment.
     refuseDirectWrites(data, [stored, originalDoc as Record<string, unknown>])
   }
@@ -206,16 +208,13 @@ const workflowFieldLabels: Record<keyof typeof instead, string> = {
 const refuseDirectWrites = (data: Record<string, unknown>, known: Record<string, unknown>[]): void => {
   for (const name of movedOnly) {
     if (data[name] === undefined || data[name] === null) continue
-    if (known.some((row) => isSame(data[name], row[name]))) continue
+    if (known.some((row) => isSameContent(data[name], row[name]))) continue
     throw directWrite(
       name,
       `${workflowFieldLabels[name]} follows from what happens to the document. ${instead[name]}`,
     )
   }
 }
-
-const isSame = (a: unknown, b: unknown): boolean =>
-  contentHash({ value: a ?? null }) === contentHash({ value: b ?? null })
 
 const directWrite = (path: string, message: string): Problem =>
   new Problem({
@@ -238,5 +237,3 @@ export const takeFacts = (req: PayloadRequest, id: string): SaveFacts | null => 
   delete all[id]
   return facts
 }
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

@@ -20,5 +20,5 @@ export const history = async (args: Args): Promise<{ events: Omit<AuditEvent, 'p
     where: { and: [{ collectionSlug: { equals: args.collection } }, { document: { equals: args.id } }] },
     sort: '-sequence',
   })
-  return { events: (docs as unknown as AuditEvent[]).map(({ prevHash: _chain, ...event }) => event) }
+  return { events: docs.map(({ prevHash: _chain, ...event }) => event) }
 }

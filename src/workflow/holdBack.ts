@@ -1,7 +1,7 @@
 import type { PayloadRequest, TypedUser, Payload } from 'payload'
 
+import { staleRevision } from '#src/problems/staleRevision'
 import type { Row } from '#src/database/store'
-import { Problem } from '#src/problems/Problem'
 import { LostRace } from '#src/workflow/LostRace'
 import { asOfNow } from '#src/workflow/states'
 import { assertEditorial, transition } from '#src/workflow/transition'
@@ -19,11 +19,6 @@ export const holdBack = async (
     await transition({ payload, req, user, ...document, transition: 'hold', note })
   } catch (error) {
     if (!(error instanceof LostRace)) throw error
-    throw new Problem({
-      kind: 'stale-revision',
-      status: 409,
-      title: 'It changed in the same moment',
-      detail: 'Another person moved this page just now. Look again, then say it once more.',
-    })
+    throw staleRevision()
   }
 }

@@ -1,11 +1,11 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { snapshotOf } from '#src/workflow/contentHash'
+import { keyOf } from '#src/content/values'
 import { type EditorialCollection, isEditorial } from '#src/content/kinds'
 import { internalLinksIn } from '#src/content/richTextLinks'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
-import { takeSnapshot } from '#src/publications/takeSnapshot'
-import { contentOf } from '#src/workflow/contentHash'
 import { type Touched, type TouchedPage, mostTouched, touchedBy } from '#src/workflow/touched'
 import { type WorkflowState, asOfNow, stateLabels } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
@@ -47,9 +47,7 @@ export type PlanArgs = {
 /** How a plan comes to a document. */
 type Way = Pick<PlanStep, 'root' | 'via'>
 
-const keyOf = (collection: string, id: string) => `${collection}:${id}`
-
-const begun = (collection: string, { id }: Row): Way => ({ root: keyOf(collection, id), via: [] })
+const begun = (collection: string, { id }: Row): Way => ({ root: keyOf({ collection, id }), via: [] })
 
 /**
  * What has to be live for these documents to be whole: everything they refer to, and what that refers to in turn. What is
@@ -62,23 +60,21 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
   const steps = new Map<string, PlanStep>()
   const queue = documents.map(({ collection, row }) => ({ collection, row, way: begun(collection, row) }))
   for (const { collection, row, way } of queue)
-    steps.set(keyOf(collection, row.id), step('asked', collection, row, way))
+    steps.set(keyOf({ collection, id: row.id }), step('asked', collection, row, way))
   const queued = [...queue]
   while (queue.length > 0) {
     const { collection, row, way } = queue.shift()!
     const here = { ...way, via: [...way.via, titleOf(row)] }
-    const { refs } = await takeSnapshot(payload, req, collection, contentOf(row))
-    const wanted = refs
-      .map(parseRef)
-      .filter((ref) => ref !== null && !steps.has(keyOf(ref.collection, ref.id)))
+    const { refs } = await snapshotOf({ payload, req }, collection, row)
+    const wanted = refs.map(parseRef).filter((ref) => ref !== null && !steps.has(keyOf(ref)))
     const needed = wanted as { collection: EditorialCollection; id: string }[]
     const live = await liveByDocuments(payload, needed, at, req)
     const rows = await rowsOf(
       store,
-      needed.filter((ref) => !live.has(keyOf(ref.collection, ref.id))),
+      needed.filter((ref) => !live.has(keyOf(ref))),
     )
     for (const ref of needed) {
-      const key = keyOf(ref.collection, ref.id)
+      const key = keyOf(ref)
       const publication = live.get(key)
       const target = rows.get(key)
       if (publication) {
@@ -102,8 +98,11 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
     }
   }
   const going = [...steps.values()].filter(({ part }) => part === 'asked' || part === 'together')
-  const rows = new Map(queued.map(({ collection, row }) => [keyOf(collection, row.id), row]))
-  const changing = going.map(({ collection, id }) => ({ collection, row: rows.get(keyOf(collection, id))! }))
+  const rows = new Map(queued.map(({ collection, row }) => [keyOf({ collection, id: row.id }), row]))
+  const changing = going.map(({ collection, id }) => ({
+    collection,
+    row: rows.get(keyOf({ collection, id }))!,
+  }))
   const { uncovered, ...touched } = await touchedBy({ payload, req, documents: changing, at })
   return finished([...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents))], touched)
 }
@@ -116,7 +115,7 @@ const uncoveredStep = (
   ...page,
   state: 'published',
   part: 'culprit',
-  root: keyOf(documents[0]!.collection, documents[0]!.row.id),
+  root: keyOf({ collection: documents[0]!.collection, id: documents[0]!.row.id }),
   via: documents.map(({ row }) => titleOf(row)),
   reason: `“${page.title}” is live and would no longer be in order: ${message}`,
 })
@@ -139,15 +138,15 @@ const planLeaving = async (
   { payload, req, documents, at }: PlanArgs,
   needsIt: (dependent: Dependent, row: Row) => boolean,
 ): Promise<Plan> => {
-  const going = new Set(documents.map(({ collection, row }) => keyOf(collection, row.id)))
+  const going = new Set(documents.map(({ collection, row }) => keyOf({ collection, id: row.id })))
   const steps: PlanStep[] = documents.map(({ collection, row }) =>
     step('asked', collection, row, begun(collection, row)),
   )
   for (const { collection, row } of documents) {
-    const dependents = await liveDependents(payload, keyOf(collection, row.id), at, req)
+    const dependents = await liveDependents(payload, keyOf({ collection, id: row.id }), at, req)
     for (const dependent of dependents) {
       if (!needsIt(dependent, row)) continue
-      const key = keyOf(dependent.collection, dependent.document)
+      const key = keyOf({ collection: dependent.collection, id: dependent.document })
       if (going.has(key) || !isEditorial(dependent.collection)) continue
       going.add(key)
       const isLive = new Date(dependent.liveFrom) <= at
@@ -160,7 +159,7 @@ const planLeaving = async (
         title: dependent.title,
         state: isLive ? 'published' : 'scheduled',
         part: 'culprit',
-        root: keyOf(collection, row.id),
+        root: keyOf({ collection, id: row.id }),
         via: [titleOf(row)],
         reason: `“${dependent.title}” ${when} and refers to “${titleOf(row)}”.`,
       })
@@ -205,7 +204,7 @@ const rowsOf = async (
   for (const collection of new Set(refs.map((ref) => ref.collection))) {
     const ids = refs.filter((ref) => ref.collection === collection).map(({ id }) => id)
     const { docs } = await store.find(collection, { where: { id: { in: ids } } })
-    for (const row of docs) found.set(keyOf(collection, row.id), row)
+    for (const row of docs) found.set(keyOf({ collection, id: row.id }), row)
   }
   return found
 }
@@ -221,7 +220,7 @@ const missing = (
   part: 'culprit',
   ...way,
   reason: `${
-    linksTo(keyOf(ref.collection, ref.id), [sections, body]) ?? 'A document'
+    linksTo(keyOf(ref), [sections, body]) ?? 'A document'
   } that “${way.via.at(-1)}” refers to does not exist any more; take it out.`,
 })
 

@@ -18,9 +18,9 @@ export type Present = {
 
 export type Presence = {
   others: Present[]
-  /** Another one than on the screen: somebody saved meanwhile. */
+  /** Another one than on the screen: another user saved meanwhile. */
   revision: string
-  /** Another one than last time: somebody moved, assigned or saved it, or said something. */
+  /** Another one than last time: another user moved, assigned or saved it, or wrote a comment. */
   stamp: string
 }
 
@@ -47,7 +47,7 @@ const placeOf = (collection: string, id: string) => `${root}${collection}:${id}:
 const keyOf = ({ collection, id, user, tab }: Args) => `${placeOf(collection, id)}${user.id}:${tab}`
 
 /**
- * Says that a person has a document open, and answers who else has: names only, and only to somebody who may read the
+ * Says that a person has a document open, and answers who else has: names only, and only to a user who may read the
  * document. Kept in Payload's key-value store, so that all nodes of a site know; it is no content and no record.
  */
 export const bePresent = async (args: Args & { isEditing: boolean }): Promise<Presence> => {

@@ -10,7 +10,7 @@ import { recordCommits, recordSaves, toldOf } from '#src/workflow/recover/trail'
 type Options = {
   /** Milliseconds: younger work may still be under way in another process and is left alone. */
   olderThan?: number
-  /** The same for moves that were written down first: whoever is still at one is told, so it may be 0. */
+  /** The same for moves that were written down first: a process that is still at one is told, so it may be 0. */
   movesOlderThan?: number
   /** What an earlier look in this process came up to; only what is younger is looked at again, and somewhat more. */
   seenUntil?: Date | null

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
+import { listOf, textOf } from '#src/content/values'
 import { hasRole, type Person, type Role } from '#access/roles'
 import { type Page, pageOf } from '#src/content/page'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
@@ -77,7 +78,7 @@ export const reviewQueue = async (args: Args): Promise<Page<Waiting>> => {
 type Found = { collection: EditorialCollection; doc: Record<string, unknown>; requires: Tally[] }
 
 const keyOf = ({ doc }: Found): string =>
-  [text(doc.dueAt) ?? '9999', text(doc.submittedAt) ?? '9999', String(doc.id)].join(' ')
+  [textOf(doc.dueAt) ?? '9999', textOf(doc.submittedAt) ?? '9999', String(doc.id)].join(' ')
 
 /** How many rows are asked for at once. */
 const CHUNK = 200
@@ -148,9 +149,9 @@ const described = async ({ payload, req, user }: Args, found: Found[]): Promise<
     title: titleOf(doc),
     revision: String(doc.revision ?? ''),
     submittedBy: person(doc.submittedBy),
-    submittedAt: text(doc.submittedAt),
-    dueAt: text(doc.dueAt),
-    overdue: (text(doc.dueAt) ?? '9999') < now,
+    submittedAt: textOf(doc.submittedAt),
+    dueAt: textOf(doc.dueAt),
+    overdue: (textOf(doc.dueAt) ?? '9999') < now,
     assignee: person(doc.assignee),
     assignedToMe: doc.assignee === user.id,
     approvals: new Set((listOf(doc.approvals) as Approval[]).map(({ by }) => by)).size,
@@ -184,6 +185,4 @@ const openMustFixCounts = async (
   return counts
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-const text = (value: unknown): string | null => (isText(value) ? value : null)
+const isText = (value: unknown): value is string => textOf(value) !== null

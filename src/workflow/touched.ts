@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { keyOf } from '#src/content/values'
 import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
 import { type EditorialCollection, editorialCollections, isEditorial } from '#src/content/kinds'
@@ -35,16 +36,16 @@ export type Touched = {
  */
 export const touchedBy = async (args: Args): Promise<Touched> => {
   const { payload, req, documents, at } = args
-  const own = new Set(documents.map(({ collection, row }) => keyOf(collection, row.id)))
+  const own = new Set(documents.map(({ collection, row }) => keyOf({ collection, id: row.id })))
   const before = await programmesLive(payload, req, at)
   const hasProvider = documents.some(({ collection }) => collection === 'providers')
   const after = hasProvider ? await programmesLive(payload, req, at, documents) : before
   const remarked = isSame(before, after) ? [] : await remarkedPages(args, before, after)
   const shown = await pagesThatShow(args, [
     ...own,
-    ...remarked.map(({ collection, id }) => keyOf(collection, id)),
+    ...remarked.map(({ collection, id }) => keyOf({ collection, id })),
   ])
-  const pages = new Map([...remarked, ...shown].map((page) => [keyOf(page.collection, page.id), page]))
+  const pages = new Map([...remarked, ...shown].map((page) => [keyOf(page), page]))
   for (const key of own) pages.delete(key)
   const touched = [...pages.values()]
   const everywhere = documents.some(({ collection }) => collection === 'site') ? await allPages(args) : null
@@ -69,7 +70,6 @@ const withAll = (touched: TouchedPage[], all: Counted): Counted => {
   return { pages: [...others, ...all.pages], total: others.length + all.total }
 }
 
-const keyOf = (collection: string, id: string) => `${collection}:${id}`
 const isSame = (a: unknown, b: unknown) => canonicalHash(a) === canonicalHash(b)
 
 /** A provider's name stands on a course's card, the card in a list, the list on a career's page. */
@@ -83,7 +83,7 @@ const pagesThatShow = async ({ payload, req, at }: Args, keys: string[]): Promis
   for (let hop = 0; hop < hops && asked.length > 0; hop++) {
     const next: string[] = []
     for (const { collection, document, title } of await dependentsOfAll(payload, asked, at, req)) {
-      const key = keyOf(collection, document)
+      const key = keyOf({ collection, id: document })
       if (!isEditorial(collection) || known.has(key)) continue
       known.add(key)
       found.set(key, { collection, id: document, title })
@@ -135,7 +135,7 @@ const mayUncover = async ({ payload, req, documents, at }: Args): Promise<boolea
   const refs = documents.map(({ collection, row }) => ({ collection, id: row.id }))
   const live = await liveByDocuments(payload, refs, at, req)
   return documents.some(({ collection, row }) => {
-    const shown = live.get(keyOf(collection, row.id))?.snapshot ?? {}
+    const shown = live.get(keyOf({ collection, id: row.id }))?.snapshot ?? {}
     return (decisive[collection] ?? []).some((name) => !isSame(shown[name] ?? null, row[name] ?? null))
   })
 }
@@ -178,7 +178,7 @@ const lookAround = async (
     [...(await liveByDocuments(payload, refs, at, req))].map(([key, { snapshot }]) => [key, snapshot]),
   )
   const then = new Map(live)
-  for (const { collection, row } of documents) then.set(keyOf(collection, row.id), row)
+  for (const { collection, row } of documents) then.set(keyOf({ collection, id: row.id }), row)
   const found = (
     collection: EditorialCollection,
     { row, snapshot }: Published,
@@ -195,7 +195,7 @@ const lookAround = async (
       live: new Set(shown.keys()),
       there: new Set(shown.keys()),
       disclosures: named.flatMap((id) => {
-        const disclosure = shown.get(keyOf('disclosures', id))
+        const disclosure = shown.get(keyOf({ collection: 'disclosures', id }))
         return disclosure ? [disclosure] : []
       }),
       listed: shown,

@@ -35,7 +35,7 @@ export const transitionAll = async (args: TransitionAllArgs): Promise<Transition
     try {
       return await inTransaction(args.payload, args.req, (req) => moveAll({ ...args, req }))
     } catch (error) {
-      // Somebody else was quicker; look again with fresh eyes. Inside a larger transaction only its owner can do that.
+      // Another writer was quicker; read the document again. Inside a larger transaction only its owner can do that.
       const mayRetry = error instanceof LostRace && !isPartOfMore && attempt < ATTEMPTS
       if (mayRetry) continue
       // The attempt's own transaction is gone by now; inside a larger one the refusal is its owner's to tell.

@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
+import { asRows } from '#src/content/values'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
-import type { Row } from '#src/database/store'
 import { linkedInTextBy } from '#src/database/linksInText'
 import { liveDependents } from '#src/publications/read'
 import { referenceFields } from '#src/publications/snapshot'
@@ -56,7 +56,7 @@ const usesIn = async (
   const { docs } = await payload.find({
     collection: slug,
     where: { or: conditions },
-    select: { [titleFieldOf(payload, slug)]: true } as never,
+    select: { [titleFieldOf(payload, slug)]: true },
     depth: 0,
     limit: 200,
     pagination: false,
@@ -64,5 +64,5 @@ const usesIn = async (
     user,
     ...(req ? { req } : {}),
   })
-  return (docs as unknown as Row[]).map((doc) => ({ collection: slug, id: doc.id, title: titleOf(doc) }))
+  return asRows(docs).map((doc) => ({ collection: slug, id: doc.id, title: titleOf(doc) }))
 }

@@ -20,6 +20,11 @@ export const workflowFieldNames = [
   'dueAt',
 ] as const
 
+const notContent = new Set<string>([...workflowFieldNames, 'id', 'createdAt', 'updatedAt'])
+
+/** Whether a field of this name is content: neither what the workflow writes nor what the database stamps. */
+export const isContentField = (name: string): boolean => !notContent.has(name)
+
 export type WorkflowFieldName = (typeof workflowFieldNames)[number]
 
 /** The two that people set by a plain save. */

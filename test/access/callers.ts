@@ -13,7 +13,7 @@ export const strangers = [
 ] as const
 export { roles }
 export type Caller = Role | (typeof strangers)[number]
-export type Owner = 'contributor' | 'editor'
+type Owner = 'contributor' | 'editor'
 
 type Column = { column: string; caller: Caller; owner: Owner }
 

@@ -105,7 +105,7 @@ describe.each(Object.keys(expected.desk))('%s', (row) => {
         method === 'POST' ? {} : undefined,
       )
       expect(status).toBeLessThan(500)
-      // 400: he was heard out. 404: there is nothing of his own.
+      // 400: the request was read. 404: the caller has nothing of their own.
       expect(![401, 403].includes(status)).toBe(may)
     },
   )

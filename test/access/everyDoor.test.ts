@@ -98,7 +98,7 @@ const isPayloads = ({ path }: Door): boolean =>
 const shutForAll = ['PATCH /api/users', 'DELETE /api/users', 'PATCH /api/payload-locked-documents']
 /** Below preferences Payload takes what follows for a key, and a key that nobody has used has no value. */
 const isKey = ({ of, path }: Door): boolean => of === 'payload-preferences' && path.includes('/versions')
-/** Of what is not there these say no more than of what is somebody else's; one's own is asked about in other tests. */
+/** Of what is not there these say no more than of what is another user's; one's own is asked about in other tests. */
 const needsOwn = (door: Door): boolean =>
   below(door) === '/:id/duplicate' || nameOf(door) === 'POST /api/globals/workflow-settings/versions/:id'
 

@@ -2,7 +2,7 @@
 
 const stale = { revision: 'there never was' }
 
-/** What is sent along, so that whoever is let in changes nothing that another caller would notice. */
+/** What is sent along, so that a caller who is let in changes nothing that another caller would notice. */
 export const bodies: Record<string, (document: { id: string }) => unknown> = {
   'POST /transitions/:transition': ({ id }) => ({ documents: [{ id, ...stale }] }),
   'POST /transitions/:transition/plan': ({ id }) => ({ documents: [{ id }] }),

@@ -37,13 +37,13 @@ describe('a contributor', () => {
     others = await build.career({ title: 'Not mine' })
   })
 
-  test('sees his own drafts and nobody else’s', async () => {
+  test('sees their own drafts and nobody else’s', async () => {
     const seen = await titles(people.contributor)
     expect(seen).toContain('Mine')
     expect(seen).not.toContain('Not mine')
   })
 
-  test('sees the versions of his own drafts only', async () => {
+  test('sees the versions of their own drafts only', async () => {
     const { docs } = await payload.findVersions({
       collection: 'careers',
       pagination: false,
@@ -52,7 +52,7 @@ describe('a contributor', () => {
     expect(new Set(docs.map(({ parent }) => parent))).toEqual(new Set([own.id]))
   })
 
-  test('changes his own draft and nobody else’s', async () => {
+  test('changes their own draft and nobody else’s', async () => {
     const change = (id: string) =>
       payload.update({ collection: 'careers', id, data: { summary: 'Changed.' }, ...as(people.contributor) })
     await expect(change(own.id)).resolves.toMatchObject({ summary: 'Changed.' })
@@ -73,7 +73,7 @@ describe('a contributor', () => {
     expect(stored.docs.map(({ id }) => id)).toEqual([own.id])
   })
 
-  test('cannot pass a draft off as somebody else’s', async () => {
+  test('cannot pass a draft off as another user’s', async () => {
     const draft = await payload.create({
       collection: 'careers',
       data: { title: 'Whose?', createdBy: people.editor.id } as never,
@@ -106,7 +106,7 @@ test('a viewer reads drafts and writes none', async () => {
   ).rejects.toMatchObject(refused)
 })
 
-test('an editor deletes a draft of his own that was never live, and nobody else’s', async () => {
+test('an editor deletes a draft of their own that was never live, and nobody else’s', async () => {
   const own = await build.career()
   const others = await build.career({ createdBy: people.contributor })
   await expect(
@@ -117,7 +117,7 @@ test('an editor deletes a draft of his own that was never live, and nobody else�
   ).resolves.toMatchObject({ id: own.id })
 })
 
-test('a deactivated person gets nothing, whatever his roles', async () => {
+test('a deactivated person gets nothing, whatever their roles', async () => {
   const gone = { ...people.admin, deactivated: true } as Person
   await expect(titles(gone)).rejects.toMatchObject(refused)
 })

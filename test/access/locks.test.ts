@@ -61,7 +61,7 @@ describe('a lock', () => {
     expect((await lockOf(people.viewer, on('users', people.viewer.id))).status).toBe(403)
   })
 
-  test('is the caller’s own, whoever the body names', async () => {
+  test('is the caller’s own, whatever user the body names', async () => {
     const own = await build.career({ createdBy: people.contributor })
     for (const user of [relation(people.admin), people.admin.id, { relationTo: 'users', value: 'nobody' }]) {
       const body = { ...on('careers', own.id), user }

@@ -95,7 +95,7 @@ describe('the table says', () => {
     }
   })
 
-  test('that a contributor changes drafts of his own and deletes nothing', () => {
+  test('that a contributor changes drafts of their own and deletes nothing', () => {
     expect(matrix.careers.update.contributor).toBe('ownDraft')
     expect(matrix.careers.delete.contributor).toBe('none')
   })

@@ -92,7 +92,7 @@ const isIn = ({ status }: { status: number }): boolean => {
 const byID = ({ id }: Built) => `where[id][equals]=${id}`
 
 const doors: Doors = {
-  // Without a title: whoever may create hears that it is missing.
+  // Without a title: a caller who may create hears that it is missing.
   create: async (caller, collection) => isIn(await ask(caller, 'POST', `/api/${collection}`, {})),
   read: async (caller, collection, { id }) =>
     isIn(await ask(caller, 'GET', `/api/${collection}/${id}?depth=0`)),
@@ -148,7 +148,7 @@ async function newestVersion(collection: Editorial, id: string): Promise<string>
 
 const transitionNames = Object.keys(expected.editorial).filter((operation) => !(operation in doors))
 
-/** A move that is allowed, but for a revision there never was: whoever may make it hears 409, and nothing happens. */
+/** A move that is allowed, but for a revision there never was: a caller who may make it gets 409, and nothing happens. */
 const mayTry = async (
   caller: Caller,
   collection: Editorial,
@@ -242,7 +242,7 @@ test.each(told)('what $caller is told they may do with a $state of the $owner', 
   if (column === 'nobody') expect(answer.status).toBe(401)
 })
 
-/** The states of a transition, from whoever may make it. */
+/** The states of a transition, from a user who may make it. */
 function anyStateFor(name: string): string {
   return Object.values(expected.editorial[name]!).find((cell) => cell !== '-') ?? '-'
 }
@@ -273,7 +273,7 @@ test.each(roles)('the account of %s is changed by its owner', async (caller) => 
 })
 
 describe('an account', () => {
-  test.each(strangers)('is not shown to %s as himself', async (caller) => {
+  test.each(strangers)('is not shown to %s as their own account', async (caller) => {
     const me = await ask(caller, 'GET', '/api/users/me')
     expect(me.body.user ?? null).toBeNull()
     expect([200, 401]).toContain(me.status)
@@ -285,7 +285,7 @@ describe('an account', () => {
     async (caller) => {
       const { id, email } = people.secondReviewer
       expect((await ask(caller, 'POST', '/api/users/unlock', { email })).status).toBe(403)
-      expect((await ask(caller, 'PATCH', `/api/users/${id}`, { name: 'Somebody' })).status).toBe(403)
+      expect((await ask(caller, 'PATCH', `/api/users/${id}`, { name: 'Another' })).status).toBe(403)
       expect((await ask(caller, 'DELETE', `/api/users/${id}`)).status).toBe(403)
     },
   )
@@ -299,7 +299,7 @@ describe('an account', () => {
   })
 })
 
-test.each(roles)('screen settings of %s are his own', async (caller) => {
+test.each(roles)('screen settings of %s are their own', async (caller) => {
   const path = '/api/payload-preferences/columns'
   expect((await ask(caller, 'POST', path, { value: { of: caller } })).status).toBe(200)
   expect((await ask(caller, 'GET', path)).body.value).toEqual({ of: caller })

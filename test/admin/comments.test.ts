@@ -53,7 +53,7 @@ test.each([
   ['Look, @Ri', 9, 'Ri'],
   ['Look, @Rita Re', 14, 'Rita Re'],
   ['(@é', 3, 'é'],
-])('in “%s” somebody is being called', (text, cursor, q) => {
+])('in “%s” a colleague is being mentioned', (text, cursor, q) => {
   expect(mentionAt(text, cursor)).toMatchObject({ q })
 })
 

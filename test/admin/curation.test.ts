@@ -88,8 +88,8 @@ test('an error goes when the value is changed, and only then', () => {
   const [first, ...others] = rowsIn(wrong, shape)
   expect(first!.errors).toEqual({ relevance: 'At most 100' })
   expect(rowsIn(written(wrong, [...others, first!]), shape)[2]!.errors).toEqual({ relevance: 'At most 100' })
-  const mended = { ...first!, values: { ...first!.values, relevance: 100 } }
-  expect(rowsIn(written(wrong, [mended, ...others]), shape)[0]!.errors).toBeNull()
+  const corrected = { ...first!, values: { ...first!.values, relevance: 100 } }
+  expect(rowsIn(written(wrong, [corrected, ...others]), shape)[0]!.errors).toBeNull()
 })
 
 test('a reference is read as an id, with its kind, and as a whole document', () => {

@@ -126,13 +126,13 @@ test('rows are copied field by field', () => {
 
 test('a problem is read as RFC 9457 and in Payload’s own shape', () => {
   const fields = [{ path: 'isbn13', message: 'The check digit is wrong.' }]
-  const expected = { title: 'Some values need mending', detail: 'Mend the ISBN.', items: fields }
+  const expected = { title: 'Some values are not right', detail: 'Correct the ISBN.', items: fields }
   expect(
     readProblem(422, { title: expected.title, detail: expected.detail, errors: fields }, 'Not saved'),
   ).toMatchObject(expected)
   expect(
-    readProblem(400, { errors: [{ message: 'Mend the ISBN.', data: { errors: fields } }] }, 'Not saved'),
-  ).toMatchObject({ title: 'Not saved', detail: 'Mend the ISBN.', items: fields })
+    readProblem(400, { errors: [{ message: 'Correct the ISBN.', data: { errors: fields } }] }, 'Not saved'),
+  ).toMatchObject({ title: 'Not saved', detail: 'Correct the ISBN.', items: fields })
 })
 
 test('an answer that is no problem at all still says that it was not saved', () => {

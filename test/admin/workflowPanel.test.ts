@@ -86,9 +86,9 @@ test.each([
 })
 
 test('the body carries the revision on the screen and only what was asked', () => {
-  expect(bodyOf('r1', 'note', { text: '  Mend the second section. ' })).toEqual({
+  expect(bodyOf('r1', 'note', { text: '  Fix the second section. ' })).toEqual({
     revision: 'r1',
-    note: 'Mend the second section.',
+    note: 'Fix the second section.',
   })
   expect(bodyOf('r1', 'reason', { text: 'A court order.' })).toEqual({
     revision: 'r1',

@@ -94,7 +94,7 @@ describe('events', () => {
 })
 
 describe('what Payload keeps on its own', () => {
-  test('answers nothing to somebody who is not signed in', async () => {
+  test('answers nothing to a client that is not signed in', async () => {
     const slugs = payload.config.collections.map(({ slug }) => slug)
     expect(slugs).toEqual(
       expect.arrayContaining([
@@ -145,7 +145,7 @@ describe('what Payload keeps on its own', () => {
       await http.delete(`/api/payload-preferences/${row!.id}`, { as })
       await http.delete('/api/payload-preferences?where[id][exists]=true', { as })
     }
-    // In somebody else's name.
+    // In another user's name.
     await http.post('/api/payload-preferences', {
       as: 'editor@example.com',
       body: { key: 'planted', value: 1, user: { relationTo: 'users', value: people.viewer.id } },

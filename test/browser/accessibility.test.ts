@@ -11,8 +11,8 @@ import { newContext, newPage } from '#test/browser/support/slowness'
 const inBrowser = chromiumPath() ? describe : describe.skip
 
 /**
- * What only Payload can mend, by rule and element. Nothing else passes, and an entry that is not met on any screen has to go:
- * then Payload has mended it.
+ * What only Payload can repair, by rule and element. Nothing else passes, and an entry that is not met on any screen has to go:
+ * then Payload has repaired it.
  */
 const onlyPayload: { rule: string; element: string; why: string }[] = [
   {
@@ -120,7 +120,7 @@ inBrowser('every screen, light and dark', () => {
     }
   })
 
-  test('nothing is excused that Payload has mended', () => {
+  test('nothing is excused that Payload has repaired', () => {
     expect(onlyPayload.filter(({ rule, element }) => !met.has(rule + element))).toEqual([])
   })
 })

@@ -96,7 +96,7 @@ inBrowser('two people save the same page', () => {
     expect(body).toMatchObject({ title: 'Bookbinder and restorer', summary: 'They bind books.' })
   })
 
-  test('the first words typed after somebody else has saved are kept as well', async () => {
+  test('the first words typed after another user has saved are kept as well', async () => {
     const id = await bothOpen('Basket maker')
     await office.ask('PATCH', `/careers/${id}`, { title: 'Basket maker and weaver' })
     await type(home, 'summary', 'They weave baskets.')
@@ -154,7 +154,7 @@ inBrowser('two people save the same page', () => {
     ])
   })
 
-  test('a value that is wrong is marked at its field, and can be mended and saved', async () => {
+  test('a value that is wrong is marked at its field, and can be corrected and saved', async () => {
     const { page } = office
     await page.goto('/admin/collections/books/create')
     await page.waitForSelector('form[data-form-ready="true"]')

@@ -85,7 +85,7 @@ inBrowser('the desk of people with many pages', () => {
     await page.click('.guidepost-bulk button:has-text("Leave out what cannot move")')
     await page.waitForSelector('[data-confirm="publish"]:not([disabled])')
 
-    // Somebody edits one of them before the button is pressed: nothing moves.
+    // Another user edits one of them before the button is pressed: nothing moves.
     await editor.ask('PATCH', `/careers/${ids.get('Miller')!}`, { summary: 'Changed meanwhile.' })
     await page.click('[data-confirm="publish"]')
     await page.waitForSelector('.guidepost-bulk [role="alert"]:has-text("Miller")')

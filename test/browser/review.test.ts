@@ -105,7 +105,7 @@ inBrowser('from a draft to a live page', () => {
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
     expect(await violations(page, '.guidepost-dialog')).toEqual([])
-    // Without a note nobody knows what to mend.
+    // Without a note nobody knows what to fix.
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
@@ -119,7 +119,7 @@ inBrowser('from a draft to a live page', () => {
     expect(await stored()).toMatchObject({ workflowState: 'changes_requested' })
   })
 
-  test('the editor sees the note on the desk and in the panel, mends and submits again', async () => {
+  test('the editor sees the note on the desk and in the panel, edits and submits again', async () => {
     const { page } = editor
     await page.goto('/admin')
     await page.waitForSelector('.guidepost-desk blockquote:has-text("Say which instruments they use.")')

@@ -183,7 +183,7 @@ inBrowser('salaries in a table, disclosures and roles', () => {
     expect(await reach.locator('a', { hasText: 'Glazier' }).getAttribute('href')).toContain(id)
   })
 
-  test('everybody can read what each role may do; deactivating somebody says what happens', async () => {
+  test('everybody can read what each role may do; deactivating a user says what happens', async () => {
     const admin = await sitDown(browser, server.origin, 'admin')
     const { page } = admin
     const { body } = await admin.ask<{ docs: { id: string }[] }>(

@@ -20,7 +20,7 @@ afterAll(async () => {
   await started.stop()
 })
 
-test('whoever registers on an empty site is its admin, and nobody registers after him', async () => {
+test('the first user to register on an empty site is its admin, and nobody registers after them', async () => {
   const register = (email: string) =>
     http.post('/api/users/first-register', { body: { name: 'First', email, password, roles: ['viewer'] } })
   expect((await register('first@example.com')).status).toBe(200)
@@ -114,7 +114,7 @@ describe('with people', () => {
     }
   })
 
-  test('a stranger is told to sign in, not what was wrong with his data', async () => {
+  test('a stranger is told to sign in, not what was wrong with their data', async () => {
     const answer = await http.post('/api/careers', { body: { title: { a: 1 } } })
     expect([401, 403]).toContain(answer.status)
     expect(answer.body.errors).not.toEqual(

@@ -19,14 +19,14 @@ const withKey = (key: string) =>
   payload.auth({ headers: new Headers({ Authorization: `users API-Key ${key}` }) })
 
 describe('roles', () => {
-  test('nobody gives himself another role', async () => {
+  test('nobody gives themselves another role', async () => {
     for (const person of [people.editor, people.reviewer, people.contributor, people.viewer]) {
       await change(person.id, { roles: ['admin'], name: 'Renamed' }, person)
       expect(await stored(person.id)).toMatchObject({ roles: person.roles, name: 'Renamed' })
     }
   })
 
-  test('nobody but an admin changes somebody else', async () => {
+  test('nobody but an admin changes another user', async () => {
     await expect(change(people.viewer.id, { name: 'x' }, people.editor)).rejects.toMatchObject({
       status: 403,
     })
@@ -46,7 +46,7 @@ describe('roles', () => {
 })
 
 describe('the last active admin', () => {
-  test('is not demoted, deactivated or deleted, not even by himself', async () => {
+  test('is not demoted, deactivated or deleted, not even by themselves', async () => {
     const lastAdmin = { status: 409, kind: 'last-admin' }
     await expect(change(people.admin.id, { roles: ['editor'] }, people.admin)).rejects.toMatchObject(
       lastAdmin,
@@ -155,7 +155,7 @@ describe('secrets', () => {
     for (const doc of plain.docs) for (const name of ['hash', 'salt']) expect(doc).not.toHaveProperty(name)
   })
 
-  test('nobody can be found by his key or hash', async () => {
+  test('nobody can be found by their key or hash', async () => {
     for (const path of ['apiKeyIndex', 'hash', 'resetPasswordToken']) {
       await expect(
         payload.find({
@@ -168,7 +168,7 @@ describe('secrets', () => {
     }
   })
 
-  test('a key is made by its owner only, because it acts in his name', async () => {
+  test('a key is made by its owner only, because it acts in their name', async () => {
     await change(
       people.reviewer.id,
       { enableAPIKey: true, apiKey: 'an-admins-trick-0123456789-abcdefghij' },

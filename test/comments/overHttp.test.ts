@@ -183,12 +183,12 @@ describe('a comment', () => {
     expect(held.status).toBe(422)
   })
 
-  test('is mended by its author until somebody answers, and its first words stay in the history', async () => {
+  test('is edited by its author until it has a reply, and its first words stay in the history', async () => {
     const career = await build.career()
     const comment = await say(career, reviewer, { body: 'Sorce?' })
-    const mend = (as: string, body: object) => http.patch(`${commentsOf(career)}/${comment.id}`, { as, body })
-    expect((await mend(editor, { body: 'Mine now' })).status).toBe(403)
-    expect((await mend(reviewer, { body: 'Source?', mustFix: true })).body).toMatchObject({
+    const edit = (as: string, body: object) => http.patch(`${commentsOf(career)}/${comment.id}`, { as, body })
+    expect((await edit(editor, { body: 'Mine now' })).status).toBe(403)
+    expect((await edit(reviewer, { body: 'Source?', mustFix: true })).body).toMatchObject({
       body: 'Source?',
       mustFix: true,
       editedAt: expect.any(String),
@@ -198,7 +198,7 @@ describe('a comment', () => {
       details: { before: 'Sorce?' },
     })
     await say(career, editor, { body: 'A census.', parent: comment.id })
-    expect((await mend(reviewer, { body: 'Never mind' })).status).toBe(409)
+    expect((await edit(reviewer, { body: 'Never mind' })).status).toBe(409)
   })
 
   test('belongs to its document: under another address it is not there', async () => {
@@ -293,7 +293,7 @@ describe('who may comment', () => {
     expect((await http.get(commentsOf(career), { as: viewer })).body.docs[0].resolvedAt).toBeNull()
   })
 
-  test('a contributor talks about his own documents and sees nothing of what is said about others', async () => {
+  test('a contributor comments on their own documents and sees nothing of what is said about others', async () => {
     const own = await build.career({ createdBy: people.contributor })
     const others = await build.career()
     const live = await build.career({ state: 'published' })
@@ -304,7 +304,7 @@ describe('who may comment', () => {
     expect((await http.post(commentsOf(live), { as: contributor, body: { body: 'Hi' } })).status).toBe(403)
   })
 
-  test('a contributor is not called to what he may not read', async () => {
+  test('a contributor is not notified of what they may not read', async () => {
     const career = await build.career()
     const { status } = await http.post(commentsOf(career), {
       as: editor,

@@ -14,7 +14,7 @@ const text = richText(
   heading('h3', 'Skills'),
   paragraph(['Three are ', bold('enough'), ': ', link('see here', 'https://example.com/x')]),
   bulletList(['SQL', { words: 'Writing', below: numberedList(['letters', 'code']) }]),
-  quote('Said somebody.'),
+  quote('Said the author.'),
 )
 
 const withNode = (node: unknown) => ({ root: { ...text.root, children: [node] } })

@@ -44,7 +44,7 @@ describe('a slug made from a title', () => {
   })
 })
 
-describe('a slug somebody chose', () => {
+describe('a slug a user chose', () => {
   test('may have capitals and blanks around it', () => {
     expect(readSlug(' Data-Engineer ')).toEqual({ ok: true, value: 'data-engineer' })
   })

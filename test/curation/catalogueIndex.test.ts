@@ -31,7 +31,7 @@ test('words are found by how they begin, without accents, in any order, in the t
 test('the title itself comes first, then how titles begin, then what is within; live before not live', () => {
   const index = indexOf(
     copy('within', 'The art of weaving'),
-    copy('writer', 'Threads', { writers: ['Weaving Somebody'] }),
+    copy('writer', 'Threads', { writers: ['Weaving Author'] }),
     copy('begins', 'Weaving by hand'),
     copy('is', 'Weaving'),
     copy('isLive', 'Weaving', { live: true }),

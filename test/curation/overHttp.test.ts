@@ -97,7 +97,7 @@ describe('searching while typing', () => {
     expect(await of('bobbin')).toEqual([])
   })
 
-  it('shows a contributor what is his or what readers see, and counts nothing else', async () => {
+  it('shows a contributor what is theirs or what readers see, and counts nothing else', async () => {
     expect((await hits('', 'contributor@example.com')).sort()).toEqual(['dyeing', 'threads', 'weaving'])
     expect((await search('q=knots', 'contributor@example.com')).body).toEqual({
       entries: [],
@@ -186,7 +186,7 @@ describe('what a list holds', () => {
     expect(body.entries[0]).toMatchObject({ by: 'First Author', workflowState: 'draft', live: false })
   })
 
-  it('is for each person what he may read', async () => {
+  it('is for each person what they may read', async () => {
     const { body } = await ask('contributor@example.com')
     expect(body.entries.map(({ title }: never) => title)).toEqual(['Weaving by Hand'])
     expect((await http.post('/api/curation/entries', { body: { items: [] } })).status).toBe(401)

@@ -76,11 +76,11 @@ describe('work that is done by one alone', () => {
     expect(second).toBe(true)
   })
 
-  test('is no longer one’s own when somebody else has had it, even if he is done by now', async () => {
+  test('is no longer one’s own when another holder has had it, even if that one is done by now', async () => {
     const first = alone(args('sixth'), async ({ stillMine }) => {
       await stillMine()
-      await take('somebody', 'sixth', new Date(Date.now() + 2 * minute))
-      await giveLeaseBack(payload, { name: 'sixth', holder: 'somebody' })
+      await take('another', 'sixth', new Date(Date.now() + 2 * minute))
+      await giveLeaseBack(payload, { name: 'sixth', holder: 'another' })
       await stillMine()
     })
     await expect(first).rejects.toThrow(/another one has taken over/)

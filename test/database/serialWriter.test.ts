@@ -107,7 +107,7 @@ describe('the queue of writers', () => {
     await expect(flow()).rejects.toThrow(/rolled back/)
   })
 
-  test('whoever waits too long is told to come again, and the queue goes on without it', async () => {
+  test('a writer that waits too long is told to come again, and the queue goes on without it', async () => {
     const writer = newWriter({ waitLimit: 30 })
     const long = unitOfWork(writer, () => sleep(80))
     const late = unitOfWork(writer, async () => {})

@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase, testDatabaseKind } from '#test/support
 
 /*
  * A real server behind a line that is closed at first, or that answers as a member of a replica set does which is electing
- * or in the way of somebody.
+ * or in the way of another operation.
  */
 const about = testDatabaseKind === 'mongodb' ? describe : describe.skip
 

@@ -8,7 +8,7 @@ import { rawRequest } from '#test/support/rawRequest'
 import { type Started, startPayload } from '#test/support/startPayload'
 
 /*
- * Two ways to an answer: through Express, or at once. Whoever reads must not be able to tell them apart. With LOG_LEVEL debug
+ * Two ways to an answer: through Express, or at once. A client must not be able to tell them apart. With LOG_LEVEL debug
  * everything goes through Express, and what goes through Express is logged: so the log says which way it was.
  */
 

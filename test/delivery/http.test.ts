@@ -122,7 +122,7 @@ describe('a career page', () => {
     })
   })
 
-  test('shows the words that were approved while somebody edits, and nothing of the edit', async () => {
+  test('shows the words that were approved while a user edits, and nothing of the edit', async () => {
     const career = await build.career({ ...published, summary: 'As approved.' })
     await move('careers', career, 'edit', people.editor)
     await save('careers', career, { summary: 'CANARY of an edit', slug: `canary-${career.slug}` })

@@ -409,7 +409,7 @@ function told({ status, headers, text }: Answer, question = '') {
 
 const withoutBody = (answer: Answer): Answer => ({ ...answer, text: '' })
 
-/** Ways to ask for a file that somebody may have already, by its name. */
+/** Ways to ask for a file that a client may have already, by its name. */
 const conditions = (file: string): Record<string, string>[] => [
   {},
   { 'if-none-match': `"${file}"` },

@@ -69,7 +69,7 @@ describe('the document', () => {
   })
 })
 
-describe('a change that would break somebody’s program', () => {
+describe('a change that would break a client', () => {
   const after = (change: (document: Json) => void) => {
     const document = made()
     change(document)

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
-/** Pictures made for tests; nothing here is a file of somebody else's. */
+/** Pictures made for tests; nothing here is a file of another person. */
 
 type Wanted = { width?: number; height?: number }
 

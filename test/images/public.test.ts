@@ -75,7 +75,7 @@ describe('a reader', () => {
     }
   })
 
-  test('gets 304 for what he has, the head for HEAD, a part for a range, and 405 for the rest', async () => {
+  test('gets 304 for what they have, the head for HEAD, a part for a range, and 405 for the rest', async () => {
     const shown = await picture()
     await build.course({ picture: shown.id, state: 'published' })
     const address = `/media/${shown.filename}`

@@ -304,7 +304,7 @@ describe('a change', () => {
     })
   })
 
-  test('of a picture of somebody else is not for a contributor', async () => {
+  test('of another user’s picture is not for a contributor', async () => {
     const { doc } = (await upload()).body as { doc: { id: string } }
     const { came } = await filesChangedBy(async () => {
       const { status } = await http.patch(`/api/media/${doc.id}`, {

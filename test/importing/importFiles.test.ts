@@ -146,7 +146,7 @@ test('texts of the site are proposed in the report and in their draft, where it 
     copyright: '© 2021 Hivemap',
   })
   expect(await careerOf(files[0]?.id)).toMatchObject({
-    shareText: 'Know somebody who talks to insects? Send this page on:',
+    shareText: 'Know anyone who talks to insects? Send this page on:',
   })
 })
 

@@ -27,7 +27,7 @@ const nouns = [
   'tools',
   'weather',
 ]
-const verbs = ['mend', 'watch', 'count', 'carry', 'sort', 'draw', 'compare', 'clean']
+const verbs = ['repair', 'watch', 'count', 'carry', 'sort', 'draw', 'compare', 'clean']
 const cities = ['Lyon', 'Leeds', 'Osaka', 'New York', 'São Paulo', 'Tel Aviv', 'Toronto', 'Quito'] as const
 
 const sentence = (trade: string) =>

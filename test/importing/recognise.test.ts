@@ -79,9 +79,9 @@ describe('a page with sections', () => {
   test('sorts out what belongs to the site', async () => {
     const { page } = await read('beekeeper.txt')
     expect(page.site).toEqual({
-      shareText: 'Know somebody who talks to insects? Send this page on:',
+      shareText: 'Know anyone who talks to insects? Send this page on:',
       mission: 'Hivemap helps thousands of people find work that suits them.',
-      catalogueClaim: 'Our catalogue holds more than 900 courses, and each was read by somebody.',
+      catalogueClaim: 'Our catalogue holds more than 900 courses, and each was read by a person.',
       affiliateStatement: 'We earn a commission from some shops.\nYour orders help to pay for the servers.',
       copyright: '© 2021 Hivemap',
     })

@@ -58,7 +58,7 @@ export type Page = {
 export type Desk = { pages: Record<string, Page>; caption: string; approvalsNeeded: number }
 
 export type Asked = {
-  /** The edition the caller says he was looking at; undefined when he does not say. */
+  /** The edition the caller says they were looking at; undefined when they do not say. */
   edition?: number | undefined
   note?: boolean
   reason?: boolean
@@ -68,7 +68,7 @@ export type Asked = {
 
 const is = (person: Person, ...roles: string[]) => rolesOf[person].some((role) => roles.includes(role))
 
-/** A contributor has nothing to say about the pages of others; most of them he does not even see. */
+/** A contributor has nothing to say about the pages of others; most of them they do not even see. */
 export const isAbroad = (page: Page, person: Person): boolean =>
   person === 'contributor' && page.createdBy !== person
 
@@ -274,7 +274,7 @@ export const momentComes = (desk: Desk, name: string): void => {
   if (page.waiting) goLive(page, page.waiting)
 }
 
-/** Who may save: editors, reviewers and admins anything; a contributor his own, before he hands it in. */
+/** Who may save: editors, reviewers and admins anything; a contributor their own, before they submit it. */
 const maySave = (page: Page, person: Person): boolean =>
   is(person, 'admin', 'editor', 'reviewer') ||
   (person === 'contributor' &&

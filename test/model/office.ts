@@ -305,7 +305,7 @@ export const attempt = (trick: Trick, kept: Pick<Kept, 'state' | 'isLive'> | nul
         { by: me, name: 'Me', at: '2026-01-01T00:00:00.000Z', hash: 'any', revision: 'any', note: 'ok' },
       ]
     case 'authors':
-      return ['somebody else']
+      return ['another user']
     case 'publishedAt':
       return '2001-01-01T00:00:00.000Z'
     case 'publication':

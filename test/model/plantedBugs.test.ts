@@ -48,7 +48,7 @@ const bugs: { what: string; plant: Planted; told?: fc.Arbitrary<Step[]> }[] = [
     },
   },
   {
-    what: 'whoever edits is not noted as an author',
+    what: 'a user who edits is not noted as an author',
     plant: {
       guard: (real) => async (args) => {
         const data = await real(args)

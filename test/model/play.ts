@@ -228,7 +228,7 @@ export class Play {
     return { ...step, names, editions: names.map((one) => this.#edition(one, step.base)) }
   }
 
-  /** The edition a caller speaks of; undefined when he speaks of none, or there is no older one. */
+  /** The edition a caller speaks of; undefined when they speak of none, or there is no older one. */
   #edition(name: string, base: 'none' | 'current' | 'stale'): number | undefined {
     const { edition } = this.#desk.pages[name]!
     if (base === 'none') return undefined
@@ -463,7 +463,7 @@ export class Play {
     const name = this.#nameAt(step.page)
     const data = {
       submittedBy: null,
-      createdBy: 'somebody else',
+      createdBy: 'another user',
       publishAt: yesterday(),
       expireAt: null,
       lockVersion: 0,
@@ -507,7 +507,7 @@ export class Play {
     )
     this.#tell(`${step.by}: duplicate ${name}${step.trick ? ` with ${step.trick}` : ''}`, said)
     const may = person !== null && model.mayCreate(person)
-    // Whether a contributor sees a page of somebody else depends on what readers see; he may copy what he sees.
+    // Whether a contributor sees a page of another user depends on what readers see; they may copy what they see.
     const mustSucceed = may && !step.trick && !model.isAbroad(page, person)
     if (!may && said.status < 400) throw new Disagreement('this had to be refused')
     if (mustSucceed && said.status >= 400) throw new Disagreement('this had to succeed')

@@ -60,7 +60,7 @@ export type Trick = (typeof tricks)[number]
 export type Step =
   | PlainStep
   | { does: 'two at once'; first: PlainStep; second: PlainStep }
-  /** Whatever comes next on the way to the readers, by somebody who may. */
+  /** Whatever comes next on the way to the readers, by a user who may. */
   | { does: 'go on'; page: number }
   | { does: 'schedule and wait' | 'publish for a moment'; by: Caller; page: number }
   | { does: 'save many'; by: Caller; pages: number[]; change: Partial<Words>; door: 'patch' | 'local' }

@@ -41,7 +41,7 @@ const assign = (career: Built, as: string, body: object) =>
   http.post(`/api/careers/${career.id}/assign`, { as, body })
 
 describe('news of the workflow', () => {
-  test('a submit reaches the reviewers and not whoever submitted', async () => {
+  test('a submit reaches the reviewers and not the submitter', async () => {
     const career = await build.career({ state: 'in_review' })
     for (const as of [reviewer, second]) {
       expect(await toldOf(career, as)).toMatchObject([
@@ -169,7 +169,7 @@ describe('news of comments', () => {
     expect(await kinds(career, editor)).toEqual(['comment'])
   })
 
-  test('whoever is mentioned is called once, as mentioned', async () => {
+  test('a user who is mentioned is notified once, as mentioned', async () => {
     const career = await build.career()
     await comment(career, reviewer, {
       body: 'Look, you two.',
@@ -179,7 +179,7 @@ describe('news of comments', () => {
     expect(await kinds(career, 'viewer@example.com')).toEqual(['mention'])
   })
 
-  test('whoever said it hears that it is resolved', async () => {
+  test('the author of a comment hears that it is resolved', async () => {
     const career = await build.career()
     const { body } = await comment(career, reviewer, { body: 'Source?' })
     await http.post(`/api/careers/${career.id}/comments/${body.id}/resolve`, { as: editor })
@@ -188,7 +188,7 @@ describe('news of comments', () => {
 })
 
 describe('an inbox', () => {
-  test('is one’s own: what is somebody else’s is not there', async () => {
+  test('is one’s own: what is another user’s is not there', async () => {
     const career = await build.career({ state: 'in_review' })
     const [news] = await toldOf(career, reviewer)
     for (const as of [second, admin, editor]) {
@@ -382,7 +382,7 @@ describe('the review queue', () => {
   }
   const ids = async (as: string) => (await queue(as)).map(({ id }) => id)
 
-  test('holds what waits for this person, and nothing of his own', async () => {
+  test('holds what waits for this person, and nothing of their own', async () => {
     const career = await build.career({ state: 'in_review' })
     const touched = await build.career()
     await http.patch(`/api/careers/${touched.id}`, { as: reviewer, body: { summary: 'A comma.' } })

@@ -2,7 +2,7 @@ import { letterOf } from '#src/notifications/letter'
 
 const told = (text: string, document = 'one', title = 'Web developer') => ({
   text,
-  collectionSlug: 'careers',
+  collection: 'careers',
   document,
   title,
 })

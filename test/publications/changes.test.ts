@@ -13,7 +13,7 @@ import type { PublicationRow } from '#src/publications/types'
 
 /*
  * Histories with all that can go wrong: commits that become visible late, after readers have passed their instant, and
- * schedules and ends in between. A reader comes now and then, takes as many changes as he likes, and has to know at
+ * schedules and ends in between. A reader comes now and then, takes any number of changes, and has to know at
  * the end of each visit exactly what is live then.
  */
 
@@ -137,7 +137,7 @@ const fold = (state: Record<string, string>, { type, collection, document, slug 
   return type === 'publish' ? { ...others, [`${collection}:${document}`]: slug } : others
 }
 
-test('whoever follows the feed knows exactly what is live, also when commits become visible late', () => {
+test('a client that follows the feed knows exactly what is live, also when commits become visible late', () => {
   fc.assert(
     fc.property(commits, visits, (history, comings) => {
       const written = write(history)

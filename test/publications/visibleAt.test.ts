@@ -12,7 +12,7 @@ import {
 import { livePublications } from '#src/database/livePublications'
 import { periodWhere } from '#src/database/periodCondition'
 import { inTransaction } from '#src/database/retry'
-import { type Row, systemStore } from '#src/database/store'
+import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
 import { LiveCollection } from '#src/publications/lists/liveCollection'
 import { timelineOf } from '#src/publications/timeline'
@@ -151,8 +151,8 @@ const store = async (collection: string, history: Committed[], rows: ReturnType<
   const tokens = [collectionToken(collection)]
   await inTransaction(payload, undefined, async (req) => {
     const own = systemStore(payload, req)
-    for (const { publication } of history) await own.create('publications', publication as unknown as Row)
-    for (const row of rows) await own.create('timeline', row as unknown as Row)
+    for (const { publication } of history) await own.create('publications', publication)
+    for (const row of rows) await own.create('timeline', row)
     for (const { document } of history.map(({ publication }) => publication))
       await engineOf(payload).replace(
         req,

@@ -34,7 +34,7 @@ const strangeValues = [
   '2026-02-28T09:30:00.000Z', '2026-02-28T10:30+01:00', {}, [], [null], { a: 1 }, { $gt: '' }, 'a,b', ['a', 5], 'a\0b', '\ud83d', 'x'.repeat(600),
 ] // prettier-ignore
 
-export type Question = {
+type Question = {
   slug: string
   where: unknown
   sort: string[] | null

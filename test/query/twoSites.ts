@@ -7,7 +7,7 @@ import { type People, createPerson } from '#test/support/people'
 import { openSite } from '#test/support/startSite'
 import { testDatabase, testDatabaseKind } from '#test/support/testDatabase'
 
-export type Side = { name: string; payload: Payload; http: Http }
+type Side = { name: string; payload: Payload; http: Http }
 
 export type TwoSites = {
   /** The one of this run's database, and the same site on the other kind. */

@@ -121,7 +121,7 @@ describe('words', () => {
     expect(await slugs('師護')).toEqual([])
   })
 
-  test('with a slip are taken for the nearest that somebody can read', async () => {
+  test('with a slip are taken for the nearest that a reader can read', async () => {
     for (const q of ['nurze', 'nusre', 'nrse', 'nnurse']) {
       const { body } = await search({ q })
       expect([q, body.correctedTo, body.docs[0]?.document.slug]).toEqual([q, 'nurse', 'nurse'])
@@ -205,7 +205,7 @@ describe('the index follows what is published', () => {
     await move('books', planned, 'schedule', { publishAt: new Date(Date.now() + 86_400_000).toISOString() })
     const live = await build.career({ ...published, title: `Live ${word}`, slug: 'live-quokka' })
     expect(await slugs(word)).toEqual(['live-quokka'])
-    // Not even as a word that somebody may have meant.
+    // Not even as a word that may have been meant.
     expect((await search({ q: 'keepre' })).body).toMatchObject({ totalDocs: 0, correctedTo: null })
     await move('careers', live, 'unpublish')
     expect(await slugs(word)).toEqual([])

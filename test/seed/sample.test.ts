@@ -153,7 +153,7 @@ test('the audit trail tells who did what, in an unbroken chain', async () => {
   expect(eventsOf(await bySlug('careers', 'site-reliability-engineer')).at(-1)!.action).toBe('schedule')
 })
 
-test('nobody approved what he wrote, nothing was refused, and nobody broke the glass', async () => {
+test('nobody approved what they wrote, nothing was refused, and nobody used break-glass', async () => {
   const writers = new Map(
     events.filter(({ action }) => action === 'create').map(({ document, actor }) => [document, actor]),
   )

@@ -31,7 +31,7 @@ test.each(endings)('the way to %s is one that the transition table allows', (end
   expect(state).toBe(states[ending] ?? ending)
 })
 
-test('whoever wrote a page submits it, and never approves it', () => {
+test('the author of a page submits it, and never approves it', () => {
   for (const by of ['editor', 'contributor'] as const) {
     const [submit, approve] = stepsOf({ by }, tomorrow)
     expect(submit).toMatchObject({ transition: 'submit', by })

@@ -284,7 +284,7 @@ describe('signing in', () => {
   })
 })
 
-describe('somebody who is not signed in', () => {
+describe('a client that is not signed in', () => {
   it.each([
     '/api/careers', '/api/careers/ID', '/api/careers/count', '/api/careers/versions', '/api/media', '/api/users',
     '/api/globals/site', '/api/publications', '/api/events', '/api/topics', '/api/media/file/x.png',

@@ -31,7 +31,7 @@ test('a program on this machine is told what was answered, and how the process a
   expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e6)
 })
 
-test('whoever comes through a proxy needs the token, and reads nothing of it without', async () => {
+test('a client that comes through a proxy needs the token, and reads nothing without it', async () => {
   const proxied = { 'x-forwarded-for': '203.0.113.9' }
   const { status, headers, body } = await http.get('/metrics', { headers: proxied })
   expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer'])

@@ -297,7 +297,7 @@ async function move(node: Node, id: string, action: string, token: string): Prom
   if (status !== 200) throw new Error(`${action}: ${status} ${JSON.stringify(body)}`)
 }
 
-/** A course that waits for review, so that reviewers have news; the news are old enough to be mailed at once. */
+/** A course that waits for review, so that reviewers are notified; the notifications are old enough to be mailed at once. */
 async function submitNew(node: Node, token: string, title: string): Promise<void> {
   const { body } = await ask(node, 'POST', '/api/courses', { token, body: course(title) })
   await move(node, body.doc.id as string, 'submit', token)

@@ -20,7 +20,7 @@ export type Line = {
 
 /**
  * A line to a MongoDB server that answers some commands in its stead, in the server's own protocol: what an election or a
- * build in the way looks like to whoever asks.
+ * build in the way looks like to the client.
  */
 export async function answeringLine(uri: string, answer: Answer): Promise<Line> {
   const { hostname, port: realPort } = new URL(uri)

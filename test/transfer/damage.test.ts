@@ -44,7 +44,7 @@ async function expectNothingWritten() {
   expect(await unfinishedImport(empty)).toBeNull()
   expect(await stat(mediaDir()).catch(() => null)).toBeNull()
 }
-/** With the last line made anew, as somebody would who wants the file to pass. */
+/** With the last line made anew, as a forger would do it. */
 const lines = () => bytes.toString('utf8').trimEnd().split('\n')
 
 test('an exported site is known by its first line, whatever its name is', async () => {

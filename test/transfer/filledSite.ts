@@ -111,7 +111,7 @@ async function fill(payload: Payload, people: People, build: Build): Promise<str
     salaries: [
       { city: city.id, median: 51_000.5, currency: 'EUR', source: 'Example', observedOn: '2026-01-31' },
     ],
-    citations: [{ text: 'Somebody, “Quoted – and dashed” 🧭', url: 'https://example.org/a?b=c' }],
+    citations: [{ text: 'Author, “Quoted – and dashed” 🧭', url: 'https://example.org/a?b=c' }],
     path: [{ course: course.id, relevance: 100, reason: 'The first step' }],
   })
   await payload.update({

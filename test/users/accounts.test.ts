@@ -282,7 +282,7 @@ describe('a forgotten password', () => {
     expect(again.status).toBe(401)
   })
 
-  test('is no way in for somebody who was deactivated', async () => {
+  test('is no way in for a user who was deactivated', async () => {
     const person = await createPerson(payload, { email: 'forgetful-leaver@example.com', roles: ['viewer'] })
     await http.patch(`/api/users/${person.id}`, { ...admin, body: { deactivated: true } })
     expect(await mailTo(person.email, 1500)).toBeNull()
@@ -819,7 +819,7 @@ describe('the last admin', () => {
       )
       expect(left.length).toBeGreaterThanOrEqual(1)
       for (const { status } of answers) expect([200, 401, 403, 409]).toContain(status)
-      // Both again, by the system: who lost his role cannot give it back.
+      // Both again, by the system: a user who lost the role cannot give it back.
       for (const { id } of [people.admin, second])
         await payload.update({
           collection: 'users',
@@ -832,7 +832,7 @@ describe('the last admin', () => {
     http = await startHttp(payload)
   })
 
-  test('stays when two admins delete each other, and whoever was put back is whole', async () => {
+  test('stays when two admins delete each other, and the one that was put back is whole', async () => {
     for (let round = 0; round < 4; round++) {
       const second = await createPerson(payload, { email: `a${round}@example.com`, roles: ['admin'] })
       await Promise.all([http.login(second.email), http.login('admin@example.com')])
@@ -857,7 +857,7 @@ describe('the last admin', () => {
     }
   })
 
-  test('is not let go by any door, his own neither', async () => {
+  test('is not let go by any door, their own neither', async () => {
     const others = await payload.find({
       collection: 'users',
       where: { and: [{ roles: { in: ['admin'] } }, { id: { not_equals: people.admin.id } }] },

@@ -34,7 +34,7 @@ test('people at the same document see each other, and who has unsaved text', asy
   ])
 })
 
-test('who leaves is gone, and nobody shows somebody else out', async () => {
+test('who leaves is gone, and nobody shows another user out', async () => {
   const career = await build.career()
   await beAt(career, editor, { tab: 'a' })
   await http.post(`/api/careers/${career.id}/presence/leave`, { as: reviewer, body: { tab: 'a' } })
@@ -52,7 +52,7 @@ test('a window that says nothing any more counts as closed', async () => {
   expect((await beAt(career, reviewer, { tab: 'b' })).others).toEqual([])
 })
 
-test('somebody who may not read the document learns nothing of who is there', async () => {
+test('a user who may not read the document learns nothing of who is there', async () => {
   const career = await build.career({ createdBy: people.editor })
   for (const path of ['presence', 'presence/leave']) {
     const { status } = await http.post(`/api/careers/${career.id}/${path}`, {

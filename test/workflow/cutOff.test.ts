@@ -56,7 +56,7 @@ const liveOf = async (courses: Built[]) => {
   return found.map((publication) => publication !== null)
 }
 
-const mend = async () => {
+const recoverNow = async () => {
   const { recover } = await import('#src/workflow/recover')
   await recover(payload, { olderThan: -1000 })
 }
@@ -116,7 +116,7 @@ test.each([
   ['unpublishes', (id: string) => move([{ id } as Built], 'unpublish', people.reviewer)],
   ['saves', (id: string) => save(id)],
 ] as const)(
-  'whoever %s a page right after its publish was cut off comes after that publish, or in its place',
+  'a user who %s a page right after its publish was cut off comes after that publish, or in its place',
   async (_, goOn) => {
     for (let n = 1; ; n++) {
       const course = await build.course({ state: 'approved' })
@@ -128,7 +128,7 @@ test.each([
       revive()
       // Refused where the publish is taken back.
       await goOn(course.id).catch(() => undefined)
-      await mend()
+      await recoverNow()
 
       const row = await systemStore(payload).findByID('courses', course.id)
       expect([n, await liveOf([course])]).toEqual([n, [row?.live]])

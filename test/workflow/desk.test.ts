@@ -152,7 +152,7 @@ describe('the plan of a move of many', () => {
     expect(body.documents[0].problems[0].message).toMatch(/^Only an editor/)
   })
 
-  test('says how far it is to whoever began it, and to nobody else', async () => {
+  test('says how far it is to the user who began it, and to nobody else', async () => {
     const courses = await Promise.all([1, 2, 3].map(() => build.course()))
     const progress = crypto.randomUUID()
     const path = `/api/desk/progress/${progress}`
@@ -175,7 +175,7 @@ describe('the plan of a move of many', () => {
 })
 
 describe('the calendar', () => {
-  test('holds what goes live, went live and is due in its time, for whoever may see it', async () => {
+  test('holds what goes live, went live and is due in its time, for users who may see it', async () => {
     const scheduled = await build.course({ state: 'approved' })
     const at = inDays(3)
     await moveAll('schedule', [{ id: scheduled.id }], reviewer!, { publishAt: at, expireAt: inDays(5) })

@@ -201,7 +201,7 @@ describe('who may see what changed', () => {
     expect((await diffOf(draft, `?from=${draft.revision}`, contributor)).status).toBe(404)
   })
 
-  test('learns no title there that he could not read', async () => {
+  test('learns no title there that they could not read', async () => {
     const course = await build.course({ title: 'Not announced yet' })
     const career = await build.career({
       createdBy: people.contributor,

@@ -27,7 +27,7 @@ const protectedValues: [string, unknown][] = [
   ['workflowState', 'approved'],
   ['live', true],
   ['approvals', [{ by: 'me', hash: 'any', at: '2026-01-01T00:00:00.000Z' }]],
-  ['authors', ['somebody else']],
+  ['authors', ['another user']],
   ['publishedAt', '2026-01-01T00:00:00.000Z'],
   ['firstPublishedAt', '2026-01-01T00:00:00.000Z'],
   ['publication', 'any'],
@@ -177,7 +177,7 @@ test.each(protectedValues)('a copy of a draft is not born with %s %j', async (na
   expect(answer.status).toBe(403)
 })
 
-test('a copy of a live page is a draft of whoever made it', async () => {
+test('a copy of a live page is a draft of the user who made it', async () => {
   const course = await build.course({ state: 'published' })
   const answer = await http.post(`/api/courses/${course.id}/duplicate`, { as: admin(), body: {} })
   expect(answer.status).toBe(200)

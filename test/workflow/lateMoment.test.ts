@@ -7,7 +7,7 @@ import { until } from '#test/support/soon'
 import { verifyTrail } from '#test/support/trail'
 
 /*
- * A moment that was to come when somebody planned it, and has come before the plan was written: on a busy machine, or behind
+ * A moment that was to come when a user planned it, and has come before the plan was written: on a busy machine, or behind
  * a long queue of writers.
  */
 

@@ -239,7 +239,7 @@ describe('an approval', () => {
     })
     await expect(move(people.reviewer, career, 'publish')).rejects.toMatchObject({ kind: 'approval-missing' })
     expect(await live(career)).toBeNull()
-    // Whoever changed the picture is an author of the page, whatever else he is.
+    // A user who changed the picture is an author of the page, whatever their roles.
     const { createPerson } = await import('#test/support/people')
     const both = await createPerson(payload, { email: 'both@example.com', roles: ['editor', 'reviewer'] })
     await move(people.reviewer, career, 'request-changes', { note: 'Describe the picture.' })
@@ -255,9 +255,9 @@ describe('an approval', () => {
     expect(await move(people.reviewer, career, 'approve')).toMatchObject({ workflowState: 'approved' })
   })
 
-  test('is refused to a reviewer who edited, whatever else he is', async () => {
+  test('is refused to a reviewer who edited, whatever their roles', async () => {
     const career = await build.career()
-    await save(people.reviewer, career, { summary: 'I only mended a comma,' })
+    await save(people.reviewer, career, { summary: 'I only changed a comma,' })
     await move(people.editor, career, 'submit')
     await expect(move(people.reviewer, career, 'approve')).rejects.toMatchObject({
       status: 403,
@@ -312,7 +312,7 @@ describe('a save', () => {
     })
   })
 
-  test('a duplicate starts as a draft of whoever made it', async () => {
+  test('a duplicate starts as a draft of the user who made it', async () => {
     const career = await build.career({ state: 'published' })
     const copy = (await payload.duplicate({
       collection: 'careers',

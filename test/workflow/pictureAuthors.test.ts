@@ -58,7 +58,7 @@ const scheduled = async (career: Built, meanwhile: () => Promise<unknown>) => {
   await sleep(Math.max(0, publishAt.getTime() - Date.now()) + 50)
 }
 
-describe('whoever changed a picture since the snapshot was taken that readers see', () => {
+describe('a user who changed a picture since the snapshot was taken that readers see', () => {
   test('does not approve the page with it, also when that was while the page waited for its moment', async () => {
     const shown = await picture()
     const career = await build.career({ picture: shown.id, state: 'approved' })

@@ -229,7 +229,7 @@ test('a move is written whole before another one of the page begins', async () =
 
 test('in the end the audit trail accounts for everything in the database', () => expectAccounted())
 
-/** What is live was approved by somebody who did not write it, once; and readers see what the row says. */
+/** What is live was approved by a user who did not write it, once; and readers see what the row says. */
 async function expectSound(course: Built, row: Stored): Promise<void> {
   const { docs } = await systemStore(payload).find('publications', {
     where: { and: [{ document: { equals: course.id } }, { kind: { equals: 'publish' } }] },

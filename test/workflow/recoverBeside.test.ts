@@ -49,7 +49,7 @@ const gate = () => {
   const reached = new Promise<void>((resolve) => (arrive = resolve))
   return {
     open: () => open(),
-    /** Resolves when somebody waits. */
+    /** Resolves when a writer waits. */
     reached,
     wait: () => {
       arrive()
@@ -84,11 +84,11 @@ test('a publish that takes so long that the upkeep meets it under way stays publ
     id: course.id,
   } as never)
   await door.reached
-  const mending = recover()
+  const recovering = recover()
   await sleep(300)
   door.open()
   expect(await publishing).toMatchObject({ workflowState: 'published', live: true })
-  await mending
+  await recovering
 
   expect(await systemStore(payload).findByID('courses', course.id)).toMatchObject({
     workflowState: 'published',

@@ -54,7 +54,7 @@ describe('a topic, a provider or a city', () => {
     expect(await read(`${collection}/${made.slug}`)).toMatchObject({ name: 'Another word' })
   })
 
-  test('is not approved by whoever changed it, editor and reviewer though they are', async () => {
+  test('is not approved by the user who changed it, editor and reviewer though they are', async () => {
     const both = await createPerson(payload, { email: 'both@example.com', roles: ['editor', 'reviewer'] })
     const city = await build.city()
     await http.patch(`/api/cities/${city.id}`, { as: both.email, body: { name: 'Elsewhere' } })

@@ -10,7 +10,7 @@ type Props = Target & {
   label: string
 }
 
-/** How much is said about a place and not resolved; a click opens the talk. Nothing for somebody who may not read it. */
+/** How much is said about a place and not resolved; a click opens the talk. Nothing for a user who may not read it. */
 export const CommentMark = ({ path, itemId, label }: Props) => {
   const { t } = useWords()
   const { talk, show } = useTalk()

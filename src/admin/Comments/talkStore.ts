@@ -17,7 +17,7 @@ export type Talk = {
   problem: AdminProblem | null
   /** What the pane shows: one place, everything, or nothing because it is shut. */
   shown: Target | 'everything' | null
-  /** A comment somebody came to see, by an address that names it. */
+  /** A comment the user came to see, by an address that names it. */
   wanted: string | null
   /** Words that were typed and not sent, by the place they are for. */
   drafts: Readonly<Record<string, string>>

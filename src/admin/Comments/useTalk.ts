@@ -34,7 +34,7 @@ export const useTalk = () => {
           const answer = await ask<Page>(path, signal ? { signal } : {})
           const isLast = !answer.ok || page >= answer.data.totalPages || page === mostPages
           if (isLast && !counts()) return
-          // Somebody who may read the page but not what is said about it simply sees no comments.
+          // A user who may read the page but not its comments sees no comments.
           if (!answer.ok)
             return changeTalk(key, {
               isLoaded: answer.problem.status === 403,

@@ -15,7 +15,7 @@ type Props = {
   thread: Thread
   /** What the place is called, as a way there; left out where the pane is about one place. */
   place?: string | undefined
-  /** Somebody came to see just this one. */
+  /** The user came to see just this one. */
   isWanted?: boolean
   onGo: () => void
   onDone: (words: string) => void
@@ -138,6 +138,6 @@ export const ThreadView = ({ thread, place, isWanted = false, onGo, onDone }: Pr
   )
 }
 
-/** A comment that somebody answered stands; an answer is nobody's root. */
+/** A comment with a reply stands; an answer is nobody's root. */
 const answersNobody = (comment: CommentView, answers: readonly CommentView[]): boolean =>
   comment.parent !== null || answers.length === 0

@@ -13,7 +13,7 @@ import { Composer } from './Composer'
 import { ThreadView } from './ThreadView'
 import './commentsPane.css'
 
-/** The talk about one place or about everything, beside the form: what is commented on stays in sight and can be mended. */
+/** The talk about one place or about everything, beside the form: what is commented on stays in sight and can be edited. */
 export const CommentsPane = () => {
   const { talk } = useTalk()
   if (talk.shown === null) return null

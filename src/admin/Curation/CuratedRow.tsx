@@ -1,5 +1,6 @@
 'use client'
 import {
+  type CSSProperties,
   type InputHTMLAttributes,
   type KeyboardEvent,
   type PointerEvent,
@@ -207,7 +208,7 @@ const Relevance = ({ row, index, shape, isReadOnly, acts, errors, title }: PartP
         min={0}
         onBlur={onBlur}
         onChange={({ target }) => type(target.value)}
-        style={{ '--share': `${Math.max(0, Math.min(100, Number(shown) || 0))}%` } as never}
+        style={{ '--share': `${Math.max(0, Math.min(100, Number(shown) || 0))}%` } as CSSProperties}
         tabIndex={-1}
         type="range"
         value={Number(shown) || 0}

@@ -3,7 +3,7 @@ import { Button } from '@payloadcms/ui'
 import { useEffect, useId, useRef, useState } from 'react'
 
 import { EntryName } from './EntryName'
-import { keyOf } from '#src/admin/Curation/rows'
+import { keyOf } from '#src/content/values'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
 import type { Entry, Kind, Outcome } from '#src/curation/types'

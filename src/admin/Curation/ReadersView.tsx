@@ -1,8 +1,9 @@
 'use client'
 import { memo } from 'react'
 
+import { keyOf } from '#src/content/values'
 import type { ListShape } from '#src/admin/Curation/listShape'
-import { keyOf, referenceIn, relevanceOf, type Row, shownToReaders } from '#src/admin/Curation/rows'
+import { referenceIn, relevanceOf, type Row, shownToReaders } from '#src/admin/Curation/rows'
 import type { Entries } from '#src/admin/Curation/useEntries'
 import { useWords } from '#src/admin/useWords'
 

@@ -1,6 +1,7 @@
 'use client'
+import { keyOf } from '#src/content/values'
 import type { ListShape } from '#src/admin/Curation/listShape'
-import { keyOf, referenceIn, type Row } from '#src/admin/Curation/rows'
+import { referenceIn, type Row } from '#src/admin/Curation/rows'
 import type { Entries } from '#src/admin/Curation/useEntries'
 import { useWords } from '#src/admin/useWords'
 
@@ -11,7 +12,7 @@ type Props = {
   twice: ReadonlyMap<string, number[]>
 }
 
-/** What somebody should look at before the list goes anywhere, counted; nothing when all is well. */
+/** What the user should look at before the list goes anywhere, counted; nothing when all is well. */
 export const Summary = ({ rows, shape, entries, twice }: Props) => {
   const { t } = useWords()
   const known = rows.map((row) => {

@@ -13,10 +13,11 @@ import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useMemo, useRe
 
 import { CuratedRow, type RowActs } from './CuratedRow'
 import { FindBox } from './FindBox'
+import { keyOf } from '#src/content/values'
 import { listShape, type ListProps } from '#src/admin/Curation/listShape'
 import { PasteBox } from './PasteBox'
 import { ReadersView } from './ReadersView'
-import { byRelevance, keyOf, moved, newRow, referenceIn, repeated } from '#src/admin/Curation/rows'
+import { byRelevance, moved, newRow, referenceIn, repeated } from '#src/admin/Curation/rows'
 import { Summary } from './Summary'
 import { isTyping } from '#src/admin/Curation/typing'
 import { useCreate } from './useCreate'
@@ -48,14 +49,14 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
   const check = useCallback(
     (value: unknown, options: object) =>
       typeof validate === 'function'
-        ? validate(value as never, { ...options, maxRows, minRows, required } as never)
+        ? validate(value as unknown[], { ...options, maxRows, minRows, required } as never)
         : true,
     [maxRows, minRows, required, validate],
   )
   const { path, showError, disabled, customComponents } = useField({
     hasRows: true,
     potentiallyStalePath: pathFromProps,
-    validate: check as never,
+    validate: check,
   })
   const isReadOnly = readOnly === true || disabled
   const showErrors = useFormSubmitted()
@@ -323,7 +324,7 @@ export const Curation: ArrayFieldClientComponent = (props: ArrayFieldClientProps
 
 type ToolProps = { label: string; onClick: () => void; sign?: string; isOff?: boolean; isOpen?: boolean }
 
-/** A button that stays where it is when it has nothing to do: whoever has the cursor on it does not lose it. */
+/** A button that stays where it is when it has nothing to do: a user who has the focus on it does not lose it. */
 const Tool = ({ label, onClick, sign, isOff = false, isOpen }: ToolProps) => (
   <button
     aria-disabled={isOff || undefined}

@@ -1,5 +1,6 @@
 import type { FieldState, FormState } from 'payload'
 
+import { keyOf } from '#src/content/values'
 import type { ListShape } from '#src/admin/Curation/listShape'
 import type { Kind } from '#src/curation/types'
 
@@ -12,8 +13,6 @@ export type Row = {
 }
 
 export type Reference = { collection: Kind; id: string }
-
-export const keyOf = ({ collection, id }: Reference): string => `${collection}:${id}`
 
 /** The rows of a list in the form. Rows of `before` that did not change come back themselves, and so does the whole list. */
 export const rowsIn = (

@@ -1,18 +1,19 @@
 'use client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
-import { keyOf, type Reference } from '#src/admin/Curation/rows'
+import { keyOf } from '#src/content/values'
+import { type Reference } from '#src/admin/Curation/rows'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { Entry } from '#src/curation/types'
 
 /** What is known of books and courses: null for what is not there or may not be read, undefined while nobody has answered. */
 export type Entries = ReadonlyMap<string, Entry | null>
 
-/** Whoever comes back to the page after this long may have published something meanwhile. Milliseconds. */
+/** A user who comes back to the page after this long may have published something meanwhile. Milliseconds. */
 const STALE = 15_000
 const AT_ONCE = 500
 
-/** What the list shows of what it refers to, asked for in one go, and again when somebody comes back to the page. */
+/** What the list shows of what it refers to, asked for in one go, and again when the user comes back to the page. */
 export const useEntries = (references: readonly Reference[]) => {
   const ask = useStaffApi()
   const [entries, setEntries] = useState<Entries>(new Map())
@@ -55,7 +56,7 @@ export const useEntries = (references: readonly Reference[]) => {
 
   useEffect(() => {
     const fresh = wanted.filter((one) => !asked.current.has(keyOf(one)))
-    // With nothing to ask about, the question still tells the server that somebody is about to search.
+    // With nothing to ask about, the question still tells the server that the user is about to search.
     if (fresh.length > 0) void load(fresh)
     else if (askedAt.current === 0) {
       askedAt.current = Date.now()

@@ -25,7 +25,7 @@ export const useRows = (shape: ListShape) => {
     setHistory(next)
   }, [])
 
-  // Somebody else has put a list into the form (a newer version, another language of the page): the steps are not its own.
+  // Another source has put a list into the form (a newer version, another language of the page): the steps are not its own.
   useEffect(() => {
     const now = contentOf(rows)
     if (written.current !== null && written.current !== now) keep(noHistory())

@@ -9,10 +9,10 @@ export const noFilters: Filters = { kind: '', topic: '', provider: '', level: ''
 
 export type Found = { entries: Entry[]; total: number; isMore: boolean }
 
-/** How far the server is with the catalogue, which it reads when somebody first looks for something after a start. */
+/** How far the server is with the catalogue, which it reads when the first user searches after a start. */
 export type IndexProgress = { done: number; total: number }
 
-/** Between two keys of somebody who types. Milliseconds. */
+/** Between two keys of a user who types. Milliseconds. */
 const PAUSE = 120
 /** An answer that takes longer is said to be under way, and why. */
 const LONG = 400

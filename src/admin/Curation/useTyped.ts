@@ -3,7 +3,7 @@ import { useForm } from '@payloadcms/ui'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Between two keys of somebody who types. Milliseconds. */
+/** Between two keys of a user who types. Milliseconds. */
 const PAUSE = 300
 
 /**

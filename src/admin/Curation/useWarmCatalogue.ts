@@ -6,7 +6,7 @@ import { useStaffApi } from '#src/admin/useStaffApi'
 
 const withLists = ['careers', 'reading-lists']
 
-/** Whoever looks through pages with lists is likely to open one and to search soon: the server reads its catalogue meanwhile. */
+/** A user who looks through pages with lists is likely to open one and to search soon: the server reads its catalogue meanwhile. */
 export const useWarmCatalogue = (collection: string): void => {
   const ask = useStaffApi()
   const { permissions } = useAuth()

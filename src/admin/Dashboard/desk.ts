@@ -1,5 +1,6 @@
 import type { Payload, TypedUser, Where } from 'payload'
 
+import { asRows, textOf } from '#src/content/values'
 import { type Person, hasRole } from '#access/roles'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { mayMove } from '#access/movers'
@@ -115,14 +116,6 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
   }
 }
 
-/** What is due first, then what has waited longest. */
-export const inOrderOfDue = <T extends Pick<DeskItem, 'dueAt' | 'submittedAt'>>(items: readonly T[]): T[] =>
-  [...items].sort(
-    (a, b) =>
-      (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999') ||
-      (a.submittedAt ?? '').localeCompare(b.submittedAt ?? ''),
-  )
-
 const state = (value: WorkflowState): Where => ({ workflowState: { equals: value } })
 
 const newestFirst = (items: DeskItem[], by: 'updatedAt' | 'publishedAt'): DeskItem[] =>
@@ -152,9 +145,9 @@ const askAll = async (
         select: {
           ...fields,
           [payload.collections[collection].config.admin.useAsTitle ?? 'id']: true,
-        } as never,
+        },
       })
-      return (docs as unknown as Record<string, unknown>[]).map((doc) => itemOf(collection, doc))
+      return asRows(docs).map((doc) => itemOf(collection, doc))
     }),
   )
   return answers.flat()
@@ -167,17 +160,15 @@ const itemOf = (collection: EditorialCollection, doc: Record<string, unknown>): 
   state: doc.workflowState as WorkflowState,
   live: doc.live === true,
   updatedAt: String(doc.updatedAt),
-  submittedAt: text(doc.submittedAt),
-  publishedAt: text(doc.publishedAt),
-  dueAt: text(doc.dueAt),
-  publishAt: text(doc.publishAt),
-  assignee: text(doc.assignee),
-  submittedBy: text(doc.submittedBy),
+  submittedAt: textOf(doc.submittedAt),
+  publishedAt: textOf(doc.publishedAt),
+  dueAt: textOf(doc.dueAt),
+  publishAt: textOf(doc.publishAt),
+  assignee: textOf(doc.assignee),
+  submittedBy: textOf(doc.submittedBy),
   authors: Array.isArray(doc.authors) ? doc.authors.map(String) : [],
   note: (doc.lastNote as DeskItem['note'] | undefined) ?? null,
 })
-
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 /** A person who may not read other people's records sees no names; the desk works without them. */
 const namesOf = async (

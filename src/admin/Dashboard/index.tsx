@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 
 import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
-import type { WordKey, Words } from '#src/admin/translations'
+import { type WordKey, wordsOf } from '#src/admin/translations'
 import { isWorkflowState } from '#src/workflow/states'
 import { LivePill } from '../StatePill/index'
 import { Card } from './Card'
@@ -24,7 +24,7 @@ type Props = {
 /** The desk: what came back to me, what I am writing, what waits for me, what went live. */
 export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => {
   if (!user) return null
-  const t = i18n.t as unknown as Words
+  const t = wordsOf(i18n)
   const language = i18n.language
   const desk = await deskOf(payload, user)
   const admin = payload.config.routes.admin

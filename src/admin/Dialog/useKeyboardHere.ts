@@ -26,7 +26,7 @@ export const useKeyboardHere = (box: RefObject<HTMLElement | null>, isOpen: bool
     // Payload's own way back is off (see `Dialog`). This comes after its focus trap is off as well: effects of children come first.
     return () => {
       const { activeElement } = document
-      // Somebody has led the keyboard on already.
+      // The user has moved the focus on already.
       if (activeElement && activeElement !== document.body && !dialog?.contains(activeElement)) return
       if (activeElement instanceof HTMLElement) activeElement.blur()
       if (origin.current instanceof HTMLElement) origin.current.focus({ preventScroll: true })

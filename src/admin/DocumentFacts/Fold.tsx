@@ -15,7 +15,7 @@ type Props<T> = {
   children: (data: T) => ReactNode
 }
 
-/** A part of the panel that is asked for only when somebody opens it. */
+/** A part of the panel that is asked for only when the user opens it. */
 export const Fold = <T,>({ title, path, stamp, isOpenAtFirst = false, children }: Props<T>) => {
   const { t } = useWords()
   const ask = useStaffApi()

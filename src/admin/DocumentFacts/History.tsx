@@ -60,7 +60,7 @@ const Events = ({ events }: { events: readonly HistoryEvent[] }) => {
 
 type Version = { id: string; version?: { revision?: string } }
 
-/** The ids of Payload's versions by the revision they hold; empty for somebody who may not see versions. */
+/** The ids of Payload's versions by the revision they hold; empty for a user who may not see versions. */
 const useVersions = (stamp: number): Map<string, string> => {
   const { id, collectionSlug } = useDocumentInfo()
   const ask = useStaffApi()

@@ -24,7 +24,7 @@ export const PublishPlan = ({ stamp, isOpenAtFirst }: Props) => {
   )
 }
 
-/** A plan as it is read before somebody says yes to it. */
+/** A plan as it is read before the user says yes to it. */
 export const PlanView = ({ plan, isTakingAway = false }: { plan: Plan; isTakingAway?: boolean }) => {
   const { t } = useWords()
   const part = (wanted: PlanStep['part']) => plan.steps.filter((step) => step.part === wanted)

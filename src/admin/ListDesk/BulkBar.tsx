@@ -37,7 +37,7 @@ export const BulkBar = ({ collection }: { collection: string }) => {
       collectionConfig: getEntityConfig({ collectionSlug: collection }),
       search: query?.search ?? '',
       where: query?.where ?? {},
-    } as never)
+    })
     const quick = quickFilter(searchParams.get('quick'), String(user?.id))
     const where = { and: [filtered, ...(quick ? [quick] : [])] }
     const parameters = new URLSearchParams([

@@ -58,7 +58,7 @@ export const useBulkMove = (collection: string, transition: BulkTransition) => {
     [collection, post, transition],
   )
 
-  /** The revisions are those of the plan: nothing moves that somebody has changed since. */
+  /** The revisions are those of the plan: nothing moves that another user has changed since. */
   const move = useCallback(
     async (answers: BulkAnswers): Promise<boolean> => {
       if (!plan) return false

@@ -12,7 +12,7 @@ export const Remarks = ({
   onSettle,
 }: {
   comments: readonly CommentView[]
-  /** Left out for somebody who only reads. */
+  /** Left out for a user who only reads. */
   onSettle?: ((comment: CommentView) => void) | undefined
 }) => {
   const { t, language } = useWords()

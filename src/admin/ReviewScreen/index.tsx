@@ -228,7 +228,7 @@ const Reading = (props: Props) => {
     [ask, loadTalk, path],
   )
 
-  // Whoever saved while this was read: the screen says so as soon as one comes back to it.
+  // Another user saved while this was read: the screen says so as soon as the reviewer comes back to it.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void loadTalk()
     document.addEventListener('visibilitychange', look)

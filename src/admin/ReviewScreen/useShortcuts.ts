@@ -6,7 +6,7 @@ import { useStaffApi } from '#src/admin/useStaffApi'
 const preference = '/payload-preferences/guidepost-review-keys'
 
 /**
- * Single keys that act on the screen. They are silent while somebody types, while a dialog is open and with a modifier, and
+ * Single keys that act on the screen. They are silent while the user types, while a dialog is open and with a modifier, and
  * can be switched off altogether (WCAG 2.1.4); the choice is kept for the person.
  */
 export const useShortcuts = (keys: Readonly<Record<string, () => void>>, isPaused: boolean) => {

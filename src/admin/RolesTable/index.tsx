@@ -11,7 +11,7 @@ import {
   otherTable,
   whose,
 } from '#src/admin/RolesTable/model'
-import type { Words } from '#src/admin/translations'
+import { wordsOf } from '#src/admin/translations'
 import { type TransitionName, transitionNames } from '#src/workflow/transitions'
 import { OwnView } from '../OwnView'
 import './rolesTable.css'
@@ -19,7 +19,7 @@ import './rolesTable.css'
 /** A page of the admin: what each role may do, in tables that cannot be out of date. */
 export const RolesTable = (props: AdminViewServerProps) => {
   const { payload, i18n } = props.initPageResult.req
-  const t = i18n.t as unknown as Words
+  const t = wordsOf(i18n)
   const name = (role: Role) => roleNames[role].label.toLowerCase()
 
   const states = (cell: Cell) =>

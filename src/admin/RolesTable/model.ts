@@ -120,7 +120,7 @@ const columnOrder = [...new Set(whose.map(({ role }) => role))]
 const holdersOf = (cells: Record<Role, string>): Holders =>
   columnOrder.flatMap((role) => (cells[role] === 'none' ? [] : [{ role, ownOnly: cells[role] !== 'all' }]))
 
-/** 'staff' for everybody, 'staff (own), admin' where each has his own and the admin has all; null when neither says it. */
+/** 'staff' for everybody, 'staff (own), admin' where each user has their own and the admin has all; null when neither says it. */
 export const asStaff = (holders: Holders): { own: boolean; and: Role[] } | null => {
   if (holders.length !== roles.length) return null
   const full = holders.filter(({ ownOnly }) => !ownOnly).map(({ role }) => role)

@@ -251,7 +251,7 @@ const Position = ({ index, label, onMove }: PositionProps) => {
   )
 }
 
-/** Filled in with the city, unless somebody chose another currency than that of the city before. */
+/** Filled in with the city, unless the user chose another currency than that of the city before. */
 const currencyAfter = (row: SalaryRow, before: City | undefined, chosen: City) =>
   !row.currency || row.currency === before?.currency ? { currency: chosen.currency } : {}
 

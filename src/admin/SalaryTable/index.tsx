@@ -45,7 +45,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
   const [said, setSaid] = useState('')
   const [wanted, setWanted] = useState<{ name: string; row: string } | null>(null)
   const [CityDrawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: 'cities' })
-  // What is old is old when the screen was opened; it does not change while somebody types.
+  // What is old is old when the screen was opened; it does not change while the user types.
   const [now] = useState(() => new Date())
   const { config } = useConfig()
   const timeZone = String(config.admin.custom?.siteTimeZone ?? 'UTC')
@@ -132,7 +132,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
       event.preventDefault()
       goBack(false)
     } else if (key === 'ArrowLeft' || key === 'ArrowRight') {
-      const at = columns.indexOf(column as never) + (key === 'ArrowRight' ? 1 : -1)
+      const at = columns.findIndex((one) => one === column) + (key === 'ArrowRight' ? 1 : -1)
       const edge = key === 'ArrowRight' ? input.value.length : 0
       const isAtEdge = input.selectionStart === edge && input.selectionEnd === edge
       if (input.type === 'date' || !isAtEdge || !columns[at]) return

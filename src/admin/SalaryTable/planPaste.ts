@@ -42,7 +42,7 @@ export const planPaste = ({ lines, rows, mode, origin, newID }: Args): PastePlan
   if (mode === 'replace')
     return { steps, rows: taken, removed: rows.filter(({ id }) => !taken.some((row) => row.id === id)) }
   const kept = rows.map((row) => (row.city ? (pasted.get(row.city) ?? row) : row))
-  // An empty row is where somebody was about to type.
+  // An empty row is where the user was about to type.
   const filled = kept.filter((row) => row.city !== null || row.median !== null || row.source !== null)
   const added = taken.filter(({ id }) => !rows.some((row) => row.id === id))
   return { steps, rows: [...filled, ...added], removed: [] }

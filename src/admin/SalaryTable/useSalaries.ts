@@ -32,7 +32,7 @@ export const useSalaries = (path: string) => {
 
   const write = useCallback(
     (next: readonly SalaryRow[]) => {
-      const state = withRows(getFields() as never, path, next)
+      const state = withRows(getFields(), path, next)
       dispatchFields({ type: 'REPLACE_STATE', optimize: false, state })
       setModified(true)
     },
@@ -42,7 +42,7 @@ export const useSalaries = (path: string) => {
   /** Makes a change that can be undone. Typing in one cell is one step, however many keys it takes. */
   const change = useCallback(
     (words: string, make: (rows: SalaryRow[]) => SalaryRow[], cell?: string) => {
-      const before = rowsOf(getFields() as never, path)
+      const before = rowsOf(getFields(), path)
       const after = make(before)
       if (JSON.stringify(before) === JSON.stringify(after)) return
       write(after)

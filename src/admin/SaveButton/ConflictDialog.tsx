@@ -17,7 +17,7 @@ import { Dialog, DialogButtons, DialogField } from '../Dialog/index'
 
 type Props = { problem: AdminProblem; onClose: () => void }
 
-/** Somebody saved before me: what changed, by whom, and what can be done without losing either text. */
+/** Another user saved first: what changed, by whom, and what can be done without losing either text. */
 export const ConflictDialog = ({ problem, onClose }: Props) => {
   const { t } = useWords()
   const { id: documentID, collectionSlug, globalSlug, data, docConfig, setData } = useDocumentInfo()

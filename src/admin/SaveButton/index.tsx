@@ -16,7 +16,7 @@ import { ConflictDialog } from './ConflictDialog'
 
 /**
  * Payload's save button with better manners when a save fails: the problem is shown in words, nothing typed is lost, and
- * when somebody else saved first, a dialog says what changed and offers ways on.
+ * when another user saved first, a dialog says what changed and offers ways on.
  */
 export const SaveButton = ({ label }: SaveButtonClientProps) => {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { comparable } from '#src/admin/SaveButton/comparable'
+import { contentText, isSameContent } from '#src/content/canonicalContent'
 
 type Row = Record<string, unknown>
 
@@ -21,11 +21,11 @@ export const mergeRows = (opened: unknown, theirs: unknown, mine: unknown): Row[
     }
     const row = (theirRow ?? myRow)!
     if (!old) result.set(id, row)
-    else if (comparable(old) !== comparable(row)) return null
+    else if (!isSameContent(old, row)) return null
   }
   // Both have put the same thing on the list.
-  const added = new Set([...there].filter(([id]) => !before.has(id)).map(([, row]) => comparable(row)))
-  for (const [id, row] of here) if (!before.has(id) && added.has(comparable(row))) result.delete(id)
+  const added = new Set([...there].filter(([id]) => !before.has(id)).map(([, row]) => contentText(row)))
+  for (const [id, row] of here) if (!before.has(id) && added.has(contentText(row))) result.delete(id)
 
   const stayed = (rows: ReadonlyMap<string, Row>) =>
     [...rows.keys()].filter((id) => before.has(id) && there.has(id) && here.has(id)).join(' ')
@@ -41,7 +41,7 @@ export const mergeRows = (opened: unknown, theirs: unknown, mine: unknown): Row[
 const mergeRow = (old: Row, theirs: Row, mine: Row): Row | null => {
   const row: Row = { ...theirs }
   for (const name of Object.keys(mine)) {
-    const [was, now, my] = [old[name], theirs[name], mine[name]].map(comparable)
+    const [was, now, my] = [old[name], theirs[name], mine[name]].map(contentText)
     if (my === was || my === now) continue
     if (now !== was) return null
     row[name] = mine[name]

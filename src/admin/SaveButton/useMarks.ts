@@ -15,7 +15,7 @@ const MOST = 3
 export const useMarks = () => {
   const { dispatchFields, getFields, setSubmitted } = useForm()
   const [marks, setMarks] = useState<readonly Mark[]>([])
-  // A field that was mended since is let go.
+  // A field that was changed since loses its mark.
   const lost = useFormFields(([fields]) =>
     marks
       .filter(({ path, value, left }) => left > 0 && fields[path]?.valid && fields[path].value === value)

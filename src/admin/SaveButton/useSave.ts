@@ -10,7 +10,7 @@ import { useWords } from '#src/admin/useWords'
 /**
  * Saves the form and reads what went wrong. After a failed save Payload's form keeps the answer to itself and believes
  * that nothing is left to save. So the errors are asked for as problem details (`errors=problem`), which the form hands
- * back unread; the problem is told here, its fields are marked, and the form stays modified: the text can be mended and
+ * back unread; the problem is told here, its fields are marked, and the form stays modified: the text can be edited and
  * saved again.
  */
 export const useSave = () => {

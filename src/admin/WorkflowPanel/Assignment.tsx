@@ -19,7 +19,7 @@ type Props = {
   onDone: (words: string) => void
 }
 
-/** Who is to look at it next and until when; whoever may, changes it here, without saving the page. */
+/** Who is to look at it next and until when; a user who may, changes it here without saving the page. */
 export const Assignment = ({ answer, onAssign, onDone }: Props) => {
   const { t, language } = useWords()
   const [isChanging, setChanging] = useState(false)

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 
 import { useWords } from '#src/admin/useWords'
 
-/** A word along with the next step, for whoever comes after; most steps need none, so it is folded away. */
+/** A word along with the next step, for the next user; most steps need none, so it is folded away. */
 export const NoteField = ({ note, onChange }: { note: string; onChange: (note: string) => void }) => {
   const { t } = useWords()
   const id = useId()

@@ -9,7 +9,7 @@ import type { Presence, Present } from '#src/workflow/presence'
 const beat = 12_000
 
 /**
- * Tells the server that this window shows the document, and learns who else is there. `onChange` is called when somebody
+ * Tells the server that this window shows the document, and learns who else is there. `onChange` is called when another user
  * saved, moved or assigned it meanwhile, or said something. A window in the background is silent.
  */
 export const usePresence = (isEditing: boolean, onChange: () => void): Present[] => {

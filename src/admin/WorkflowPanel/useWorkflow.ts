@@ -25,7 +25,7 @@ export const useWorkflow = () => {
   const [begin] = useState(inOrder)
   const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
 
-  // The form carries both along unseen; with an old one a save would take back what somebody assigned meanwhile.
+  // The form carries both along unseen; with an old one a save would take back what another user assigned meanwhile.
   const keepAssignment = useCallback(
     ({ assignee, dueAt }: Pick<TransitionsAnswer, 'assignee' | 'dueAt'>) => {
       const renewed: FormState = {}
@@ -64,7 +64,7 @@ export const useWorkflow = () => {
     return () => controller.abort()
   }, [load, revision, data?.updatedAt])
 
-  // Back from another window: somebody may have saved meanwhile.
+  // Back from another window: another user may have saved meanwhile.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void load()
     document.addEventListener('visibilitychange', look)
@@ -101,7 +101,7 @@ export const useWorkflow = () => {
     return null
   }
 
-  /** Gives the document to somebody; answers the problem when it was refused. */
+  /** Gives the document to a user; answers the problem when it was refused. */
   const assign = async (given: { assignee: string | null; dueAt: string | null }) => {
     const made = await ask(`${path}/assign`, { method: 'POST', body: given })
     await load()

@@ -7,7 +7,7 @@ import '../ListDesk/listDesk.css'
 
 const isDone = ['published', 'scheduled', 'archived']
 
-/** By when somebody is to be done, in a list; late is said in words. */
+/** By when the work is to be done, in a list; late is said in words. */
 export const DueCell = ({ cellData, rowData }: DefaultCellComponentProps) => {
   const { t, language } = useWords()
   if (typeof cellData !== 'string' || cellData === '') return null

@@ -25,7 +25,7 @@ export async function* batches(
     })
     if (docs.length === 0) return
     yield docs
-    // SQLite answers without ever waiting, so whoever else works in this process has a turn here.
+    // SQLite answers without ever waiting, so other work in this process has a turn here.
     await breathe()
     after = docs.at(-1)![order]
   }

@@ -39,7 +39,7 @@ export const checkClaims = async (
       throw new Fault(
         `Commit ${String(commit.sequence)} was altered: event ${event.sequence} says otherwise who made it, or when.`,
       )
-    const audited = publication as unknown as AuditedPublication
+    const audited = publication as AuditedPublication
     account.pictureAuthors = picturesOf(audited).flatMap((picture) =>
       (pictures.get(picture) ?? []).flatMap((change) =>
         isOfThisRound(change, event, account) ? change.actor : [],

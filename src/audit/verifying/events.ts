@@ -29,7 +29,7 @@ export const checkEvents = async (
   let events = 0
   for await (const batch of batches(store, 'events', 'sequence', { less_than_equal: end })) {
     const claims: Claim[] = []
-    for (const event of batch as unknown as AuditEvent[]) {
+    for (const event of batch as AuditEvent[]) {
       const fault = faultInChain(event, last)
       if (fault) throw new Fault(`${sentence(fault)} (${described(event)}).`)
       if (event.sequence === expected?.sequence && event.hash !== expected.hash)

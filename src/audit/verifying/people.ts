@@ -19,7 +19,7 @@ const aboutPeople = [
 export const keepPerson = (people: Map<string, Person>, id: string, { action, to }: AuditEvent): void => {
   if (action === 'person-deleted') people.delete(id)
   if (!aboutPeople.includes(action) || action === 'person-deleted') return
-  // An account that a process left without its first event is in order again when somebody gives it its roles.
+  // An account that a process left without its first event is in order again when an admin gives it its roles.
   const known = people.get(id) ?? { roles: '', deactivated: false }
   if (action === 'person-created' || action === 'roles-changed') known.roles = to ?? ''
   if (action === 'person-deactivated' || action === 'person-activated')

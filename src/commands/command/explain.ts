@@ -8,7 +8,7 @@ import { SettingsError } from '#src/settings'
 export class Misuse extends Error {}
 
 /**
- * Says on standard error why a command ended, for a person where a person can mend it.
+ * Says on standard error why a command ended, in one line where the operator can repair it.
  * @returns the exit code: 2 for what was asked and cannot be done as things are (nothing was changed), else 1
  */
 export function explain(error: unknown, failed: string): number {
@@ -20,7 +20,7 @@ export function explain(error: unknown, failed: string): number {
     console.error(`${failed} ${error.message}`)
     return 1
   }
-  // The database room throws plain errors for what a person can mend (a damaged file, no server at that address).
+  // The database room throws plain errors for what the operator can repair (a damaged file, no server at that address).
   else if (error instanceof Error && error.constructor === Error) {
     console.error(error.message)
     return 1

@@ -92,7 +92,7 @@ const proxy: Check = ({ proxy: { trust, publicUrl, host, forwarded, hasMetricsTo
     )
   if (trust !== false && many && forwarded.yes === 0)
     return fault(
-      'TRUST_PROXY is set, and no request came through a proxy: whoever asks may call themselves by any address.',
+      'TRUST_PROXY is set, and no request came through a proxy: a client may claim any address.',
       'Unset TRUST_PROXY, or let the proxy send X-Forwarded-For (deploy/nginx.conf).',
     )
   if (trust === false && !isLocal(publicUrl) && /^(127\.|localhost$|::1$)/.test(host))
@@ -114,7 +114,7 @@ const publicUrl: Check = ({ publicAnswer, proxy: { publicUrl } }) => {
   if (typeof publicAnswer === 'string' || (publicAnswer !== null && publicAnswer !== 200))
     return fault(
       `PUBLIC_URL ${publicUrl} does not lead to this server (${publicAnswer}).`,
-      'Set PUBLIC_URL to the address people use, or mend the way there (DNS, proxy, certificate, firewall).',
+      'Set PUBLIC_URL to the address people use, or repair the way there (DNS, proxy, certificate, firewall).',
     )
   if (publicUrl.startsWith('http:') && !isLocal(publicUrl))
     return note(
@@ -130,14 +130,17 @@ const mail: Check = ({ mail: { isSet, fault: wrong } }) => {
       'SMTP_URL is not set: news stay in the inbox of the admin, and nobody can ask for a new password by mail.',
     )
   if (wrong !== null)
-    return fault(`The mail server does not answer (${wrong}).`, 'Mend SMTP_URL, or the way to that server.')
+    return fault(
+      `The mail server does not answer (${wrong}).`,
+      'Correct SMTP_URL, or repair the way to that server.',
+    )
   return ok('The mail server answers.')
 }
 
 const bucket: Check = ({ bucket: { isSet, fault: wrong } }) => {
   if (!isSet) return ok('Pictures lie in MEDIA_DIR (no bucket is set).')
   if (wrong !== null)
-    return fault(`The bucket can't be used: ${wrong}`, 'Mend S3_*, or the rights of that key.')
+    return fault(`The bucket can't be used: ${wrong}`, 'Correct S3_*, or the rights of that key.')
   return ok('The bucket answers.')
 }
 

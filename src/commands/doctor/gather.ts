@@ -5,6 +5,7 @@ import { freemem, totalmem } from 'node:os'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { destination, pino } from 'pino'
+import { setLogger } from '#src/environment/openPayload'
 import { look } from '#src/commands/doctor/look'
 import type { Facts } from '#src/commands/doctor/facts'
 import { migrationsOf } from '#src/database/migrations'
@@ -86,7 +87,7 @@ async function fromDatabase(site: Settings, now: Date): Promise<Stored | { fault
     const { default: configuring } = await import('#src/payload.config')
     const config = await configuring
     if (config.secret === '') config.secret = 'only-for-looking'
-    config.logger = pino({ level: 'silent' }, destination(2)) as unknown as NonNullable<typeof config.logger>
+    setLogger(config, pino({ level: 'silent' }, destination(2)))
     payload = await getPayload({ config, disableOnInit: true })
     return await lookInside(payload, now)
   } catch (error) {

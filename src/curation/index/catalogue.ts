@@ -18,7 +18,7 @@ type Kept = {
   /** Moments up to which each collection was read. */
   through: Record<Kind, string>
   countedAt: number
-  /** The look at the database that is under way: whoever comes meanwhile waits for the same. */
+  /** The look at the database that is under way: a request that comes meanwhile waits for the same. */
   ready: Promise<void>
   /** How far the first reading is; null once it is done. */
   reading: IndexProgress | null
@@ -34,7 +34,7 @@ const shared = globalThis as { [key]?: WeakMap<Payload, Kept> }
 const catalogues = (shared[key] ??= new WeakMap())
 
 /**
- * The index of courses and books as it is now. It is read when somebody first curates, and from then on follows the
+ * The index of courses and books as it is now. It is read when the first user curates, and from then on follows the
  * database by `updatedAt`: whatever door a change came through, and whichever process wrote it, the next question sees it.
  * What was deleted is noticed within seconds; it is never shown, because hits are read before they are.
  */

@@ -8,7 +8,7 @@ export type Item = {
   kind: Kind
   /** The words of the title, each between blanks: ' weaving by hand '. */
   title: string
-  /** The words of whoever wrote it, likewise. */
+  /** The names of its authors, likewise. */
   writers: string
   isbn: string | null
   /** See `addressKeys`. */

@@ -1,6 +1,6 @@
 import {
   type BaseDatabaseAdapter,
-  type FlattenedField,
+  type CollectionSlug,
   type PaginatedDocs,
   type PayloadRequest,
   type Where,
@@ -23,8 +23,8 @@ const BATCH = 500
  */
 export function addQuestions(adapter: BaseDatabaseAdapter): void {
   for (const { find, count, place } of methods) {
-    const findPlain = (adapter[find] as unknown as Finding).bind(adapter)
-    const countPlain = (adapter[count] as unknown as Counting).bind(adapter)
+    const findPlain = adapter[find].bind(adapter) as Finding
+    const countPlain = adapter[count].bind(adapter) as Counting
     const finding: Finding = async (args) => {
       const asked = read(adapter, place(adapter, args), args)
       return pageOf(args, await answer(adapter, asked, args, findPlain))
@@ -44,7 +44,7 @@ export function addQuestions(adapter: BaseDatabaseAdapter): void {
     Object.assign(adapter, { [find]: finding, [count]: counting })
   }
 
-  const findOnePlain = (adapter.findOne as unknown as FindingOne).bind(adapter)
+  const findOnePlain = adapter.findOne.bind(adapter) as FindingOne
   const findingOne: FindingOne = async (args) => {
     const asked = read(adapter, placeOfCollection(adapter, args), args)
     if (isPlain(asked.condition)) return findOnePlain({ ...args, where: whereOf(asked.condition) })
@@ -74,9 +74,7 @@ type Counting = (args: Args) => Promise<{ totalDocs: number }>
 type Asked = Selection['of'] & { source: Source; defaultSort: string | string[] }
 
 const placeOfCollection = (adapter: BaseDatabaseAdapter, { collection = '' }: Args): Asked => {
-  const { config } = adapter.payload.collections[collection as never] as unknown as {
-    config: { flattenedFields: FlattenedField[]; defaultSort?: string | string[]; timestamps?: boolean }
-  }
+  const { config } = adapter.payload.collections[collection as CollectionSlug]
   const { flattenedFields: fields, defaultSort } = config
   const isNamed = fields.some(({ name }) => name === 'id')
   return {

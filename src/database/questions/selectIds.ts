@@ -1,4 +1,5 @@
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
+import { type MongoDBParts, mongodbParts, sqliteParts } from '#src/database/adapterParts'
 import { type MongoDBDriver, type SQLiteDriver, driverAccess } from '#src/database/driverAccess'
 import { type MongoSource, mongodbCondition, mongodbOrder } from '#src/database/questions/mongodbCondition'
 import { type Schema, sqliteCondition, sqliteOrder, tableOf } from '#src/database/questions/sqliteCondition'
@@ -27,11 +28,11 @@ export async function selectIds(
 ): Promise<{ ids: string[]; total: number }> {
   const database = await driverAccess(adapter.payload, selection.req as PayloadRequest | undefined)
   return database.kind === 'sqlite'
-    ? fromSQLite(adapter as unknown as SQLite, database, selection)
-    : fromMongoDB(adapter as unknown as MongoDB, database, selection)
+    ? fromSQLite(sqliteParts(adapter), database, selection)
+    : fromMongoDB(mongodbParts<VersionsModel>(adapter), database, selection)
 }
 
-type SQLite = Schema & { versionsSuffix: string }
+type SQLite = Schema & { versionsSuffix?: string }
 
 async function fromSQLite(adapter: SQLite, { sql }: SQLiteDriver, selection: Selection) {
   const { of, condition, order, limit, page, isCounted } = selection
@@ -50,9 +51,13 @@ async function fromSQLite(adapter: SQLite, { sql }: SQLiteDriver, selection: Sel
   return { ids: rows.map(({ id }) => String(id)), total: Number(counted[0]?.total ?? rows.length) }
 }
 
-type MongoDB = { versions: Record<string, { collection: { collectionName: string } }> }
+type VersionsModel = { collection: { collectionName: string } }
 
-async function fromMongoDB(adapter: MongoDB, database: MongoDBDriver, selection: Selection) {
+async function fromMongoDB(
+  adapter: MongoDBParts<VersionsModel>,
+  database: MongoDBDriver,
+  selection: Selection,
+) {
   const { of, condition, order, limit, page, isCounted } = selection
   const { options } = database
   const source: MongoSource = {

@@ -31,12 +31,12 @@ export const composeRichText = (
   return {
     html: convertLexicalToHTML({
       data,
-      converters: htmlConverters as never,
+      converters: htmlConverters,
       disableContainer: true,
       disableIndent: true,
       disableTextAlign: true,
     }),
-    text: convertLexicalToPlaintext({ data, converters: plaintextConverters as never }).trim(),
+    text: convertLexicalToPlaintext({ data, converters: plaintextConverters }).trim(),
     lexical: { root: root as Node & { type: 'root'; children: Node[] } },
   }
 }

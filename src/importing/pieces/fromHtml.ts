@@ -102,7 +102,7 @@ export function fromHtml(text: string, lineOf: LineOf = (line) => line): Piece[]
     }
     const glyph = block.kind === 'text' ? /^[•·∙▪◦‣●○]\s+/u.exec(taken.text) : null
     if (!glyph) return void pieces.push({ ...common, ...block })
-    // A list that somebody typed: bullets in paragraphs of their own.
+    // A list that was typed by hand: bullets in paragraphs of their own.
     const last = pieces.at(-1)
     if (last?.kind !== 'item') lists += 1
     const [first, ...rest] = taken.spans

@@ -63,7 +63,7 @@ export function impliedHeadings(pieces: readonly Piece[]): Set<Piece> {
   return found
 }
 
-/** Lists somebody typed without bullets: two or more short lines right below a line that ends with a colon. */
+/** Lists that were typed without bullets: two or more short lines right below a line that ends with a colon. */
 export function typedLists(pieces: readonly Piece[]): Piece[][] {
   const lists: Piece[][] = []
   pieces.forEach((piece, index) => {

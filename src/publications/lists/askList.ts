@@ -15,7 +15,7 @@ import {
 import type { Place } from '#src/publications/lists/order'
 import { latestSequence } from '#src/publications/read'
 import { committedBetween } from '#src/publications/visibility'
-import type { Publication, PublicationRow } from '#src/publications/types'
+import type { Publication } from '#src/publications/types'
 
 /** The instant and the newest commit that a list is as of. */
 export type ListMoment = { at: Date; through: number }
@@ -133,7 +133,7 @@ const createLists = (payload: Payload): Lists => {
 
 /**
  * What was live at an instant of the past, read from the timeline and kept until another instant is asked for, so that
- * somebody who leafs through the past pays once. One at a time: reading a whole catalogue is the dearest thing there is.
+ * a client that pages through the past pays once. One at a time: reading a whole catalogue is the dearest thing there is.
  */
 const createPastLists = (payload: Payload): Lists['past'] => {
   let kept: { key: string; live: LiveCollection } | null = null
@@ -173,12 +173,7 @@ const documentsChanged = async (
       only: ['sourceCollection', 'document'],
     }),
   )
-  return new Map(
-    (found as unknown as PublicationRow[]).map(({ sourceCollection, document }) => [
-      document,
-      sourceCollection,
-    ]),
-  )
+  return new Map(found.map(({ sourceCollection, document }) => [document, sourceCollection]))
 }
 
 const rowsOf = async (payload: Payload, documents: string[]): Promise<ScannedRow[]> => {

@@ -27,7 +27,7 @@ const keepPicture = async ({ payload, people }: Desk, name: PictureName): Promis
   const data = await drawPicture(name)
   const picture = await payload.create({
     collection: 'media',
-    data: { alt: motifs[name].alt, credit: 'Waymark Careers, drawn for this sample site' } as never,
+    data: { alt: motifs[name].alt, credit: 'Waymark Careers, drawn for this sample site' },
     file: { data, name: fileName, mimetype: 'image/webp', size: data.length },
     depth: 0,
     ...as,

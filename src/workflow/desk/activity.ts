@@ -60,7 +60,7 @@ const visible = async ({ payload, req, user }: Looking, events: Row[]): Promise<
       collection,
       where: { id: { in: ids } },
       limit: ids.length,
-      select: { revision: true } as never,
+      select: { revision: true },
       depth: 0,
       pagination: false,
       overrideAccess: false,

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
+import { asRows } from '#src/content/values'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { titleFieldOf } from '#src/workflow/titleFieldOf'
 
@@ -28,18 +29,14 @@ export const findEverywhere = async (
       limit,
       select: Object.fromEntries(
         fields.map((name) => [name === 'title' ? titleFieldOf(payload, collection) : name, true]),
-      ) as never,
+      ),
       depth: 0,
       pagination: false,
       overrideAccess: false,
       user,
       req,
     })
-    found.push(...(docs as unknown as Record<string, unknown>[]).map((doc) => ({ collection, doc })))
+    found.push(...asRows(docs).map((doc) => ({ collection, doc })))
   }
   return found
 }
-
-/** An instant or a text as stored, or null. */
-export const text = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null

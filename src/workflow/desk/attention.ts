@@ -1,3 +1,4 @@
+import { textOf } from '#src/content/values'
 import { localDay } from '#src/content/day'
 import type { EditorialCollection } from '#src/content/kinds'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
@@ -5,7 +6,7 @@ import { overAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
-import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
+import { type Looking, findEverywhere } from '#src/workflow/desk/asPerson'
 import { checkGates } from '#src/workflow/gates/checkGates'
 import type { WorkflowState } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
@@ -32,7 +33,7 @@ const ENDED = 30
 
 const fields = ['title', 'workflowState', 'live', 'publishAt', 'dueAt', 'updatedAt'] as const
 
-/** What nobody asked for and somebody should look at. Bounded: it looks at what is next, not at everything. */
+/** What nobody asked for and a user should look at. Bounded: it looks at what is next, not at everything. */
 export const attention = async (looking: Looking): Promise<Attention> => ({
   staleSalaries: await staleSalaries(looking),
   brokenGates: [...(await pointingAtNothing(looking)), ...(await heldUp(looking))].slice(0, SHOWN),
@@ -53,7 +54,7 @@ const staleSalaries = async (looking: Looking): Promise<Attention['staleSalaries
   })
   return found.map(({ collection, doc }) => {
     const salaries = Array.isArray(doc.salaries) ? (doc.salaries as { validUntil?: unknown }[]) : []
-    const past = salaries.flatMap(({ validUntil }) => text(validUntil) ?? []).filter((date) => date < now)
+    const past = salaries.flatMap(({ validUntil }) => textOf(validUntil) ?? []).filter((date) => date < now)
     return { ...named(collection, doc), salaries: past.length, since: past.sort()[0] ?? now }
   })
 }
@@ -68,7 +69,7 @@ const heldUp = async (looking: Looking): Promise<Attention['brokenGates']> => {
   })
   // What readers are about to see first.
   const order = ({ doc }: (typeof onTheirWay)[number]) =>
-    text(doc.publishAt) ?? text(doc.dueAt) ?? `9999${String(doc.workflowState)}`
+    textOf(doc.publishAt) ?? textOf(doc.dueAt) ?? `9999${String(doc.workflowState)}`
   const next = onTheirWay.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, CHECKED)
   const broken: Attention['brokenGates'] = []
   for (const { collection, doc } of next) {

@@ -1,7 +1,8 @@
 import type { Where } from 'payload'
 
+import { textOf } from '#src/content/values'
 import type { EditorialCollection } from '#src/content/kinds'
-import { type Looking, findEverywhere, text } from '#src/workflow/desk/asPerson'
+import { type Looking, findEverywhere } from '#src/workflow/desk/asPerson'
 import { type WorkflowState, unfinishedStates } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
 
@@ -49,7 +50,7 @@ export const calendar = async (looking: Looking, from: Date, to: Date): Promise<
       const count = (counts.get(collection) ?? 0) + 1
       counts.set(collection, count)
       if (count > MOST) truncated = true
-      const at = text(doc[field])
+      const at = textOf(doc[field])
       if (count > MOST || !at) continue
       const kind = kindAt(at, now)
       entries.set(`${kind}:${collection}:${String(doc.id)}`, {

@@ -1,4 +1,4 @@
-import type { FlattenedField, Payload, PayloadRequest, TypedUser } from 'payload'
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { isAffiliateLink } from '#src/content/affiliate'
 import { canonicalHash } from '#src/content/canonical'
@@ -9,7 +9,7 @@ import type { Change } from '#src/diff/types'
 import { type Named, namesFor } from '#src/workflow/diff/namesFor'
 import { type FullSide, type Side, sideOf } from '#src/workflow/diff/sides'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { isContentField } from '#src/workflow/workflowFieldNames'
 import { programmesLive } from '#src/workflow/gates/embedded'
 import { titleOf } from '#src/content/titleOf'
 
@@ -86,11 +86,7 @@ export const changeSetOf = (from: FullSide, to: FullSide): string =>
 /** Readers see a path from the most to the least relevant, in whatever order its rows stand. */
 const rankedBy = { path: 'relevance' } as const
 
-const notContent = new Set<string>([...workflowFieldNames, 'id', 'createdAt', 'updatedAt'])
-
 const contentShapes = (payload: Payload, collection: EditorialCollection): Shape[] => {
-  const { config } = payload.collections[collection] as unknown as {
-    config: { flattenedFields: FlattenedField[] }
-  }
-  return shapesOf(config.flattenedFields).filter(({ name }) => !notContent.has(name))
+  const { config } = payload.collections[collection]
+  return shapesOf(config.flattenedFields).filter(({ name }) => isContentField(name))
 }

@@ -1,5 +1,6 @@
-import type { Payload, PayloadRequest, TypedUser } from 'payload'
+import type { CollectionSlug, Payload, PayloadRequest, TypedUser } from 'payload'
 
+import { asRows, textOf } from '#src/content/values'
 import { liveTitles } from '#src/publications/read'
 import type { Change, Reference } from '#src/diff/types'
 
@@ -12,7 +13,7 @@ export type Named = {
 
 type Args = { payload: Payload; req?: PayloadRequest | undefined; user: TypedUser }
 
-/** The titles of everything the changes refer to, by 'collection:id'. Nobody learns a title he could not read himself. */
+/** The titles of everything the changes refer to, by 'collection:id'. No user learns a title they could not read. */
 export const namesFor = async (
   { payload, req, user }: Args,
   changes: Change[],
@@ -22,23 +23,22 @@ export const namesFor = async (
     ids.set(collection, (ids.get(collection) ?? new Set()).add(id))
   const names: Record<string, Named> = {}
   for (const [collection, wanted] of ids) {
-    const config = payload.collections[collection as never] as
-      { config: { admin: { useAsTitle?: string } } } | undefined
+    const config = payload.config.collections.find(({ slug }) => slug === collection)
     if (!config) continue
     const isPicture = collection === 'media'
-    const field = config.config.admin.useAsTitle ?? 'title'
+    const field = config.admin.useAsTitle ?? 'title'
     const { docs } = await payload.find({
-      collection: collection as never,
+      collection: config.slug as CollectionSlug,
       where: { id: { in: [...wanted] } },
       depth: 0,
       limit: 0,
       pagination: false,
-      select: { [field]: true, ...(isPicture ? { filename: true, alt: true } : {}) } as never,
+      select: { [field]: true, ...(isPicture ? { filename: true, alt: true } : {}) },
       overrideAccess: false,
       user,
       ...(req ? { req } : {}),
     })
-    for (const doc of docs as unknown as Record<string, unknown>[])
+    for (const doc of asRows(docs))
       names[`${collection}:${String(doc.id)}`] = {
         title: (isPicture ? textOf(doc.alt) : null) ?? textOf(doc[field]),
         file: isPicture ? textOf(doc.filename) : null,
@@ -70,5 +70,3 @@ const referenceOf = (key: string): Reference => {
   const colon = key.indexOf(':')
   return { collection: key.slice(0, colon), id: key.slice(colon + 1) }
 }
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

@@ -7,7 +7,6 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { lastShown } from '#src/publications/read'
-import type { PublicationRow } from '#src/publications/types'
 import { picturesOf } from '#src/publications/takeSnapshot'
 import { contentHash, contentOf } from '#src/workflow/contentHash'
 
@@ -86,7 +85,7 @@ const ofRevision = async (args: Args, revision: string): Promise<FullSide | null
     limit: 1,
     pagination: false,
     depth: 0,
-    select: { version: { revision: true } } as never,
+    select: { version: { revision: true } },
     overrideAccess: false,
     user,
     ...(req ? { req } : {}),
@@ -106,14 +105,15 @@ const ofPublication = async ({ payload, req, user, collection, row }: Args, id: 
     ],
   })
   if (!found) return null
-  const { revision, contentHash: hash, createdAt, snapshot } = found as unknown as PublicationRow & Row
+  const { revision, contentHash: hash, snapshot } = found
+  const commit = await systemStore(payload, req).findByID('commits', found.commit)
   const side: Side = {
     kind: 'revision',
     isLive: false,
     revision,
     publication: id,
     contentHash: hash,
-    at: typeof createdAt === 'string' ? createdAt : null,
+    at: found.publishAt ?? commit?.at ?? null,
   }
   return { side, content: snapshot }
 }

@@ -1,7 +1,7 @@
 import type { Gate } from '#src/workflow/gates/Gate'
 
 /**
- * What a colleague said must be fixed is fixed, or he was answered, before anybody approves. It does not hold up a submit:
+ * What a colleague said must be fixed is fixed, or answered, before anybody approves. It does not hold up a submit:
  * the talk goes on during the review.
  */
 export const commentsResolved: Gate = {

@@ -1,10 +1,10 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { snapshotOf } from '#src/workflow/contentHash'
 import { type OpenComment, openMustFix } from '#src/comments/openMustFix'
 import type { EditorialCollection } from '#src/content/kinds'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments, liveBySlug } from '#src/publications/read'
-import { takeSnapshot } from '#src/publications/takeSnapshot'
 import { type Embedded, listedIn, pairOf, programmesLive } from '#src/workflow/gates/embedded'
 
 /** What the gates need to know beyond the document itself, fetched once so that the gates stay pure. */
@@ -48,7 +48,7 @@ export const surroundingsOf = async ({
 }): Promise<Surroundings> => {
   const at = new Date()
   const store = systemStore(payload, req)
-  const { refs, media } = await takeSnapshot(payload, req, collection, row)
+  const { refs, media } = await snapshotOf({ payload, req }, collection, row)
   const pairs = refs.map(pairOf)
   const live = await liveByDocuments(payload, pairs, at, req)
   const idsIn = (slug: string) => pairs.filter((pair) => pair.collection === slug).map(({ id }) => id)

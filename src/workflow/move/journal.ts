@@ -8,14 +8,14 @@ import { internalId } from '#src/database/internalIds'
 import { inTransaction } from '#src/database/retry'
 import { serverCan } from '#src/database/server'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
-import type { CommitRow, PublicationRow } from '#src/publications/types'
+import type { CommitRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared, showCommit } from '#src/publications/write'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 
 /*
  * A move of a set is many writes. Inside a transaction the database makes them one; where there is none (a standalone
  * MongoDB), the set is written down here before anything else is, and one record decides whether it went ahead
- * (docs/decisions/0015). Whoever finds the set later, after a crash, ends it the way that record says.
+ * (docs/decisions/0015). The process that finds the set later, after a crash, ends it the way that record says.
  *
  * Kept in Payload's own store of notes, which no backup and no export carries: a set under way is nothing of the site's.
  */
@@ -63,7 +63,7 @@ export const openJournal = async (req: PayloadRequest, journal: Journal): Promis
 
 /**
  * The point of no return: the first who says how a set ends is obeyed by all, because the record's key is unique.
- * @returns how it ends, which is another's word when he was first
+ * @returns how it ends, which another process may have decided first
  */
 export const decideEnd = async (req: PayloadRequest, journal: Journal, wanted: End): Promise<End> => {
   const store = systemStore(req.payload, req)
@@ -88,7 +88,7 @@ export const closeJournal = async (req: PayloadRequest, { id }: Journal): Promis
 
 /**
  * Ends every set that was begun before `until` (null: whenever) and is still open, and says how many went which way. The word that a set
- * went back stays for an hour: whoever was merely slow finds it when he comes to his own decision.
+ * went back stays for an hour: a process that was merely slow finds it when it comes to its own decision.
  */
 export const endJournals = async (payload: Payload, until: Date | null): Promise<Record<End, number>> => {
   const done = { forward: 0, back: 0 }
@@ -150,7 +150,7 @@ const forgetEnds = async (payload: Payload): Promise<void> => {
   }
 }
 
-/** Undoes what was done of a set that did not go ahead. What somebody else has written since stays as it is. */
+/** Undoes what was done of a set that did not go ahead. What another user has written since stays as it is. */
 export const takeBackJournal = async (req: PayloadRequest, journal: Journal): Promise<void> => {
   const store = systemStore(req.payload, req)
   for (const { collection, document, before, after } of journal.entries) {
@@ -183,10 +183,9 @@ const commitOf = async (
 ): Promise<CommitRow | null> => {
   if (!commit) return null
   const store = systemStore(req.payload, req)
-  const there = (await store.findByID('commits', commit)) as CommitRow | null
+  const there = await store.findByID('commits', commit)
   if (there?.projected) return there
-  const { docs } = await store.find('publications', { where: { commit: { equals: commit } } })
-  const publications = docs as unknown as PublicationRow[]
+  const { docs: publications } = await store.find('publications', { where: { commit: { equals: commit } } })
   if (there) {
     // Readers wait at the commit before it: the process ended before the timeline was whole.
     await showCommit(req.payload, req, there, publications)

@@ -1,6 +1,5 @@
-import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { snapshotOf } from '#src/workflow/contentHash'
 import type { NewPublication } from '#src/publications/write'
-import { contentOf } from '#src/workflow/contentHash'
 import { type Move, type MoveArgs, instant } from '#src/workflow/move/Move'
 import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
 import { titleOf } from '#src/content/titleOf'
@@ -12,10 +11,7 @@ export const publicationsOf = async (args: MoveArgs, moves: Move[]): Promise<New
     const { effect } = decision.row
     if (!effect || (effect === 'unpublish' && !documentStatus.live)) continue
     const shows = effect === 'publish' || effect === 'schedule'
-    const content = contentOf(row)
-    const taken = shows
-      ? await takeSnapshot(args.payload, args.req, collection, content)
-      : { snapshot: {}, refs: [], media: [] }
+    const taken = shows ? await snapshotOf(args, collection, row) : { snapshot: {}, refs: [], media: [] }
     entries.push({
       kind: shows ? 'publish' : effect,
       target: effect === 'unschedule' ? documentStatus.publication : null,

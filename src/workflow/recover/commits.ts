@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 
 import { inTransaction } from '#src/database/retry'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
-import type { CommitRow, PublicationRow } from '#src/publications/types'
+import type { PublicationRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared, showCommit } from '#src/publications/write'
 import { commitsUnderWay } from '#src/workflow/move/journal'
 import { type RecoveryScan, recordRecovered, rowOf } from '#src/workflow/recover/recoveryScan'
@@ -57,8 +57,7 @@ const withoutCommit = async (store: SystemStore, ids: string[]): Promise<string[
 }
 
 const publicationsIn = async (store: SystemStore, commit: string): Promise<PublicationRow[]> =>
-  (await store.find('publications', { where: { commit: { equals: commit } }, sort: 'id' }))
-    .docs as unknown as PublicationRow[]
+  (await store.find('publications', { where: { commit: { equals: commit } }, sort: 'id' })).docs
 
 /** An edit is saved before its unscheduling is written; so was, once, what was live with its save. */
 const wasMoved = (publication: PublicationRow, row: Row | null): boolean => {
@@ -81,7 +80,7 @@ export const showPending = async ({ payload, store, until, done }: RecoveryScan)
     where: { and: [{ projected: { equals: false } }, { at: { less_than: until.toISOString() } }] },
     sort: 'sequence',
   })
-  for (const commit of docs as unknown as CommitRow[]) {
+  for (const commit of docs) {
     await inTransaction(payload, undefined, async (req) =>
       showCommit(payload, req, commit, await publicationsIn(systemStore(payload, req), commit.id)),
     )

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { textOf } from '#src/content/values'
 import { record } from '#src/audit/record'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
@@ -55,8 +56,8 @@ export const recordRecovered = async (
     collectionSlug: publication.sourceCollection,
     document: publication.document,
     title: publication.title,
-    from: text(publication.before?.workflowState),
-    to: text(row?.workflowState),
+    from: textOf(publication.before?.workflowState),
+    to: textOf(row?.workflowState),
     revision: publication.revision,
     contentHash: publication.contentHash,
     note: 'The process ended before this move was recorded; it was completed at the next start.',
@@ -68,5 +69,3 @@ export const recordRecovered = async (
     },
   })
 }
-
-export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

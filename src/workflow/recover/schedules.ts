@@ -11,7 +11,7 @@ import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
 export const endSchedules = async ({ payload, store, done }: RecoveryScan): Promise<void> => {
   const later = periodWhere(notBegunAt(new Date()))
   const { docs } = await store.find('timeline', { where: later })
-  for (const planned of docs as unknown as TimelineRow[]) {
+  for (const planned of docs) {
     if (await isWaitedFor(store, planned)) continue
     await inTransaction(payload, undefined, async (req) => {
       const own = systemStore(payload, req)

@@ -1,12 +1,12 @@
 import type { PayloadRequest, Where } from 'payload'
 
+import { textOf } from '#src/content/values'
 import { record } from '#src/audit/record'
 import { editorialCollections } from '#src/content/kinds'
 import { inTransaction } from '#src/database/retry'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
-import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { contentHash } from '#src/workflow/contentHash'
-import { CLOCKS, type RecoveryScan, recordRecovered, text, within } from '#src/workflow/recover/recoveryScan'
+import { CLOCKS, type RecoveryScan, recordRecovered, within } from '#src/workflow/recover/recoveryScan'
 
 /** What the audit trail tells of: `document revision` of every save, and every publication. */
 export type Told = { saves: Set<string>; publications: Set<unknown> }
@@ -30,7 +30,7 @@ const toldBy = async (store: SystemStore, where: Where): Promise<Told> => {
 
 const saveKey = (document: unknown, revision: unknown): string => `${String(document)} ${String(revision)}`
 
-/** Saves whose event is missing, and perhaps their version; the last author is whoever made the last change. */
+/** Saves whose event is missing, and perhaps their version; the last author is the user who made the last change. */
 export const recordSaves = async (scan: RecoveryScan, { saves }: Told): Promise<void> => {
   const { payload, store, done } = scan
   for (const slug of editorialCollections) {
@@ -40,7 +40,7 @@ export const recordSaves = async (scan: RecoveryScan, { saves }: Told): Promise<
       await inTransaction(payload, undefined, async (req) => {
         const own = systemStore(payload, req)
         const row = await own.findByID(slug, id)
-        // Moved or gone meanwhile: then somebody else has told of it.
+        // Moved or gone meanwhile: then another process has recorded it.
         if (!row || row.revision !== revision) return
         if ((await toldOfDocument(own, slug, id)).saves.has(saveKey(id, revision))) return
         const ofThisSave: Where[] = [{ parent: { equals: id } }, { 'version.revision': { equals: revision } }]
@@ -53,14 +53,14 @@ export const recordSaves = async (scan: RecoveryScan, { saves }: Told): Promise<
 
 const recordSave = (req: PayloadRequest, collectionSlug: string, row: Row) =>
   record(req.payload, req, {
-    actor: Array.isArray(row.authors) ? text(row.authors.at(-1)) : null,
+    actor: Array.isArray(row.authors) ? textOf(row.authors.at(-1)) : null,
     actorName: 'the system',
     action: 'save',
     collectionSlug,
     document: row.id,
-    title: text(row.title),
-    to: text(row.workflowState),
-    revision: text(row.revision),
+    title: textOf(row.title),
+    to: textOf(row.workflowState),
+    revision: textOf(row.revision),
     contentHash: contentHash(row),
     note: 'The process ended before this save was recorded.',
     details: { recovered: true },
@@ -70,11 +70,11 @@ const recordSave = (req: PayloadRequest, collectionSlug: string, row: Row) =>
 export const recordCommits = async (scan: RecoveryScan, told: Told): Promise<void> => {
   const { payload, store, done } = scan
   const { docs } = await store.find('commits', { where: { at: within(scan) }, sort: 'sequence' })
-  for (const { sequence, publications } of docs as unknown as CommitRow[])
+  for (const { sequence, publications } of docs)
     for (const id of publications.filter((publication) => !told.publications.has(publication)))
       await inTransaction(payload, undefined, async (req) => {
         const own = systemStore(payload, req)
-        const publication = (await own.findByID('publications', id)) as (Row & PublicationRow) | null
+        const publication = await own.findByID('publications', id)
         if (!publication) return
         const { sourceCollection, document } = publication
         if ((await toldOfDocument(own, sourceCollection, document)).publications.has(id)) return

@@ -61,8 +61,8 @@ test('percentiles and period stay with their row, wherever it goes', () => {
 
 test('a changed value loses the complaint about the old one', () => {
   const [first, second] = rowsOf(form, 'salaries')
-  const mended = withRows(form, 'salaries', [first!, { ...second!, median: 5 }])
-  expect(mended['salaries.1.median']).toMatchObject({ value: 5, initialValue: 1, valid: true })
+  const corrected = withRows(form, 'salaries', [first!, { ...second!, median: 5 }])
+  expect(corrected['salaries.1.median']).toMatchObject({ value: 5, initialValue: 1, valid: true })
 })
 
 test('a row is taken to any place', () => {

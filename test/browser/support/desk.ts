@@ -73,7 +73,7 @@ export const facts = (page: Page): Promise<string[]> =>
 export const transitionButton = (page: Page, transition: string) =>
   page.locator(`.guidepost-panel [data-transition="${transition}"]`)
 
-/** The next person finds no lock of somebody who has nothing left to save: a second and a half after a save it is gone. */
+/** The next person finds no lock of a user who has nothing left to save: a second and a half after a save it is gone. */
 export const isFree = async ({ ask }: Desk, id: string): Promise<boolean> => {
   const end = Date.now() + patience
   while (Date.now() < end) {

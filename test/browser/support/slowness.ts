@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 
 /**
  * BROWSER_SLOWDOWN=6 makes the browser as slow as on a machine of a sixth of the speed, and has whatever a page asks the
- * server for come late, so that what goes well only by luck fails here and not on somebody's laptop. 1, the default, is as it is.
+ * server for come late, so that what goes well only by luck fails here and not on a slow laptop. 1, the default, is as it is.
  */
 const slowdown = Math.max(1, Number(process.env.BROWSER_SLOWDOWN) || 1)
 

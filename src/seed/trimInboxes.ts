@@ -6,8 +6,8 @@ import { systemStore } from '#src/database/store'
 /** What a person finds in the inbox of a new sample site: enough to see what it is, few enough to read. */
 const KEPT = { unread: 5, read: 3 }
 
-/** The sample's story is told in a minute, and all of it is news to somebody: only the newest stay in each inbox. */
-export const leaveAFewNews = (payload: Payload, people: readonly { id: string }[]): Promise<void> =>
+/** The sample's story happens within a minute and notifies many users: only the newest notifications stay in each inbox. */
+export const trimInboxes = (payload: Payload, people: readonly { id: string }[]): Promise<void> =>
   inTransaction(payload, undefined, async (req) => {
     const store = systemStore(payload, req)
     for (const { id } of people) {
