@@ -17,7 +17,7 @@ const fixed = (name: 'id' | 'slug', label: string): TextField => ({
   hooks: { beforeValidate: [() => SITE] },
 })
 
-/** The texts a site has once and shows everywhere: one document with the workflow (docs/decisions/0031). */
+/** The texts a site has once and shows everywhere: one document with the workflow (docs/decisions/0032). */
 export const Site: CollectionConfig = defineContent(
   'site',
   {

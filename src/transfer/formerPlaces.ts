@@ -3,7 +3,7 @@ import type { Row } from '#src/database/store'
 import type { Line } from '#src/transfer/format'
 
 /*
- * Places of a file that an earlier Guidepost wrote, and where their rows lie now. The site's texts were a global (docs/decisions/0031).
+ * Places of a file that an earlier Guidepost wrote, and where their rows lie now. The site's texts were a global (docs/decisions/0032).
  */
 
 const state = { slug: SITE, workflowState: 'draft', live: false }

@@ -7,13 +7,12 @@ import path from 'node:path'
  */
 
 /** Lines that are typed into a file: after the first line that contains `after`, or a file of their own. */
-export type Edit = {
-  file: string
-  after?: string
-  /** How many of the lines that follow they take the place of. */
-  replaces?: number
-  lines: string[]
-}
+export type Insertion = { file: string; after?: string; lines: string[] }
+
+/** A word that is put in the place of another: of each that is found, or of the first below a line. */
+export type Replacement = { file: string; below?: string; find: RegExp; by: string }
+
+export type Edit = Insertion | Replacement
 
 export type Recipe = {
   name: string
@@ -91,6 +90,35 @@ export const recipes: Recipe[] = [
     mostFiles: 4,
     migration: 'course-format',
     check: 'test/recipes/field/check.ts',
+  },
+  {
+    name: 'a role that approves disclosures and pages with paid links',
+    edits: [
+      {
+        file: 'access/roles.ts',
+        after: 'export const roleNames = {',
+        lines: [
+          "  legal: { label: 'Legal', person: 'a lawyer', description: 'Approves what the law asks for.' },",
+        ],
+      },
+      // It may do in the matrix what a reviewer may; each cell is one that has to be thought of.
+      { file: 'access/matrix.ts', find: /(\breviewer:\s*)('\w+'),/, by: '$1$2, legal: $2,' },
+      {
+        file: 'src/content/model.ts',
+        below: '  careers: {',
+        find: /byReviewer/,
+        by: "[{ role: 'reviewer', count: 1 }, { role: 'legal', count: 1, when: 'paidLinks' }]",
+      },
+      {
+        file: 'src/content/model.ts',
+        below: '  disclosures: {',
+        find: /byReviewer/,
+        by: "[{ role: 'reviewer', count: 1 }, { role: 'legal', count: 1 }]",
+      },
+    ],
+    mostFiles: 3,
+    migration: 'legal',
+    check: 'test/recipes/role/check.ts',
   },
   {
     name: 'a collection of articles',

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Edit, type Recipe, recipes } from '#test/recipes/recipes'
+import { type Edit, type Insertion, type Recipe, type Replacement, recipes } from '#test/recipes/recipes'
 
 /*
  * `npm run test:recipes` applies each recipe of recipes.ts to a copy of the project: it is complete after `npm run generate`, and
@@ -21,7 +21,8 @@ import { type Edit, type Recipe, recipes } from '#test/recipes/recipes'
  */
 
 type Outcome = { ok: true } | { ok: false; by: string; why: string }
-type Line = { edit: number; line: number }
+/** A line, or one of the replaced words, of an edit. */
+type Part = { edit: number; part: number }
 
 const { values: asked } = parseArgs({
   options: { together: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
@@ -40,21 +41,50 @@ const copyOfProject = (): string => {
   return folder
 }
 
-/** The text of a file with the lines of its edits, without the one that is left out. */
-const edited = (before: string | null, edits: readonly Edit[], file: string, without?: Line): string => {
-  const lines = before?.split('\n') ?? []
+/** What of a file is typed by hand: lines, and words in the place of others. */
+const partsOf = (edit: Edit, before: string | null): string[] =>
+  'lines' in edit ? edit.lines : placesOf(edit, before ?? '').map(({ text }) => text)
+
+const placesOf = ({ file, below, find, by }: Replacement, text: string): Place[] => {
+  const from = below === undefined ? 0 : text.indexOf(`\n${below}`)
+  const all = from < 0 ? [] : [...text.slice(from).matchAll(new RegExp(find, 'g'))]
+  if (all.length === 0) throw new Error(`${file} has no ${String(find)}: bring test/recipes up to date`)
+  const chosen = below === undefined ? all : all.slice(0, 1)
+  return chosen.map((match) => ({
+    at: from + match.index,
+    length: match[0].length,
+    text: match[0].replace(find, by),
+  }))
+}
+type Place = { at: number; length: number; text: string }
+
+const inserted = (text: string | null, { file, after, lines }: Insertion): string => {
+  const all = text?.split('\n') ?? []
+  if (after === undefined) return [...all, ...lines, ''].join('\n')
+  const place = all.findIndex((line) => line.includes(after))
+  if (place < 0) throw new Error(`${file} has no line “${after}”: bring test/recipes up to date`)
+  all.splice(place + 1, 0, ...lines)
+  return all.join('\n')
+}
+
+const replaced = (text: string, edit: Replacement, without: number | null): string =>
+  placesOf(edit, text)
+    .filter((_, n) => n !== without)
+    .reverse()
+    .reduce((now, { at, length, text: by }) => now.slice(0, at) + by + now.slice(at + length), text)
+
+/** The text of a file with its edits, without the part that is left out. */
+const edited = (before: string | null, edits: readonly Edit[], file: string, without?: Part): string => {
+  let text = before
   for (const [n, edit] of edits.entries()) {
     if (edit.file !== file) continue
-    const typed = edit.lines.filter((_, line) => !(without?.edit === n && without.line === line))
-    if (edit.after === undefined) {
-      lines.push(...typed, '')
-      continue
-    }
-    const place = lines.findIndex((line) => line.includes(edit.after!))
-    if (place < 0) throw new Error(`${file} has no line “${edit.after}”: bring test/recipes up to date`)
-    lines.splice(place + 1, edit.replaces ?? 0, ...typed)
+    const left = without?.edit === n ? without.part : null
+    text =
+      'lines' in edit
+        ? inserted(text, { ...edit, lines: edit.lines.filter((_, line) => line !== left) })
+        : replaced(text ?? '', edit, left)
   }
-  return lines.join('\n')
+  return text ?? ''
 }
 
 const filesOf = ({ edits }: Recipe): string[] => [...new Set(edits.map(({ file }) => file))]
@@ -68,7 +98,7 @@ const textsOf = (folder: string, recipe: Recipe): Map<string, string | null> =>
     }),
   )
 
-const apply = (folder: string, recipe: Recipe, before: Map<string, string | null>, without?: Line): void => {
+const apply = (folder: string, recipe: Recipe, before: Map<string, string | null>, without?: Part): void => {
   for (const [file, text] of before) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     writeFileSync(path.join(folder, file), edited(text, recipe.edits, file, without))
@@ -106,9 +136,7 @@ const tests = (folder: string, files: string[]) =>
       '--forceExit',
       '--runInBand',
       '--',
-    ]
-      .concat(files)
-      .map((word) => word.replaceAll('\\', '/')),
+    ].concat(files),
     { NODE_ENV: 'test', TEST_DATABASE: 'sqlite' },
   )
 
@@ -171,19 +199,20 @@ const alone = (recipe: Recipe) => {
     fail(`${recipe.name} is not complete`, whole)
     if (!whole.ok) return
     say(`${recipe.name}: ${filesOf(recipe).length} files`)
-    for (const [edit, { file, lines }] of recipe.edits.entries())
-      for (const [line, text] of lines.entries()) {
-        // A line that only opens or closes what the line before began is not one that is forgotten.
+    for (const [n, edit] of recipe.edits.entries())
+      for (const [part, text] of partsOf(edit, before.get(edit.file) ?? null).entries()) {
+        // A line that only opens or closes what another began is not one that is forgotten.
         if (!/\w/.test(text)) continue
-        apply(folder, recipe, before, { edit, line })
+        apply(folder, recipe, before, { edit: n, part })
         const outcome = firstFailure(
           () => types(folder),
           () => generate(folder),
           () => types(folder),
           () => tests(folder, [...ofAll, check]),
         )
-        say(`  without “${text.trim()}” (${file}): ${outcome.ok ? 'NOTHING FAILS' : outcome.by}`)
-        if (outcome.ok) failures.push(`${recipe.name}: without “${text.trim()}” of ${file} nothing fails`)
+        const what = `without “${text.trim()}” (${edit.file})`
+        say(`  ${what}: ${outcome.ok ? 'NOTHING FAILS' : outcome.by}`)
+        if (outcome.ok) failures.push(`${recipe.name}: ${what} nothing fails`)
       }
   } finally {
     rmSync(folder, { recursive: true, force: true })
