@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { staleRevision } from '#src/problems/staleRevision'
 import { isSameContent } from '#src/content/canonicalContent'
 import { systemStore } from '#src/database/store'
-import { Problem, type ProblemItem } from '#src/problems/Problem'
+import { type Problem, type ProblemItem } from '#src/problems/Problem'
 import { contentOf } from '#src/workflow/contentHash'
 
 type Stale = {
