@@ -145,7 +145,7 @@ const topLevel = [
   'access', 'collections', 'media', 'src', 'test', 'docs', 'bench', 'client', 'deploy',
   // Tools look for these here.
   'next.config.ts', 'eslint.config.mjs', 'jest.config.mjs', 'knip.jsonc', '.prettierrc.json', '.prettierignore', '.gitignore',
-  '.gitattributes', '.env.example', '.editorconfig', '.ci', '.git', '.github',
+  '.gitattributes', '.env.example', '.editorconfig', '.npmrc', '.ci', '.git', '.github',
 ] // prettier-ignore
 
 // What git does not keep is nobody's layout.
