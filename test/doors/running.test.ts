@@ -16,7 +16,8 @@ import { startSite } from '#test/support/startSite'
  * and among the programs, and in no row, and the other way round. Each message names the door.
  */
 
-const { payload } = await startSite()
+// With an origin of another site: without one there is no handler for them.
+const { payload } = await startSite({ CORS_ORIGINS: 'https://frontend.example' })
 const { createApp } = await import('#src/server/app')
 
 const page: RequestHandler = (_req, res) => void res.end()
