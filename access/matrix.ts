@@ -2,8 +2,7 @@ import type { Actor } from '#access/roles'
 import type { RuleName } from '#access/rules'
 import { pageCollections, referenceCollections } from '#src/content/model'
 
-const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const
-type Operation = (typeof operations)[number]
+type Operation = 'create' | 'read' | 'update' | 'delete' | 'readVersions'
 
 type Cells<Name extends RuleName = RuleName> = Record<Actor, Name>
 

@@ -51,7 +51,11 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
       detail: 'Send a JSON object with Content-Type: application/json.',
     })
   }
-  if (!['POST', 'PATCH', 'PUT'].includes(method)) return new Request(url, { method, headers, signal })
+  if (!['POST', 'PATCH', 'PUT'].includes(method)) {
+    const request = new Request(url, { method, headers, signal })
+    // A DELETE takes no body, and its endpoint refuses what was sent with it.
+    return json ? Object.assign(request, { data: json }) : request
+  }
   // Payload's handlers take a body for granted (3.90: TypeError, 500); no body says as much as an empty object.
   const said = body === undefined ? {} : json
   if (said === undefined)
