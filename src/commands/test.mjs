@@ -121,9 +121,9 @@ await run(async () => {
   if (process.env.MONGODB_URI) {
     const once = testsWithoutDatabase(root).map((file) => `${path.join(root, file).replaceAll('.', '\\.')}$`)
     const [option = '', ...rest] = exceptBrowser
-    // Who may pass a door does not depend on the database: every caller in every state walks through them once, on SQLite.
-    const env = { TEST_DATABASE: 'mongodb', ACCESS_WALK: '' }
-    done.push(await jest('tests on MongoDB', [option, ...once, ...rest, ...asked], env))
+    done.push(
+      await jest('tests on MongoDB', [option, ...once, ...rest, ...asked], { TEST_DATABASE: 'mongodb' }),
+    )
   } else {
     notRun.push('on MongoDB: MONGODB_URI is not set')
   }
