@@ -3,6 +3,7 @@ import type { CollectionConfig, GlobalConfig, Plugin, SanitizedConfig } from 'pa
 import { assertBulkAccess } from '#collections/globalHooks/assertBulkAccess'
 import { assertWholeBulk } from '#collections/globalHooks/assertWholeBulk'
 import { describeUniqueError } from '#collections/globalHooks/describeUniqueError'
+import { leaveOutOwner } from '#collections/globalHooks/leaveOutOwner'
 import { ownRowIds } from '#collections/globalHooks/ownRowIds'
 import { readableOrder } from '#collections/globalHooks/readableOrder'
 import { rehearseBulk } from '#collections/globalHooks/rehearseBulk'
@@ -61,7 +62,10 @@ export const globalHooksOfPayload = (config: SanitizedConfig): SanitizedConfig =
   for (const { slug, hooks } of config.collections) {
     if (!hooks.beforeOperation.includes(readQuestion))
       hooks.beforeOperation.unshift(refuseMissingVersions, readQuestion, refuseMalformed, readWritten)
-    if ((slug as string) === 'payload-preferences') hooks.afterRead.push(readableOrder)
+    if ((slug as string) === 'payload-preferences') {
+      hooks.beforeOperation.unshift(leaveOutOwner)
+      hooks.afterRead.push(readableOrder)
+    }
   }
   return config
 }

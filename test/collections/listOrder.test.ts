@@ -30,3 +30,14 @@ test('preferences that are of no list stay as they are', async () => {
   })
   expect(value).toEqual({ sort: 'noLonger', open: true })
 })
+
+test('what a list keeps at its first visit is stored as Payload says it, and belongs to who asks', async () => {
+  const key = 'collection-books'
+  const { user } = await payload.create({
+    collection: 'payload-preferences',
+    data: { key, value: {}, user: { collection: 'users', value: people.viewer.id } } as never,
+    depth: 0,
+    user: people.editor,
+  })
+  expect(user).toEqual({ relationTo: 'users', value: people.editor.id })
+})
