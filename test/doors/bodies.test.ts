@@ -5,6 +5,7 @@ import type { Governed } from '#access/matrix'
 import type { Built } from '#test/support/build'
 import { startServer } from '#test/support/startServer'
 
+// One database is enough: what is refused here is refused before a database is asked.
 /*
  * What is sent to an endpoint of our own is held to its declaration: a member that it does not know is refused by its name, whatever
  * the name. The doors are those of access/doors.ts that Payload does not bring along.

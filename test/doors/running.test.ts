@@ -11,6 +11,7 @@ import { settings } from '#src/settings'
 import { routesAndHandlers, type Served } from '#test/doors/routesAndHandlers'
 import { startSite } from '#test/support/startSite'
 
+// One database is enough: it compares what is declared with what Express and Node hold.
 /*
  * The inventory held against the running application: what is in its routers, at its server, among the functions of the admin
  * and among the programs, and in no row, and the other way round. Each message names the door.

@@ -9,6 +9,7 @@ import { type Step, pictureStories, reviewStories } from '#test/model/steps'
 import { type Http, startHttp } from '#test/support/http'
 import { type Started, startPayload } from '#test/support/startPayload'
 
+// One database is enough: it shows that the model sees a fault, wherever that is stored.
 /*
  * The test of the test: with a mistake planted into a copy of the machine, the stories of model.test.ts have to end
  * badly, and soon. Modules of ours are replaced here and nowhere else, and only to plant these.
