@@ -10,14 +10,15 @@ import type { NotificationKind } from '#src/notifications/kinds'
 export const markObsolete = async (
   payload: Payload,
   req: PayloadRequest | undefined,
-  about: { kind: NotificationKind; collection: string; documents: readonly string[] },
+  about: { kind: NotificationKind; collection: string; documents: readonly string[] | 'any' },
 ): Promise<void> => {
-  if (about.documents.length === 0) return
+  const { documents } = about
+  if (documents.length === 0) return
   const store = systemStore(payload, req)
   const { docs } = await store.find('notifications', {
     where: {
       and: [
-        { document: { in: [...about.documents] } },
+        ...(documents === 'any' ? [] : [{ document: { in: [...documents] } }]),
         { collectionSlug: { equals: about.collection } },
         { kind: { equals: about.kind } },
         { readAt: { exists: false } },

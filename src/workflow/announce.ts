@@ -97,6 +97,12 @@ const reviewIsOver = async ({ payload, req }: Args, moves: Move[]): Promise<void
   for (const collection of new Set(over.map((move) => move.collection))) {
     const documents = over.filter((move) => move.collection === collection).map(({ row }) => row.id)
     await markObsolete(payload, req, { kind: 'submitted', collection, documents })
+    // The news of a large set names its first document only; it is over when nothing of the collection waits any more.
+    const waiting = await systemStore(payload, req).findOne(collection, {
+      and: [{ workflowState: { equals: 'in_review' } }, { id: { not_in: documents } }],
+    })
+    if (!waiting)
+      await markObsolete(payload, req, { kind: 'submitted-together', collection, documents: 'any' })
   }
 }
 

@@ -140,6 +140,21 @@ describe('news of the workflow', () => {
     expect(told).toMatchObject([{ kind: 'submitted-together', text: expect.stringContaining('5 documents') }])
   })
 
+  test('the news of a large set is over when nothing of its collection waits any more', async () => {
+    const topics = []
+    for (let n = 0; n < 5; n++) topics.push(await build.topic({ state: 'draft' }))
+    const documents = topics.map(({ id }) => ({ id }))
+    const all = (as: string, transition: string, some: typeof documents) =>
+      http.post(`/api/topics/transitions/${transition}`, { as, body: { documents: some } })
+    const readAt = async () =>
+      (await Promise.all(topics.map((topic) => toldOf(topic, second)))).flat().map(({ readAt }) => readAt)
+    await all(editor, 'submit', documents)
+    await all(reviewer, 'approve', documents.slice(1))
+    expect(await readAt()).toEqual([null])
+    await all(reviewer, 'approve', documents.slice(0, 1))
+    expect(await readAt()).toEqual([expect.any(String)])
+  })
+
   test('a refused transition is no news', async () => {
     const career = await build.career({ state: 'in_review' })
     expect((await move(career, editor, 'approve')).status).toBe(403)
