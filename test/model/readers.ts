@@ -16,7 +16,7 @@ class Disagreement extends Error {}
  * one: what readers get was approved as they get it, by a person who did not write it. So it reads /v1 after every step.
  */
 
-export const parts = ['career', 'course', 'topic', 'provider', 'city', 'disclosure', 'site'] as const
+const parts = ['career', 'course', 'topic', 'provider', 'city', 'disclosure', 'site'] as const
 export type Part = (typeof parts)[number]
 
 const values = ['a', 'b', 'c'] as const

@@ -141,7 +141,7 @@ describe('news of the workflow', () => {
   })
 
   test('the news of a large set is over when nothing of its collection waits any more', async () => {
-    const topics = []
+    const topics: Built[] = []
     for (let n = 0; n < 5; n++) topics.push(await build.topic({ state: 'draft' }))
     const documents = topics.map(({ id }) => ({ id }))
     const all = (as: string, transition: string, some: typeof documents) =>
