@@ -49,7 +49,7 @@ export const InvitationState = ({ person }: { person: string }) => {
     )
   return (
     <section aria-labelledby="guidepost-invitation">
-      <h3 id="guidepost-invitation">{t('guidepost:account:invitation')}</h3>
+      <h2 id="guidepost-invitation">{t('guidepost:account:invitation')}</h2>
       <p>{when ? t('guidepost:account:pending', { when }) : t('guidepost:account:over')}</p>
       {sent && <Outcome invitation={sent} />}
       <p role="alert">{complaint}</p>

@@ -53,7 +53,7 @@ export const Sessions = ({ person, isOwn }: Props) => {
 
   return (
     <section aria-labelledby="guidepost-sessions">
-      <h3 id="guidepost-sessions">{t('guidepost:account:sessions')}</h3>
+      <h2 id="guidepost-sessions">{t('guidepost:account:sessions')}</h2>
       <p>{t('guidepost:account:sessionsAbout')}</p>
       <p role="alert">{complaint}</p>
       {sessions?.length === 0 && <p>{t('guidepost:account:none')}</p>}
