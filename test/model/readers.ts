@@ -280,7 +280,7 @@ export class ReaderPlay {
     if (to === 'publish' || to === 'break-glass') this.#wentLive(one, to === 'break-glass')
   }
 
-  /** On the way to the readers, by persons who may; whoever wrote it is not asked to approve it. */
+  /** On the way to the readers, by persons who may; its author is not asked to approve it. */
   async #goOn(one: Part): Promise<void> {
     const { body } = await this.#http.get(`${this.#address(one)}?depth=0`, { headers: this.#cast.headers.admin })
     const authors = (body.authors ?? []) as string[]
