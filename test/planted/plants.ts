@@ -24,8 +24,8 @@ export const plants: readonly Plant[] = [
     file: 'src/payload.config.ts',
     changes: [
       {
-        from: 'endpoints: [...deskEndpoints, ...curationEndpoints],',
-        to: `endpoints: [...deskEndpoints, ...curationEndpoints, { method: 'get', path: '/planted', handler: () => new Response() }],`,
+        from: 'endpoints: [...deskEndpoints, ...curationEndpoints, ...siteEndpoints],',
+        to: `endpoints: [...deskEndpoints, ...curationEndpoints, ...siteEndpoints, { method: 'get', path: '/planted', handler: () => new Response() }],`,
       },
     ],
     tests: ['test/doors/inventory.test.ts'],
