@@ -68,7 +68,9 @@ function failuresOf(tests: readonly string[]): number | null {
       numRuntimeErrorTestSuites: number
       numTotalTests: number
     }
-    return said.numTotalTests === 0 ? null : said.numFailedTests + said.numRuntimeErrorTestSuites
+    const failures = said.numFailedTests + said.numRuntimeErrorTestSuites
+    // A file that cannot even be loaded has no tests: so a start that is refused looks here.
+    return said.numTotalTests === 0 && failures === 0 ? null : failures
   } catch {
     return null
   }
