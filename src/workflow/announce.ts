@@ -98,10 +98,12 @@ const reviewIsOver = async ({ payload, req }: Args, moves: Move[]): Promise<void
     const documents = over.filter((move) => move.collection === collection).map(({ row }) => row.id)
     await markObsolete(payload, req, { kind: 'submitted', collection, documents })
     // The news of a large set names its first document only; it is over when nothing of the collection waits any more.
-    const waiting = await systemStore(payload, req).findOne(collection, {
-      and: [{ workflowState: { equals: 'in_review' } }, { id: { not_in: documents } }],
+    const waiting = await systemStore(payload, req).find(collection, {
+      where: { workflowState: { equals: 'in_review' } },
+      limit: 1,
+      only: ['id'],
     })
-    if (!waiting)
+    if (waiting.docs.length === 0)
       await markObsolete(payload, req, { kind: 'submitted-together', collection, documents: 'any' })
   }
 }
