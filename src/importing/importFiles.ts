@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, RequiredDataFromCollectionSlug } from 'payload'
 
+import { decideCells } from '#access/accessFor'
 import { matrix } from '#access/matrix'
 import { numbered, slugFrom } from '#src/content/slug'
 import { letOthersWrite } from '#src/database/letOthersWrite'
@@ -170,8 +171,7 @@ async function authorOf(payload: Payload, email: string | undefined, req?: Paylo
   if (!known && email) throw refuse('there is no account with this address.')
   const author = known ?? (req ? await keepImporter(payload, req) : importerToBe())
   if (author.deactivated) throw refuse('this account is deactivated.')
-  const mayCreate = (author.roles ?? []).some((role) => matrix.careers.create[role] === 'all')
-  if (!mayCreate)
+  if (decideCells(matrix.careers.create, author) !== true)
     throw refuse(`this person may not write careers (${(author.roles ?? []).join(', ') || 'no role'}).`)
   return author
 }

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { decideCells } from '#access/accessFor'
 import { matrix } from '#access/matrix'
 import { SITE } from '#src/content/siteTexts'
 import { systemStore } from '#src/database/store'
@@ -18,7 +19,7 @@ const open: readonly unknown[] = ['draft', 'changes_requested', 'published']
  * @returns the fields that were filled
  */
 export const proposeSiteTexts = async ({ payload, req, author, proposed }: Args): Promise<SiteField[]> => {
-  const may = (author.roles ?? []).some((role) => matrix.site.update[role] === 'all')
+  const may = decideCells(matrix.site.update, author) === true
   if (!may || Object.keys(proposed).length === 0) return []
   const stored = await systemStore(payload, req).findByID('site', SITE)
   if (stored && !open.includes(stored.workflowState)) return []

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import { decideCells } from '#access/accessFor'
 import { matrix } from '#access/matrix'
 import type { DisclosureKind, SiteField } from '#src/importing/CareerPage'
 import { bareName, type City, cityFinder } from '#src/content/cityNames'
@@ -47,7 +48,7 @@ export async function readSiteFacts(
     site: Object.fromEntries(
       Object.entries(site).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
     ),
-    canCreateCities: (author.roles ?? []).some((role) => matrix.cities.create[role] === 'all'),
+    canCreateCities: decideCells(matrix.cities.create, author) === true,
     findTopics: topicFinder(topics.docs.map(({ id, title }) => ({ id: String(id), title: String(title) }))),
   }
 }
