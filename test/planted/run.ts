@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Plant, plants } from '#test/planted/plants'
+import { scratchCheckout } from '#test/support/scratchCheckout'
 
 /*
  * `npm run test:planted`: shows that the suite sees what it is there for. Each fault of plants.ts is put into a copy of the checkout,
@@ -29,22 +29,7 @@ if (values.help || wanted.length === 0) {
   process.exit(values.help ? 0 : 2)
 }
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'guidepost-planted-'))
-
-/** What Git knows or would take, and the packages by hard links. */
-function copyCheckout(): void {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { encoding: 'utf8' })
-  for (const file of new Set(files.split('\0').filter(Boolean))) {
-    mkdirSync(path.join(scratch, path.dirname(file)), { recursive: true })
-    cpSync(file, path.join(scratch, file), { verbatimSymlinks: true })
-  }
-  const linked = spawnSync('cp', ['-al', 'node_modules', scratch])
-  // On another file system nothing can be linked.
-  if (linked.status !== 0) {
-    rmSync(path.join(scratch, 'node_modules'), { recursive: true, force: true })
-    execFileSync('cp', ['-a', 'node_modules', scratch])
-  }
-}
+const scratch = scratchCheckout('planted')
 
 /** @returns how many tests failed, or null when Jest could not say */
 function failuresOf(tests: readonly string[]): number | null {
@@ -95,7 +80,6 @@ const seconds = (since: number): string => `${((performance.now() - since) / 100
 
 const unseen: string[] = []
 try {
-  copyCheckout()
   // All fit, before anything is run for minutes.
   for (const one of wanted) plant(one)()
 

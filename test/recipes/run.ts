@@ -1,18 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Edit, type Insertion, type Recipe, type Replacement, recipes } from '#test/recipes/recipes'
+import { scratchCheckout } from '#test/support/scratchCheckout'
 
 /*
  * `npm run test:recipes` applies each recipe of recipes.ts to a copy of the project: it is complete after `npm run generate`, and
@@ -29,17 +20,6 @@ const { values: asked } = parseArgs({
 })
 const root = process.cwd()
 const say = (text: string) => console.log(text)
-
-const copyOfProject = (): string => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'guidepost-recipe-'))
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
-  for (const file of listed.split('\n').filter((name) => name !== '' && existsSync(name))) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
-    cpSync(file, path.join(folder, file))
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
-  return folder
-}
 
 /** What of a file is typed by hand: lines, and words in the place of others. */
 const partsOf = (edit: Edit, before: string | null): string[] =>
@@ -169,7 +149,7 @@ for (const recipe of chosen) {
 
 /** All of them in one copy: that each is complete, and that none is in the way of another. */
 const together = () => {
-  const folder = copyOfProject()
+  const folder = scratchCheckout('recipe')
   try {
     for (const recipe of chosen) apply(folder, recipe, textsOf(folder, recipe))
     const checks = chosen.map((recipe) => withTest(folder, recipe))
@@ -186,7 +166,7 @@ const together = () => {
 }
 
 const alone = (recipe: Recipe) => {
-  const folder = copyOfProject()
+  const folder = scratchCheckout('recipe')
   try {
     const before = textsOf(folder, recipe)
     apply(folder, recipe, before)
