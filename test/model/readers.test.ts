@@ -8,7 +8,7 @@ import { verifyTrail } from '#test/support/trail'
 const runs = Number(process.env.MODEL_RUNS ?? 6)
 const seed = Number(process.env.MODEL_SEED ?? process.env.RANDOM_SEED ?? Date.now() % 2 ** 31)
 
-const { payload, http } = await startServer()
+const { payload, http, build } = await startServer()
 const cast = await gather(payload, http)
 // What a person asks for and may not is no news to the log.
 payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
@@ -16,7 +16,7 @@ payload.logger.level = process.env.TEST_LOG_LEVEL ?? 'silent'
 test(
   `${runs} stories: what readers get of a page and all it shows was approved as they get it`,
   async () => {
-    const played = (story: ReaderStep[]) => new ReaderPlay(payload, http, cast).run(story)
+    const played = (story: ReaderStep[]) => new ReaderPlay(payload, http, cast, build).run(story)
     const result = await fc.check(fc.asyncProperty(readerStories, shortening(played)), {
       numRuns: runs,
       seed,

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { SITE } from '#src/content/siteTexts'
 import { type Caller, type Cast, type Person, personOf } from '#test/model/cast'
 import { Witness } from '#test/model/witness'
-import { type Built, builders, richText } from '#test/support/build'
+import { type Build, type Built, richText } from '#test/support/build'
 import type { Http } from '#test/support/http'
 import fc from '#test/support/random'
 
@@ -80,6 +80,7 @@ export class ReaderPlay {
   readonly #payload: Payload
   readonly #http: Http
   readonly #cast: Cast
+  readonly #build: Build
   readonly #witness = new Witness()
   readonly #told: string[] = []
   #documents = {} as Record<Part, Built>
@@ -91,10 +92,11 @@ export class ReaderPlay {
   #seen: Partial<Record<Part, string>> = {}
   readonly #shop: string
 
-  constructor(payload: Payload, http: Http, cast: Cast) {
+  constructor(payload: Payload, http: Http, cast: Cast, build: Build) {
     this.#payload = payload
     this.#http = http
     this.#cast = cast
+    this.#build = build
     this.#shop = `shop-${stories++}-${Date.now()}.example`
   }
 
@@ -113,7 +115,7 @@ export class ReaderPlay {
 
   /** Everything is live, each part with the value 'a', written by the editor and approved by the reviewer. */
   async #begin(): Promise<void> {
-    const build = builders(this.#payload, this.#cast.accounts)
+    const build = this.#build
     const begin = (one: Part) => this.#dataOf(one, 'a')
     const state = 'published' as const
     const topic = await build.topic(begin('topic'))
