@@ -9,6 +9,7 @@ import { approverRoles } from '#access/requirements'
 import { rowsOf, type TransitionName } from '#src/workflow/transitions'
 import { columns, roles } from '#test/access/callers'
 import { holds, mayIn, permissionTable, type State, states } from '#test/access/permissionTable'
+import { unstartedConfig } from '#test/support/unstartedConfig'
 
 /*
  * docs/permissions.md, which is written by hand, held against the functions that decide: every collection, operation, state and
@@ -175,13 +176,7 @@ test.each(Object.keys(expected.globals))('the global %s is decided as the table 
 })
 
 test('every collection and global of the running configuration asks these functions', async () => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'file:/nowhere/none.db',
-    PAYLOAD_SECRET: 'a secret for tests only',
-    LOG_LEVEL: 'silent',
-  })
-  const { default: configuring } = await import('@payload-config')
-  const { collections, globals } = await configuring
+  const { collections, globals } = await unstartedConfig()
   const entities = [
     ...collections.map(({ slug, access }) => ({ slug, access, decides: accessFor(slug as Governed) })),
     ...globals.map(({ slug, access }) => ({

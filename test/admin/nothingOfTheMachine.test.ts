@@ -1,12 +1,7 @@
 import { createClientConfig } from 'payload'
+import { unstartedConfig } from '#test/support/unstartedConfig'
 
-Object.assign(process.env, {
-  DATABASE_URL: 'file:/nowhere/none.db',
-  PAYLOAD_SECRET: 'a secret for tests only',
-  LOG_LEVEL: 'silent',
-})
-const { default: configuring } = await import('@payload-config')
-const config = await configuring
+const config = await unstartedConfig()
 
 /*
  * Row S15 at its mechanism: what of the configuration is sent to the browser. The pages of the built admin are looked at in

@@ -4,6 +4,7 @@ import type { SanitizedConfig } from 'payload'
 import { commandDoors, doorsOfCollection, doorsOfGlobal, pageDoors, rootDoors } from '#access/doors'
 import { governed } from '#access/governed'
 import type { Governed, GovernedGlobal } from '#access/matrix'
+import { unstartedConfig } from '#test/support/unstartedConfig'
 
 // One database is enough: it compares declarations.
 /*
@@ -11,13 +12,7 @@ import type { Governed, GovernedGlobal } from '#access/matrix'
  * functions and the upgrade listeners have is compared on a running server in test/doors/running.test.ts.
  */
 
-Object.assign(process.env, {
-  DATABASE_URL: 'file:/nowhere/none.db',
-  PAYLOAD_SECRET: 'a secret for tests only',
-  LOG_LEVEL: 'silent',
-})
-const { default: configuring } = await import('@payload-config')
-const config = await configuring
+const config = await unstartedConfig()
 
 type Endpoints = SanitizedConfig['collections'][number]['endpoints']
 const namesOf = (endpoints: Endpoints | undefined): string[] =>

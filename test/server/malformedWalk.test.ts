@@ -2,7 +2,6 @@ import { Writable } from 'node:stream'
 import type { RequestHandler } from 'express'
 import { pino } from 'pino'
 import { logOptions } from '#src/server/log'
-import { requestLimits } from '#src/server/requestLimits'
 import { type Caller, headersOfCallers } from '#test/access/callers'
 import { fullLists } from '#test/server/malformed/fullLists'
 import { type Asked, CANARY, EXISTING, malformedRequests } from '#test/server/malformed/requests'
@@ -79,20 +78,8 @@ it(`${RUNS} requests that make no sense are all refused in words`, async () => {
   await fc.assert(fc.asyncProperty(malformedRequests, callers, ask), { numRuns: RUNS })
 })
 
-const limits = requestLimits(payload.config)
-const full = [
-  ...payload.config.collections.map(({ slug, flattenedFields }) => ({
-    entity: slug as string,
-    flattenedFields,
-  })),
-  ...payload.config.globals.map(({ slug, flattenedFields }) => ({
-    entity: `globals/${slug}`,
-    flattenedFields,
-  })),
-].flatMap(({ entity, flattenedFields }) =>
-  (['malformed', 'not allowed'] as const).flatMap((mistake) =>
-    fullLists(flattenedFields, limits.of(entity)!, mistake).map((one) => ({ entity, mistake, ...one })),
-  ),
+const full = (['malformed', 'not allowed'] as const).flatMap((mistake) =>
+  fullLists(payload.config, mistake).map((one) => ({ mistake, ...one })),
 )
 
 it('nor is a list that is as long as it may be, and all wrong, more than a refusal', async () => {

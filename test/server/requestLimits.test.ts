@@ -1,14 +1,9 @@
 import type { FlattenedField } from 'payload'
 import { mostNodes } from '#src/content/richTextShape'
 import { excessOf, excessOfShape, limitsOf, MOST_VALUES, requestLimits } from '#src/server/requestLimits'
+import { unstartedConfig } from '#test/support/unstartedConfig'
 
-Object.assign(process.env, {
-  DATABASE_URL: 'file:/nowhere/none.db',
-  PAYLOAD_SECRET: 'a secret for tests only',
-  LOG_LEVEL: 'silent',
-})
-const { default: configuring } = await import('@payload-config')
-const config = await configuring
+const config = await unstartedConfig()
 const limits = requestLimits(config)
 const careers = limits.of('careers')!
 

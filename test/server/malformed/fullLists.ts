@@ -1,6 +1,6 @@
-import type { FlattenedField } from 'payload'
+import type { FlattenedField, SanitizedConfig } from 'payload'
 import { mostNodes } from '#src/content/richTextShape'
-import type { FieldLimit, FieldLimits } from '#src/server/requestLimits'
+import { type FieldLimit, type FieldLimits, requestLimits } from '#src/server/requestLimits'
 
 type FullList = { field: string; body: Record<string, unknown> }
 
@@ -8,28 +8,42 @@ type FullList = { field: string; body: Record<string, unknown> }
 type Mistake = 'malformed' | 'not allowed'
 
 /**
- * For each list and each rich text of a collection or global the largest body that the limits let in, of rows which are all
+ * For each list and each rich text of every collection and global the largest body that the limits let in, of rows which are all
  * wrong: what costs the validation most.
  *
  * @param beyond rows, or nodes of a text, more than the limit
+ * @returns with the address below /api, `careers` or `globals/workflow-settings`
  */
 export function fullLists(
+  config: SanitizedConfig,
+  mistake: Mistake,
+  beyond = 0,
+): (FullList & { entity: string })[] {
+  const limits = requestLimits(config)
+  return [
+    ...config.collections.map(({ slug, flattenedFields }) => ({ entity: slug as string, flattenedFields })),
+    ...config.globals.map(({ slug, flattenedFields }) => ({ entity: `globals/${slug}`, flattenedFields })),
+  ].flatMap(({ entity, flattenedFields }) =>
+    listsOf(flattenedFields, limits.of(entity)!, mistake, beyond).map((one) => ({ entity, ...one })),
+  )
+}
+
+const listsOf = (
   fields: readonly FlattenedField[],
   limits: FieldLimits,
   mistake: Mistake,
-  beyond = 0,
-): FullList[] {
-  return fields.flatMap((field): FullList[] => {
+  beyond: number,
+): FullList[] =>
+  fields.flatMap((field): FullList[] => {
     const limit = limits.get(field.name)
     if (limit?.kind === 'group' && 'flattenedFields' in field)
-      return fullLists(field.flattenedFields, limit.fields, mistake, beyond).map((inside) => ({
+      return listsOf(field.flattenedFields, limit.fields, mistake, beyond).map((inside) => ({
         field: `${field.name}.${inside.field}`,
         body: { [field.name]: inside.body },
       }))
     if (limit?.kind !== 'list' && limit?.kind !== 'richText') return []
     return [{ field: field.name, body: { [field.name]: wrongValue(field, limit, mistake, beyond) } }]
   })
-}
 
 function wrongValue(
   field: FlattenedField,
