@@ -23,10 +23,12 @@ export const notAllPossible = async ({
   done,
 }: Args): Promise<Problem> => {
   const ids = errors.map(({ id }) => String(id))
-  const { docs } = await systemStore(req.payload, req).find(collection.slug, { where: { id: { in: ids } } })
-  const titles = new Map(
-    docs.map((row) => [row.id, String(row[collection.admin.useAsTitle ?? 'id'] ?? row.id)]),
-  )
+  const title = collection.admin.useAsTitle ?? 'id'
+  const { docs } = await systemStore(req.payload, req).find(collection.slug, {
+    where: { id: { in: ids } },
+    only: [title],
+  })
+  const titles = new Map(docs.map((row) => [row.id, String(row[title] ?? row.id)]))
   const named = errors.map(({ id, message }) => ({
     path: `${collection.slug}/${String(id)}`,
     message: `“${titles.get(String(id)) ?? String(id)}”: ${message ?? 'It could not be done.'}`,

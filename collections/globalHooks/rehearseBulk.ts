@@ -46,6 +46,7 @@ export const rehearseBulk: CollectionBeforeOperationHook = async ({
   const { limit = 0, sort } = bulk
   const { docs } = await systemStore(req.payload, req).find(collection.slug, {
     where,
+    only: ['id'],
     ...(limit > 0 ? { limit } : {}),
     ...(sort ? { sort } : {}),
   })
