@@ -1,6 +1,6 @@
 import type { BaseDatabaseAdapter, FlattenedField } from 'payload'
 
-import { versionsOf } from '#src/query/sources'
+import { sourcesOf, versionsOf } from '#src/query/sources'
 
 /**
  * What a document does not have is told alike on both databases: SQLite has a column for it and answers null, or an empty list;
@@ -8,7 +8,7 @@ import { versionsOf } from '#src/query/sources'
  */
 export function addEmptyMembers(adapter: BaseDatabaseAdapter): void {
   const fieldsOf: Record<keyof typeof methods, (args: Args) => readonly FlattenedField[] | undefined> = {
-    collection: ({ collection = '' }) => collectionOf(adapter, collection)?.flattenedFields,
+    collection: ({ collection = '' }) => sourcesOf(adapter.payload)(collection)?.fields,
     global: ({ slug = '' }) => globalOf(adapter, slug)?.flattenedFields,
     versions: ({ collection = '' }) => versionsOf(adapter.payload, { collection }).fields,
     globalVersions: ({ global = '' }) => versionsOf(adapter.payload, { global }).fields,
@@ -42,8 +42,6 @@ type Select = { [name: string]: boolean | Select }
 type Args = { collection?: string; global?: string; slug?: string; select?: Select | null }
 type Document = Record<string, unknown>
 
-const collectionOf = ({ payload }: BaseDatabaseAdapter, slug: string) =>
-  payload.config.collections.find((one) => one.slug === slug)
 const globalOf = ({ payload }: BaseDatabaseAdapter, slug: string) =>
   payload.config.globals.find((one) => one.slug === slug)
 
