@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { MongoClient } from 'mongodb'
 import type { DatabaseAdapterObj } from 'payload'
+import { addAbsentUnique } from '#src/database/absentUnique'
 import { asPayloadAdapter, mongodbParts } from '#src/database/adapterParts'
 import { addAfterCommit } from '#src/database/afterCommit'
 import { addEmptyMembers } from '#src/database/emptyMembers'
@@ -55,6 +56,7 @@ export function mongodbDatabase({
     init: (args) => {
       const adapter = base.init(args)
       const plain = asPayloadAdapter(adapter)
+      addAbsentUnique(plain)
       addEmptyMembers(plain)
       addOptimisticLock(plain)
       addSessionWrites(plain)

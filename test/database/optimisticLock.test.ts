@@ -69,6 +69,15 @@ describe.each(kinds)('no lost update on %s', (kind) => {
     expect((await stored(id)).title).toBe('A page')
   })
 
+  test('two documents without a value for a unique field are saved again, as they were read', async () => {
+    for (const { id } of [await newPage(), await newPage()]) {
+      const { lockVersion, ...read } = (await stored(id)) as Page & { slug: null }
+      expect(read.slug).toBeNull()
+      await payload.db.updateOne({ collection, id, data: { ...read, lockVersion: lockVersion + 1 } })
+      expect(await stored(id)).toMatchObject({ slug: null, lockVersion: 1 })
+    }
+  })
+
   test('a document that is not there is not found, not stale', async () => {
     expect(await swap('nobody', 1, 'x')).toBeNull()
   })
