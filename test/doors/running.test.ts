@@ -163,6 +163,9 @@ describe('the commands', () => {
   test.each(['registries', 'nosuch', '', '../server/main'])('%j is no command', (name) => {
     const { status, stderr } = spawnSync(process.execPath, ['src/commands/run.mjs', name], {
       encoding: 'utf8',
+      // What is started in spite of it, a server for one, would not end.
+      timeout: 30_000,
+      killSignal: 'SIGKILL',
     })
     expect([status, stderr]).toEqual([2, expect.stringContaining('there is no command')])
   })

@@ -11,15 +11,19 @@ import { scratchCheckout } from '#test/support/scratchCheckout'
  * run without any fault, for a test that fails anyway shows nothing.
  */
 
-const usage = `npm run test:planted [-- --only WORDS] [--keep]
+const usage = `npm run test:planted [-- --only WORDS]... [--keep]
 
-  --only   the faults whose name holds these words
+  --only   the faults whose name holds these words; may be said several times
   --keep   leaves the copy where it is`
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, keep: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    only: { type: 'string', multiple: true, default: [''] },
+    keep: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
-const wanted = plants.filter(({ what }) => what.includes(values.only))
+const wanted = plants.filter(({ what }) => values.only.some((words) => what.includes(words)))
 if (values.help || wanted.length === 0) {
   console.log(
     values.help
@@ -28,6 +32,9 @@ if (values.help || wanted.length === 0) {
   )
   process.exit(values.help ? 0 : 2)
 }
+
+/** Milliseconds for the tests of one fault. */
+const PATIENCE = 10 * 60_000
 
 const scratch = scratchCheckout('planted')
 
@@ -44,6 +51,9 @@ function failuresOf(tests: readonly string[]): number | null {
     {
       cwd: scratch,
       stdio: 'ignore',
+      // A fault that lets its tests hang is none that they see.
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
       env: { ...process.env, NODE_ENV: 'test', TEST_DATABASE: 'sqlite', RANDOM_SEED: process.env.RANDOM_SEED ?? '5' },
     },
   ) // prettier-ignore
