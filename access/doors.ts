@@ -282,6 +282,7 @@ export const commandDoors = {
   test: 'operator',
   'test:crash': 'operator',
   'test:planted': 'operator',
+  'test:proxied': 'operator',
   'test:recipes': 'operator',
   'test:sockets': 'operator',
   doctor: 'operator',

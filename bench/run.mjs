@@ -1,30 +1,12 @@
 // @ts-check
-import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import {
-  bundleStale,
-  fromSources,
-  installMissing,
-  root,
-  run,
-  say,
-  spawned,
-  Stop,
-} from '../src/commands/prepare.mjs'
-import { freePort, load, memoryOf, siteEnvironment, startProcess, startSite } from './processes.mjs'
+import { bundleStale, installMissing, root, run, say, Stop } from '../src/commands/prepare.mjs'
+import { freePort, load, memoryOf, startProcess, startSite } from './processes.mjs'
+import { copied, seeded, sizesOf } from './sites.mjs'
 
 /*
  * npm run bench: everything in one run on one machine, one after the other and in turns, so that the ratios hold even
@@ -39,17 +21,10 @@ const { values } = parseArgs({
 const { quick } = values
 const seconds = quick ? 1.5 : 4
 const rounds = quick ? 1 : 3
-const named = { topics: 60, providers: 40 }
-const sizes = {
-  small: { courses: 500, books: 900, careers: 100, ...named },
-  big: quick
-    ? { courses: 1000, books: 2000, careers: 300, ...named }
-    : { courses: 50_000, books: 100_000, careers: 3000, ...named },
-}
+const sizes = sizesOf(quick)
 const CONNECTIONS = 16
 
 /** @typedef {Awaited<ReturnType<typeof load>>} Load */
-/** @typedef {typeof sizes.small} Size */
 
 /** @param {string} work @param {string} small @param {string} big */
 async function measure(work, small, big) {
@@ -302,45 +277,6 @@ const together = (turns) => {
 /** The one of several turns whose rate is in the middle. @param {Load[]} turns @returns {Load} */
 const middle = (turns) =>
   /** @type {Load} */ ([...turns].sort((x, y) => x.perSecond - y.perSecond)[Math.floor(turns.length / 2)])
-
-/** A database with so many documents, made once. @param {string} name @param {Size} size */
-async function seeded(name, size) {
-  const made = [
-    'bench/seed.ts',
-    'bench/words.ts',
-    'src/migrations/index.ts',
-    'src/search/entry.ts',
-    'src/search/words.ts',
-    'src/search/sqlite.ts',
-  ]
-  const hash = createHash('sha256').update(JSON.stringify(size))
-  for (const file of made) hash.update(readFileSync(path.join(root, file)))
-  const folder = path.join(tmpdir(), `guidepost-bench-${name}-${hash.digest('hex').slice(0, 12)}`)
-  if (existsSync(folder)) return folder
-  const total = size.courses + size.books + size.careers
-  say(`making ${total} live documents in ${folder}; for 150,000 this takes some minutes, once`)
-  const beginning = `${folder}-${process.pid}`
-  mkdirSync(path.join(beginning, 'media'), { recursive: true })
-  const args = [
-    ...fromSources(),
-    'bench/seed.ts',
-    String(size.courses),
-    String(size.books),
-    String(size.careers),
-    String(size.topics),
-    String(size.providers),
-  ]
-  const code = await spawned(process.execPath, args, { ...siteEnvironment(beginning), LOG_LEVEL: 'error' })
-  if (code !== 0) throw new Stop('the documents could not be made; why stands above.')
-  renameSync(beginning, folder)
-  return folder
-}
-
-/** Each run begins with the same database. @param {string} from @param {string} to */
-function copied(from, to) {
-  cpSync(from, to, { recursive: true })
-  return to
-}
 
 /** The same numbers on every run. @param {number} seed */
 function randomFrom(seed) {

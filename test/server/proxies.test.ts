@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isInstalled, plainNginx, startNginx, temporaryFolders } from '#test/support/nginx'
+import { freePort, listening } from '#test/support/ports'
 import { rawRequest } from '#test/support/rawRequest'
 import { startServer } from '#test/support/startServer'
 
@@ -12,9 +13,8 @@ import { startServer } from '#test/support/startServer'
  * Debian's own nginx and Varnish in front of the server, with their default buffers. Where one of them is not installed its
  * tests are skipped by name (apt-get install nginx-light varnish).
  */
-const isThere = (program: string, ...args: string[]) => spawnSync(program, args).error === undefined
-const withNginx = isThere('nginx', '-v') ? test : test.skip
-const withVarnish = isThere('varnishd', '-V') ? test : test.skip
+const withNginx = isInstalled('nginx', '-v') ? test : test.skip
+const withVarnish = isInstalled('varnishd', '-V') ? test : test.skip
 
 const origin = 'https://a-frontend-with-a-rather-long-name.departments.example.com'
 const { build, people, payload, http } = await startServer({
@@ -26,55 +26,22 @@ const { build, people, payload, http } = await startServer({
 
 const folder = mkdtempSync(path.join(tmpdir(), 'guidepost-proxies-'))
 const running: ChildProcess[] = []
+const stopped: (() => Promise<void>)[] = []
 afterAll(async () => {
+  for (const stop of stopped) await stop()
   for (const child of running) child.kill('SIGTERM')
   await sleep(300)
   rmSync(folder, { recursive: true, force: true })
 })
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-
-async function listening(port: number): Promise<void> {
-  for (let n = 0; n < 1200; n++) {
-    const isUp = await new Promise<boolean>((resolve) => {
-      const line = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false))
-      line.once('connect', () => line.destroy())
-    })
-    if (isUp) return
-    await sleep(50)
-  }
-  throw new Error(`nothing listens at ${port}`)
-}
-
 const target = new URL(http.origin).port
 
-/** @param configuration with @PORT@ where nginx listens */
+/** @param configuration see startNginx */
 async function nginx(configuration: string) {
-  const port = await freePort()
-  const home = mkdtempSync(path.join(folder, 'nginx-'))
-  const file = path.join(home, 'nginx.conf')
-  writeFileSync(file, configuration.replaceAll('@PORT@', String(port)).replaceAll('@HOME@', home))
-  running.push(
-    spawn('nginx', ['-p', home, '-c', file, '-e', '/dev/null', '-g', 'daemon off;'], { stdio: 'ignore' }),
-  )
-  await listening(port)
-  return rawRequest(() => `http://127.0.0.1:${port}`)
+  const started = await startNginx(configuration)
+  stopped.push(started.stop)
+  return rawRequest(() => started.origin)
 }
-
-const plain = `
-worker_processes 1; pid @HOME@/pid; error_log /dev/null;
-events {}
-http {
-  access_log off; client_body_temp_path @HOME@/b; proxy_temp_path @HOME@/p; fastcgi_temp_path @HOME@/f;
-  uwsgi_temp_path @HOME@/u; scgi_temp_path @HOME@/s;
-  server { listen 127.0.0.1:@PORT@; location / { proxy_pass http://127.0.0.1:${target}; } }
-}`
 
 /** deploy/nginx.conf with the addresses of this machine. */
 const shipped = () =>
@@ -85,10 +52,7 @@ const shipped = () =>
     .replace(/\n *server app-2.*/, '')
     .replace('listen 8080;', 'listen 127.0.0.1:@PORT@;')
     .replace(/\n *listen \[::\]:8080;/, '')
-    .replace(
-      'http {',
-      'http { client_body_temp_path @HOME@/b; proxy_temp_path @HOME@/p; fastcgi_temp_path @HOME@/f; uwsgi_temp_path @HOME@/u; scgi_temp_path @HOME@/s;',
-    )
+    .replace('http {', `http { ${temporaryFolders}`)
 
 /** Twice as many documents as tags fit; with 200 of each it is the same (test/delivery/headers.test.ts). */
 const MANY = 30
@@ -113,9 +77,6 @@ async function largePage(): Promise<string> {
   return String(slug)
 }
 
-const bytesOf = (headers: Record<string, unknown>) =>
-  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length + 4, 40)
-
 let large: string
 beforeAll(async () => {
   large = await largePage()
@@ -133,14 +94,14 @@ test.each(['identity', 'gzip', 'br'])(
     ])
       // The second time from what is kept.
       for (let time = 0; time < 2; time++) {
-        const { status, headers } = await ask('GET', path, {
+        const { status, headers, headerBytes } = await ask('GET', path, {
           'accept-encoding': encoding,
           origin,
           'x-forwarded-for': '203.0.113.9',
           'x-request-id': 'r'.repeat(200),
         })
         expect(status).toBe(200)
-        expect(bytesOf(headers)).toBeLessThan(3000)
+        expect(headerBytes).toBeLessThan(3000)
         expect(headers['cache-tag']!.split(',')).toEqual(headers['surrogate-key']!.split(' '))
       }
     const { headers } = await ask('GET', `/v1/careers/${large}`)
@@ -149,7 +110,7 @@ test.each(['identity', 'gzip', 'br'])(
 )
 
 withNginx('nginx as it is hands on every page (needs nginx)', async () => {
-  const ask = await nginx(plain)
+  const ask = await nginx(plainNginx(target))
   for (const encoding of ['identity', 'gzip', 'br'])
     for (const path of [`/v1/careers/${large}`, '/v1/careers', '/v1/courses?limit=100', '/v1/site'])
       expect([
