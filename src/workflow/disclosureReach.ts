@@ -132,7 +132,7 @@ const pagesOf = async (
   return pages
 }
 
-/** What the gates would find wrong with a live page as readers see it, and do not find wrong today. */
+/** What the gates would find wrong with a live page as readers see it, until it ends, and do not find wrong today. */
 const lossesOf = async (
   { payload, req }: Args,
   disclosure: Row,
@@ -144,8 +144,9 @@ const lossesOf = async (
   )
   if (!publication) return []
   const row = { ...publication.snapshot, id } as Row
+  const period = { from: at, until: publication.expireAt ? new Date(publication.expireAt) : null }
   const found = async (together: { collection: EditorialCollection; row: Row }[]): Promise<Finding[]> => {
-    const findings = await checkGates({ payload, req, collection, row, together })
+    const findings = await checkGates({ payload, req, collection, row, together, period })
     return findings.filter(({ gate, severity }) => covering.includes(gate) && severity === 'error')
   }
   const today = (await found([])).map(({ message }) => message)

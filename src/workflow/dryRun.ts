@@ -9,7 +9,7 @@ import { checkGates } from '#src/workflow/gates/checkGates'
 import type { Finding } from '#src/workflow/gates/Gate'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import { decideOne } from '#src/workflow/move/decideAll'
-import type { MoveArgs } from '#src/workflow/move/Move'
+import { type MoveArgs, periodOf } from '#src/workflow/move/Move'
 import { type PlanStep, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { WorkflowState } from '#src/workflow/states'
@@ -44,7 +44,7 @@ export type DryRun = {
   documents: DryRunDocument[]
   /** What goes live in the same moment because something of the set needs it. */
   together: DryRunDocument[]
-  /** Live pages that the set would leave pointing at nothing. */
+  /** Live pages that the set would leave pointing at nothing, or without the disclosure they need. */
   leftBroken: PlanStep[]
 }
 
@@ -82,7 +82,7 @@ export const dryRun = async (
   const all = [...moving, ...together]
   const set = all.map(({ collection, row }) => ({ collection, row }))
   for (const one of all) {
-    await passGates(args, one, set)
+    await passGates(args, given.publishAt, one, set)
     args.step?.()
   }
 
@@ -137,8 +137,10 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
           })
     return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
   }
-  const { steps } = await planPublish({ payload, req, documents: moving, at })
-  for (const { root, reason, state } of steps.filter(({ part }) => part === 'culprit')) {
+  const until = args.expireAt ? new Date(args.expireAt) : null
+  const { steps } = await planPublish({ payload, req, documents: moving, at, until })
+  const culprits = steps.filter(({ part }) => part === 'culprit')
+  for (const { root, reason, state } of culprits.filter(({ isLeft }) => !isLeft)) {
     const advice = state === 'published' ? '' : 'Have it approved first, or take it out.'
     const owner = moving.find(({ collection, row }) => root === `${collection}:${row.id}`)
     owner?.problems.push({ path: '', message: `${reason ?? ''} ${advice}`.trim() })
@@ -146,18 +148,23 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
   const together: Looked[] = []
   for (const { part, collection, id } of steps)
     if (part === 'together') together.push(await look(args, collection, id))
-  return { ...none, together }
+  return { together, leftBroken: culprits.filter(({ isLeft }) => isLeft) }
 }
 
 const passGates = async (
   args: MoveArgs,
+  publishAt: string | undefined,
   one: Looked,
   together: { collection: EditorialCollection; row: Row }[],
 ): Promise<void> => {
   if (!one.decision.ok || !one.decision.row.gates) return
   const { payload, req, transition } = args
   const { collection, row } = one
-  one.findings = await checkGates({ payload, req, collection, row, together, transition })
+  const { effect } = one.decision.row
+  // Without its moment a schedule is not asked for a period.
+  const isDecided = effect === 'publish' || (effect === 'schedule' && publishAt !== undefined)
+  const period = isDecided ? periodOf(args, effect) : undefined
+  one.findings = await checkGates({ payload, req, collection, row, together, transition, period })
   for (const { severity, path, message } of one.findings)
     if (severity === 'error') one.problems.push({ path, message })
 }

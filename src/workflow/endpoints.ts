@@ -61,6 +61,7 @@ const planQuery = z.strictObject({
     )
     .default('publish'),
   publishAt: instant.optional(),
+  expireAt: instant.optional(),
 })
 
 const plans = {
@@ -125,11 +126,13 @@ const getPlan: Endpoint = {
   method: 'get',
   handler: async (req) => {
     const { collection, id, user } = addressed(req)
-    const { transition: name, publishAt } = queryOf(req, planQuery)
+    const { transition: name, publishAt, expireAt } = queryOf(req, planQuery)
     const row = await readableDocument({ payload: req.payload, req, user, collection, id })
     const plan = plans[name]
     const at = publishAt ? new Date(publishAt) : new Date()
-    return Response.json(await plan({ payload: req.payload, req, documents: [{ collection, row }], at }))
+    const until = expireAt ? new Date(expireAt) : null
+    const documents = [{ collection, row }]
+    return Response.json(await plan({ payload: req.payload, req, documents, at, until }))
   },
 }
 

@@ -1,11 +1,15 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import { snapshotOf } from '#src/workflow/contentHash'
+import { firstGap, isDuring } from '#src/content/period'
+import { momentInWords } from '#src/content/momentInWords'
+import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { keyOf } from '#src/content/values'
 import { type EditorialCollection, isEditorial } from '#src/content/kinds'
 import { internalLinksIn } from '#src/content/richTextLinks'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
-import { liveByDocuments, liveDependents } from '#src/publications/read'
+import { comingPeriods } from '#src/publications/comingPeriods'
+import { liveDependents } from '#src/publications/read'
 import { type Touched, type TouchedPage, mostTouched, touchedBy } from '#src/workflow/touched'
 import { type WorkflowState, asOfNow, stateLabels } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
@@ -27,6 +31,8 @@ export type PlanStep = {
   via: string[]
   /** Why it stands in the way; null for the others. */
   reason: string | null
+  /** It is a page that readers see already, or will see, and that would be left not in order. */
+  isLeft: boolean
 }
 
 export type Plan = {
@@ -40,8 +46,10 @@ export type PlanArgs = {
   payload: Payload
   req?: PayloadRequest | undefined
   documents: { collection: EditorialCollection; row: Row }[]
-  /** The instant at which it is to be true: now, or the moment of a schedule. */
+  /** The instant from which on it is to be true: now, or the moment of a schedule. */
   at: Date
+  /** When what goes live is to end; never when it is left out. */
+  until?: Date | null | undefined
 }
 
 /** How a plan comes to a document. */
@@ -51,12 +59,14 @@ const begun = (collection: string, { id }: Row): Way => ({ root: keyOf({ collect
 
 /**
  * What has to be live for these documents to be whole: everything they refer to, and what that refers to in turn. What is
- * approved goes along in the same commit; what is not approved stands in the way and is named with the path to it
- * (promise 10). Topics, cities and providers count like disclosures, courses, books, lists and linked pages.
- * Then come the pages that it touches: one that would lose the disclosure it needs stands in the way, too.
+ * approved goes along in the same commit; what is not approved, or ends before they do, stands in the way and is named with the path
+ * to it (promises 10 and 12). Topics, cities and providers count like disclosures, courses, books, lists and linked pages.
+ * Then come the pages that it touches: one that would lose the disclosure it needs stands in the way, too; and one that stays live
+ * longer than what it shows, for an end is an unpublish at that moment.
  */
-export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Promise<Plan> => {
+export const planPublish = async ({ payload, req, documents, at, until = null }: PlanArgs): Promise<Plan> => {
   const store = systemStore(payload, req)
+  const inWords = (moment: Date) => momentInWords(moment, siteTimeZoneOf(payload.config))
   const steps = new Map<string, PlanStep>()
   const queue = documents.map(({ collection, row }) => ({ collection, row, way: begun(collection, row) }))
   for (const { collection, row, way } of queue)
@@ -68,23 +78,30 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
     const { refs } = await snapshotOf({ payload, req }, collection, row)
     const wanted = refs.map(parseRef).filter((ref) => ref !== null && !steps.has(keyOf(ref)))
     const needed = wanted as { collection: EditorialCollection; id: string }[]
-    const live = await liveByDocuments(payload, needed, at, req)
+    const coming = await comingPeriods(payload, needed, at, req)
+    const liveOf = (ref: { collection: string; id: string }) =>
+      coming.get(keyOf(ref))?.find((one) => isDuring(at, one))
     const rows = await rowsOf(
       store,
-      needed.filter((ref) => !live.has(keyOf(ref))),
+      needed.filter((ref) => !liveOf(ref)),
     )
     for (const ref of needed) {
       const key = keyOf(ref)
-      const publication = live.get(key)
+      const live = liveOf(ref)
       const target = rows.get(key)
-      if (publication) {
+      if (live) {
+        const end = firstGap({ from: at, until }, coming.get(key) ?? [])
+        const reason = end
+          ? `“${live.title}”, which “${here.via.at(-1)}” refers to, ends on ${inWords(end)}. Let “${here.via.at(-1)}” end by then, or the other last longer.`
+          : null
         steps.set(key, {
           ...ref,
-          title: publication.title,
+          title: live.title,
           state: 'published',
-          part: 'live',
+          part: end ? 'culprit' : 'live',
           ...here,
-          reason: null,
+          reason,
+          isLeft: false,
         })
       } else if (!target) {
         steps.set(key, missing(ref, here, row))
@@ -103,8 +120,17 @@ export const planPublish = async ({ payload, req, documents, at }: PlanArgs): Pr
     collection,
     row: rows.get(keyOf({ collection, id }))!,
   }))
-  const { uncovered, ...touched } = await touchedBy({ payload, req, documents: changing, at })
-  return finished([...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents))], touched)
+  const { uncovered, ...touched } = await touchedBy({ payload, req, documents: changing, at, until })
+  const left = until
+    ? await stepsLeft({ payload, req, documents: changing, at: until }, ({ title }, row) => {
+        const end = `which ends on ${inWords(until)}`
+        return `“${title}” is live then and refers to “${titleOf(row)}”, ${end}.`
+      })
+    : []
+  return finished(
+    [...steps.values(), ...uncovered.map((page) => uncoveredStep(page, documents)), ...left],
+    touched,
+  )
 }
 
 /** A page that is live as it is, and would lack a disclosure afterwards. */
@@ -118,6 +144,7 @@ const uncoveredStep = (
   root: keyOf({ collection: documents[0]!.collection, id: documents[0]!.row.id }),
   via: documents.map(({ row }) => titleOf(row)),
   reason: `“${page.title}” is live and would no longer be in order: ${message}`,
+  isLeft: true,
 })
 
 /** Which live pages would be left pointing at something that is not live any more, when these documents go. */
@@ -135,37 +162,53 @@ export const planUnschedule = (args: PlanArgs): Promise<Plan> => {
 type Dependent = Awaited<ReturnType<typeof liveDependents>>[number]
 
 const planLeaving = async (
-  { payload, req, documents, at }: PlanArgs,
+  args: PlanArgs,
   needsIt: (dependent: Dependent, row: Row) => boolean,
 ): Promise<Plan> => {
-  const going = new Set(documents.map(({ collection, row }) => keyOf({ collection, id: row.id })))
-  const steps: PlanStep[] = documents.map(({ collection, row }) =>
+  const asked = args.documents.map(({ collection, row }) =>
     step('asked', collection, row, begun(collection, row)),
   )
+  const left = await stepsLeft(args, (dependent, row) => {
+    if (!needsIt(dependent, row)) return null
+    const when =
+      new Date(dependent.liveFrom) <= args.at
+        ? 'is live'
+        : `goes live on ${momentInWords(new Date(dependent.liveFrom), siteTimeZoneOf(args.payload.config))}`
+    return `“${dependent.title}” ${when} and refers to “${titleOf(row)}”.`
+  })
+  return finished([...asked, ...left])
+}
+
+/** The pages that are live at that moment or later, and refer to something that is not live from then on. */
+const stepsLeft = async (
+  { payload, req, documents, at }: PlanArgs,
+  /** Why one of them stands in the way of a document; null when it does not. */
+  reasonOf: (dependent: Dependent, row: Row) => string | null,
+): Promise<PlanStep[]> => {
+  const going = new Set(documents.map(({ collection, row }) => keyOf({ collection, id: row.id })))
+  const steps: PlanStep[] = []
   for (const { collection, row } of documents) {
     const dependents = await liveDependents(payload, keyOf({ collection, id: row.id }), at, req)
     for (const dependent of dependents) {
-      if (!needsIt(dependent, row)) continue
       const key = keyOf({ collection: dependent.collection, id: dependent.document })
       if (going.has(key) || !isEditorial(dependent.collection)) continue
+      const reason = reasonOf(dependent, row)
+      if (reason === null) continue
       going.add(key)
-      const isLive = new Date(dependent.liveFrom) <= at
-      const when = isLive
-        ? 'is live'
-        : `goes live on ${dependent.liveFrom.slice(0, 16).replace('T', ' ')} UTC`
       steps.push({
         collection: dependent.collection,
         id: dependent.document,
         title: dependent.title,
-        state: isLive ? 'published' : 'scheduled',
+        state: new Date(dependent.liveFrom) <= at ? 'published' : 'scheduled',
         part: 'culprit',
         root: keyOf({ collection, id: row.id }),
         via: [titleOf(row)],
-        reason: `“${dependent.title}” ${when} and refers to “${titleOf(row)}”.`,
+        reason,
+        isLeft: true,
       })
     }
   }
-  return finished(steps)
+  return steps
 }
 
 const finished = (
@@ -188,6 +231,7 @@ const step = (part: PlanStep['part'], collection: EditorialCollection, row: Row,
   part,
   ...way,
   reason: null,
+  isLeft: false,
 })
 
 const culprit = (collection: EditorialCollection, row: Row, way: Way): PlanStep => {
@@ -222,6 +266,7 @@ const missing = (
   reason: `${
     linksTo(keyOf(ref), [sections, body]) ?? 'A document'
   } that “${way.via.at(-1)}” refers to does not exist any more; take it out.`,
+  isLeft: false,
 })
 
 /** The words under which a text links to it. */

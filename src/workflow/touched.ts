@@ -5,6 +5,9 @@ import { type AffiliateProgramme, isAffiliateLink } from '#src/content/affiliate
 import { canonicalHash } from '#src/content/canonical'
 import { type EditorialCollection, editorialCollections, isEditorial } from '#src/content/kinds'
 import { showsSiteTexts } from '#src/content/siteTexts'
+import { validPeriod } from '#src/content/day'
+import { momentInWords } from '#src/content/momentInWords'
+import { type Period, isDuring, momentsDuring } from '#src/content/period'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Row } from '#src/database/store'
@@ -16,7 +19,14 @@ import { programmesLive } from '#src/workflow/gates/embedded'
 import { type Surroundings, withoutSurroundings } from '#src/workflow/gates/surroundings'
 
 type Changing = { collection: EditorialCollection; row: Row }
-type Args = { payload: Payload; req?: PayloadRequest | undefined; documents: readonly Changing[]; at: Date }
+type Args = {
+  payload: Payload
+  req?: PayloadRequest | undefined
+  documents: readonly Changing[]
+  /** When they are live. */
+  at: Date
+  until?: Date | null
+}
 
 export type TouchedPage = { collection: EditorialCollection; id: string; title: string }
 
@@ -164,54 +174,103 @@ const uncoveredOf = async (
   return uncovered
 }
 
-/** What the gates find in a page after the change and did not find before it; asked of the database once for many pages. */
+/**
+ * What the gates find in a page after the change and did not find before it, at any moment at which both are live; asked of the
+ * database once for many pages.
+ */
 const lookAround = async (
-  { payload, req, documents, at }: Args,
+  { payload, req, documents, at, until = null }: Args,
   all: Published[],
   programmes: Programmes,
 ) => {
+  const timeZone = siteTimeZoneOf(payload.config)
   const refs = [...new Set(all.flatMap(({ row }) => row.refs ?? []))].map((ref) => ({
-    collection: ref.slice(0, ref.indexOf(':')),
-    id: ref.slice(ref.indexOf(':') + 1),
+    sourceCollection: ref.slice(0, ref.indexOf(':')),
+    document: ref.slice(ref.indexOf(':') + 1),
   }))
-  const live = new Map<string, Record<string, unknown>>(
-    [...(await liveByDocuments(payload, refs, at, req))].map(([key, { snapshot }]) => [key, snapshot]),
+  const shown = new Map<string, Shown[]>()
+  for (const { sourceCollection, document, published } of await livePeriodsOf(payload, req, refs))
+    shown.set(
+      keyOf({ collection: sourceCollection, id: document }),
+      published.map(({ row, snapshot }) => ({ ...periodOfRow(row), snapshot })),
+    )
+  const changed = new Map(
+    documents.map(({ collection, row }) => [
+      keyOf({ collection, id: row.id }),
+      row as Record<string, unknown>,
+    ]),
   )
-  const then = new Map(live)
-  for (const { collection, row } of documents) then.set(keyOf({ collection, id: row.id }), row)
+  const shownAt = (key: string, moment: Date): Record<string, unknown> | undefined =>
+    shown.get(key)?.find((one) => isDuring(moment, one))?.snapshot
+
   const found = (
     collection: EditorialCollection,
     { row, snapshot }: Published,
-    shown: Map<string, Record<string, unknown>>,
-    marks: AffiliateProgramme[],
+    moment: Date,
+    isAfter: boolean,
   ): string[] => {
+    const listed = new Map<string, Record<string, unknown>>()
+    for (const key of row.refs ?? []) {
+      const item = (isAfter ? changed.get(key) : undefined) ?? shownAt(key, moment)
+      if (item) listed.set(key, item)
+    }
     const named = Array.isArray(snapshot.disclosures) ? snapshot.disclosures.map(String) : []
     const surroundings: Surroundings = {
       ...withoutSurroundings,
-      timeZone: siteTimeZoneOf(payload.config),
+      timeZone,
       collection,
-      // What is live only later is asked for the time in which it will be.
-      at: new Date(Math.max(at.getTime(), Date.parse(row.liveFrom))),
-      live: new Set(shown.keys()),
-      there: new Set(shown.keys()),
+      at: moment,
+      live: new Set(listed.keys()),
+      there: new Set(listed.keys()),
       disclosures: named.flatMap((id) => {
-        const disclosure = shown.get(keyOf({ collection: 'disclosures', id }))
+        const disclosure = listed.get(keyOf({ collection: 'disclosures', id }))
         return disclosure ? [disclosure] : []
       }),
-      listed: shown,
-      programmes: marks,
+      listed,
+      programmes: isAfter ? programmes.after : programmes.before,
     }
     return coverageGates(collection)
       .flatMap(({ check }) => check(snapshot, surroundings))
       .filter(({ severity }) => severity !== 'warning')
       .map(({ message }) => message)
   }
-  return ({ collection }: TouchedPage, published: Published[]): string[] => [
-    ...new Set(
-      published.flatMap((one) => {
-        const today = found(collection, one, live, programmes.before)
-        return found(collection, one, then, programmes.after).filter((message) => !today.includes(message))
-      }),
-    ),
-  ]
+
+  /** The moments of a page's period at which the documents are live, too, and something that it shows changes. */
+  const momentsOf = ({ row }: Published): Date[] => {
+    const page = periodOfRow(row)
+    const both = { from: page.from > at ? page.from : at, until: earlier(page.until, until) }
+    if (both.until && both.until <= both.from) return []
+    const around = (row.refs ?? []).flatMap((key) => [
+      ...(shown.get(key) ?? []).flatMap((one) => [one, validPeriod(one.snapshot, timeZone)]),
+      validPeriod(changed.get(key) ?? {}, timeZone),
+    ])
+    return momentsDuring(
+      both,
+      around.flatMap((one) => [one.from, one.until]),
+    )
+  }
+
+  return ({ collection }: TouchedPage, published: Published[]): string[] => {
+    const messages = new Map<string, string>()
+    for (const one of published)
+      for (const [index, moment] of momentsOf(one).entries()) {
+        const before = found(collection, one, moment, false)
+        for (const message of found(collection, one, moment, true))
+          if (!before.includes(message) && !messages.has(message))
+            messages.set(
+              message,
+              index === 0 ? message : `From ${momentInWords(moment, timeZone)} on: ${message}`,
+            )
+      }
+    return [...messages.values()]
+  }
 }
+
+type Shown = Period & { snapshot: Record<string, unknown> }
+
+const periodOfRow = ({ liveFrom, liveUntil }: Published['row']): Period => ({
+  from: new Date(liveFrom),
+  until: liveUntil === null ? null : new Date(liveUntil),
+})
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (!a || !b ? (a ?? b) : a < b ? a : b)

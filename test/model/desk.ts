@@ -178,6 +178,15 @@ const leavesHoles = (desk: Desk, names: string[]): boolean =>
       ),
     )
 
+/** Whether an end of these, which are about to go live, leaves a page without what it needs: an end is an unpublish at its moment. */
+export const leavesHolesAtEnd = (desk: Desk, names: string[]): boolean =>
+  Object.entries(desk.pages).some(
+    ([other, page]) =>
+      !names.includes(other) &&
+      names.some((name) => page.needs.includes(name)) &&
+      Boolean(page.live ?? page.waiting),
+  )
+
 /** Whether taking these off the schedule leaves another scheduled page without what it needs when its moment comes. */
 const leavesHolesLater = (desk: Desk, names: string[]): boolean =>
   names

@@ -382,6 +382,12 @@ export class Play {
     if (model.objectionsToAll(this.#desk, [name], person, 'publish', asked).length > 0) return
     // A page that is to come later is no help to one that comes in a moment.
     if (going.some((one) => this.#desk.pages[one]!.state !== 'approved')) return
+    if (move === 'publish' && model.leavesHolesAtEnd(this.#desk, going)) {
+      const said = await this.#office.move(step.by, this.#page(name), move, { expireAt: inADay() }, 'rest')
+      this.#tell(`${step.by}: publish ${name} with an end that leaves a hole`, said)
+      if (said.status !== 422) throw new Disagreement('this had to be refused (422)')
+      return this.#compare([])
+    }
     for (let delay = 150; ; delay *= 3) {
       const moment = new Date(Date.now() + delay).toISOString()
       const sent = move === 'schedule' ? { publishAt: moment } : { expireAt: moment }

@@ -34,7 +34,8 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
 
   const parts = plan && sorted(plan)
   const isAdmin = (user?.roles as string[] | undefined)?.includes('admin')
-  const asksReason = Boolean(isAdmin && plan && plan.leftBroken.length > 0)
+  const isForcible = transition === 'archive'
+  const asksReason = Boolean(isForcible && isAdmin && plan && plan.leftBroken.length > 0)
   const mayForce = asksReason && Boolean(answers.reason?.trim())
   const isFree = parts ? parts.hindered.length + parts.hinderedTogether.length === 0 : false
   const isReady = ids.length > 0 && isFree && (plan?.leftBroken.length === 0 || mayForce)
@@ -76,7 +77,14 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
             </div>
           )}
           {ids.length === 0 && <p>{t('guidepost:bulk:nothingLeft')}</p>}
-          {parts && ids.length > 0 && <Plan leaveOut={leaveOut} leftBroken={plan.leftBroken} parts={parts} />}
+          {parts && ids.length > 0 && (
+            <Plan
+              leaveOut={leaveOut}
+              leftBroken={plan.leftBroken}
+              leftBrokenHint={t(`guidepost:bulk:${isForcible ? 'leftBrokenHint' : 'leftBrokenLaterHint'}`)}
+              parts={parts}
+            />
+          )}
         </div>
       )}
       {!work && asksReason && (

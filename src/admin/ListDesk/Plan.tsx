@@ -10,11 +10,13 @@ import { StatePill } from '../StatePill/index'
 type Props = {
   parts: ReturnType<typeof sorted>
   leftBroken: DryRun['leftBroken']
+  /** What to do about those. */
+  leftBrokenHint: string
   leaveOut: (ids: readonly string[]) => void
 }
 
 /** What stands in the way comes first, then what moves, then what goes along. */
-export const Plan = ({ parts, leftBroken, leaveOut }: Props) => {
+export const Plan = ({ parts, leftBroken, leftBrokenHint, leaveOut }: Props) => {
   const { t } = useWords()
   const { moving, hindered, together, hinderedTogether } = parts
   const inTheWay = [...hindered, ...hinderedTogether]
@@ -51,7 +53,7 @@ export const Plan = ({ parts, leftBroken, leaveOut }: Props) => {
       {leftBroken.length > 0 && (
         <section>
           <h3>{t('guidepost:bulk:leftBroken')}</h3>
-          <p className="guidepost-bulk__hint">{t('guidepost:bulk:leftBrokenHint')}</p>
+          <p className="guidepost-bulk__hint">{leftBrokenHint}</p>
           <ul>
             {leftBroken.map((step) => (
               <li className="guidepost-bulk__problems" key={`${step.collection} ${step.id}`}>

@@ -75,7 +75,13 @@ const heldUp = async (looking: Looking): Promise<Attention['brokenGates']> => {
   for (const { collection, doc } of next) {
     const row = await systemStore(payload, req).findByID(collection, String(doc.id))
     if (!row) continue
-    const findings = await checkGates({ payload, req, collection, row })
+    const [publishAt, expireAt] = [textOf(row.publishAt), textOf(row.expireAt)]
+    const period =
+      row.workflowState === 'scheduled' && publishAt
+        ? { from: new Date(publishAt), until: expireAt ? new Date(expireAt) : null }
+        : undefined
+    // Asked as for a schedule: what begins later stops nothing yet.
+    const findings = await checkGates({ payload, req, collection, row, transition: 'schedule', period })
     const problems = findings
       .filter(({ severity }) => severity === 'error')
       .map(({ path, message }) => ({ path, message }))

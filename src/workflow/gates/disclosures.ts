@@ -23,7 +23,7 @@ export const disclosuresLive: Gate = {
       .filter((snapshot) => !isWithin(snapshot, at, timeZone))
       .map((snapshot) => ({
         path: 'disclosures',
-        message: `The disclosure “${String(snapshot.title)}” is not valid today; renew its dates or choose another.`,
+        message: `The disclosure “${String(snapshot.title)}” is outside its dates; renew them or choose another.`,
       }))
     return [...missing, ...expired]
   },

@@ -2,8 +2,9 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { EditorialCollection } from '#src/content/kinds'
+import { keyOf } from '#src/content/values'
 import { type Row, systemStore } from '#src/database/store'
-import { type Publication, liveByDocuments, liveOf } from '#src/publications/read'
+import { liveByDocuments, liveOf } from '#src/publications/read'
 import { referenceFields, referencesInRichText, referencesOf } from '#src/publications/snapshot'
 import { contentOf } from '#src/workflow/contentHash'
 
@@ -22,35 +23,45 @@ export const pairOf = (ref: string): Pair => ({
   id: ref.slice(ref.indexOf(':') + 1),
 })
 
-const listedCollections = ['courses', 'books'] as const
+/** What pages list, and whose links count as theirs. */
+export const listedCollections = ['courses', 'books'] as const
+
+type Shown = ReadonlyMap<string, Record<string, unknown>>
+
+const isListed = ({ collection }: Pair): boolean =>
+  (listedCollections as readonly string[]).includes(collection)
 
 /**
- * @param pairs what the pages refer to
- * @param live what of it readers see, by 'collection:id'
- * @param together documents that go live in the same move
+ * The courses and books among these documents.
+ * @param shown what of them readers see or are about to, by 'collection:id'
+ * @param drafts the working copies of those that they do not see
  */
-export const listedIn = async (
+export const listedOf = (pairs: readonly Pair[], shown: Shown, drafts: Shown): Embedded['listed'] =>
+  new Map(
+    pairs.filter(isListed).flatMap((pair) => {
+      const item = shown.get(keyOf(pair)) ?? drafts.get(keyOf(pair))
+      return item ? [[keyOf(pair), item] as const] : []
+    }),
+  )
+
+/** The working copies of the courses and books among these documents, but for those that are known already. */
+export const draftsOf = async (
   payload: Payload,
   req: PayloadRequest | undefined,
   pairs: readonly Pair[],
-  live: ReadonlyMap<string, Pick<Publication, 'snapshot'>>,
-  together: readonly Addressed[] = [],
-): Promise<Embedded['listed']> => {
-  const listed: Embedded['listed'] = new Map()
+  known: { has: (key: string) => boolean },
+): Promise<Map<string, Row>> => {
+  const drafts = new Map<string, Row>()
   for (const slug of listedCollections) {
-    const ids = pairs.filter(({ collection }) => collection === slug).map(({ id }) => id)
-    for (const id of ids) {
-      const companion = together.find((other) => other.collection === slug && other.row.id === id)
-      const shown = companion?.row ?? live.get(`${slug}:${id}`)?.snapshot
-      if (shown) listed.set(`${slug}:${id}`, shown)
-    }
-    const drafts = ids.filter((id) => !listed.has(`${slug}:${id}`))
-    const rows = drafts.length
-      ? (await systemStore(payload, req).find(slug, { where: { id: { in: drafts } } })).docs
-      : []
-    for (const found of rows) listed.set(`${slug}:${found.id}`, found)
+    const ids = pairs
+      .filter((pair) => pair.collection === slug && !known.has(keyOf(pair)))
+      .map(({ id }) => id)
+    const { docs } = ids.length
+      ? await systemStore(payload, req).find(slug, { where: { id: { in: ids } } })
+      : { docs: [] }
+    for (const row of docs) drafts.set(`${slug}:${row.id}`, row)
   }
-  return listed
+  return drafts
 }
 
 /** What all these documents embed, fetched once. */
@@ -68,12 +79,13 @@ export const embeddedIn = async (
       ...referencesInRichText(content).refs,
     ]
   })
-  const pairs = [...new Set(refs)]
-    .map(pairOf)
-    .filter(({ collection }) => (listedCollections as readonly string[]).includes(collection))
-  const live = await liveByDocuments(payload, pairs, at, req)
+  const pairs = [...new Set(refs)].map(pairOf).filter(isListed)
+  const shown = new Map<string, Record<string, unknown>>(
+    [...(await liveByDocuments(payload, pairs, at, req))].map(([key, { snapshot }]) => [key, snapshot]),
+  )
+  for (const { collection, row } of together) shown.set(keyOf({ collection, id: row.id }), row)
   return {
-    listed: await listedIn(payload, req, pairs, live, together),
+    listed: listedOf(pairs, shown, await draftsOf(payload, req, pairs, shown)),
     programmes: await programmesLive(payload, req, at, together),
   }
 }

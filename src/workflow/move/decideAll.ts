@@ -2,7 +2,7 @@ import { Problem, type ProblemItem } from '#src/problems/Problem'
 import { type Decision, type Refusal, decide } from '#src/workflow/decide'
 import type { DocumentStatus } from '#src/workflow/documentStatus'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
-import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { type Move, type MoveArgs, periodOf } from '#src/workflow/move/Move'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { Required } from '#access/requirements'
 import { titleOf } from '#src/content/titleOf'
@@ -99,8 +99,16 @@ export const passGates = async (args: MoveArgs, moves: Move[]): Promise<void> =>
   const errors: ProblemItem[] = []
   for (const move of moves) {
     args.step?.()
-    if (!move.decision.row.gates) continue
-    move.findings = await checkGates({ ...args, collection: move.collection, row: move.row, together })
+    const { gates, effect } = move.decision.row
+    if (!gates) continue
+    const period = effect === 'publish' || effect === 'schedule' ? periodOf(args, effect) : undefined
+    move.findings = await checkGates({
+      ...args,
+      collection: move.collection,
+      row: move.row,
+      together,
+      period,
+    })
     for (const { gate, severity, path, message } of move.findings) {
       if (severity !== 'error') continue
       const where = moves.length === 1 ? path : `${move.collection}/${move.row.id}/${path}`

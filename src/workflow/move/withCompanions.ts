@@ -2,7 +2,7 @@ import { Problem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
 import { documentStatusFor } from '#src/workflow/documentStatusFor'
 import { decideOne, decideTogether } from '#src/workflow/move/decideAll'
-import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { type Move, type MoveArgs, periodOf } from '#src/workflow/move/Move'
 import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { titleOf } from '#src/content/titleOf'
@@ -23,8 +23,8 @@ export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Mov
     refuseBroken(args, await planUnpublish({ payload, req, documents: leaving, at: new Date() }))
     return asked
   }
-  const at = effect === 'schedule' ? new Date(args.publishAt!) : new Date()
-  const plan = await planPublish({ payload, req, documents, at })
+  const { from: at, until } = periodOf(args, effect)
+  const plan = await planPublish({ payload, req, documents, at, until })
   refuseBroken(args, plan)
   const companions: Move[] = []
   for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
