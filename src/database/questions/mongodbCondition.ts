@@ -95,10 +95,11 @@ const leaf =
     if (place.isId) return onValue('_id', place, test, hasObjectIds)
     const here = `${path}${place.name}${place.part ? `.${place.part}` : ''}`
     if (place.kind === 'either' && !place.part) return pair(here, lists.at(-1), test)
-    return onValue(here, place, test, false)
+    return onValue(here, place, test, false, lists.at(-1))
   }
 
-function onValue(path: string, place: Place, test: Test, isObjectId: boolean): Filter {
+/** @param list the innermost list of rows of this document in which the place is */
+function onValue(path: string, place: Place, test: Test, isObjectId: boolean, list?: string): Filter {
   if ('exists' in test) return { [path]: isObjectId ? { $ne: null } : present[place.kind] }
   if ('is' in test) {
     const values = test.is.flatMap((one) => stored(place, one, isObjectId))
@@ -108,7 +109,7 @@ function onValue(path: string, place: Place, test: Test, isObjectId: boolean): F
     // All words in one value: as many conditions on one element of a list.
     const words = test.holds.map((word) => ({ $regex: expression(patternsOf(word)) }))
     if (words.length === 1) return { [path]: words[0] }
-    if (!place.isMany && place.steps.every(({ into }) => into !== 'rows'))
+    if (!place.isMany && list === undefined)
       return { $and: words.map((word) => ({ [path]: word })) }
     return { [path]: { $regex: together(test.holds.map((word) => expression(patternsOf(word)))) } }
   }
@@ -117,20 +118,15 @@ function onValue(path: string, place: Place, test: Test, isObjectId: boolean): F
   const sign = { '>': '$gt', '>=': '$gte', '<': '$lt', '<=': '$lte' }[test.compared]
   // An empty text is no value, and less than any.
   if (typeof value === 'string' && test.compared.startsWith('<'))
-    return between(path, place, { [sign]: value })
+    return between(path, place, { [sign]: value }, list)
   return { [path]: { [sign]: value } }
 }
 
 /** Of a list, the one entry that is more than an empty text must be the one that is less. */
-const between = (path: string, place: Place, bound: Filter): Filter => {
+const between = (path: string, place: Place, bound: Filter, list: string | undefined): Filter => {
   const both = { $gt: '', ...bound }
   if (place.isMany) return { [path]: { $elemMatch: both } }
-  const rows = place.steps.findLastIndex(({ into }) => into === 'rows')
-  if (rows === -1) return { [path]: both }
-  const list = path
-    .split('.')
-    .slice(0, rows + 1)
-    .join('.')
+  if (list === undefined) return { [path]: both }
   return { [list]: { $elemMatch: { [path.slice(list.length + 1)]: both } } }
 }
 
