@@ -109,8 +109,7 @@ function onValue(path: string, place: Place, test: Test, isObjectId: boolean, li
     // All words in one value: as many conditions on one element of a list.
     const words = test.holds.map((word) => ({ $regex: expression(patternsOf(word)) }))
     if (words.length === 1) return { [path]: words[0] }
-    if (!place.isMany && list === undefined)
-      return { $and: words.map((word) => ({ [path]: word })) }
+    if (!place.isMany && list === undefined) return { $and: words.map((word) => ({ [path]: word })) }
     return { [path]: { $regex: together(test.holds.map((word) => expression(patternsOf(word)))) } }
   }
   const [value] = stored(place, test.with, isObjectId)
