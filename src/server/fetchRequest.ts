@@ -58,8 +58,11 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
   }
   // Payload's handlers take a body for granted (3.90: TypeError, 500); no body says as much as an empty object.
   const said = body === undefined ? {} : json
-  if (said === undefined)
-    return new Request(url, { method, headers, signal, body, duplex: 'half' } as RequestInit)
+  if (said === undefined) {
+    const request = new Request(url, { method, headers, signal, body, duplex: 'half' } as RequestInit)
+    // A form that holds no document says as much: Payload sets these data only where there is one.
+    return Object.assign(request, { data: {} })
+  }
   // Payload parses a body where it finds one. What was parsed and checked here is handed over as it is: a text of 2 MB is read once.
   headers.set('content-type', 'application/json')
   headers.delete('content-length')

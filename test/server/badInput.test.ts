@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
+import { matrix } from '#access/matrix'
 import { startServer } from '#test/support/startServer'
 
 /*
@@ -159,6 +160,18 @@ describe('a body', () => {
       400,
     )
   })
+
+  it.each(Object.keys(matrix))(
+    'in a form without a document says as much as an empty object: %s',
+    async (slug) => {
+      const address = `/api/${slug}`
+      const said = await ask('POST', address, { headers: form, body: part('b', 'a') })
+      const empty = await ask('POST', address, { headers: json, body: '{}' })
+      expect(said.status).toBeLessThan(500)
+      // Where nothing is required it is made, and of some there is only one.
+      expect(said.status === 201 ? [201, 409] : [said.status]).toContain(empty.status)
+    },
+  )
 
   it('null for a group empties it, as null for a field does', async () => {
     const answer = await ask('POST', '/api/careers', { headers: json, body: '{"title":"x","seo":null}' })
