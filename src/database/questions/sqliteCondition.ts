@@ -23,8 +23,8 @@ type Scope = {
   root: { table: string; alias: string }
 }
 
-/** A test of a value, given the expression that stands for it. */
-type OnValue = (value: string) => Sql
+/** Where the entries of a list are, the id of the row they belong to, and which of that row's lists it is. */
+type List = { table: string; column: string; owner: string; where: string }
 
 /**
  * The condition of a WHERE on `table` under the name `t`, which means what src/query/matches.ts says. Parts that are negated are
@@ -107,31 +107,44 @@ export function sqliteCondition(schema: Schema, table: string, condition: Condit
   }
 
   const leaf = (place: Place, scope: Scope, test: Test): Sql => {
-    const on = (value: string) => onValue(place, test, value)
-    if (place.isId) return on(`${scope.alias}."id"`)
+    if (place.isId) return onValue(place, test, `${scope.alias}."id"`)
     if (place.kind === 'either' || place.part) return leafEither(place, scope, test)
-    if (!place.isMany) return on(columnOf(schema, scope, place.name))
-    return inList(place, scope, on)
+    if (!place.isMany) return onValue(place, test, columnOf(schema, scope, place.name))
+    return inList(place, scope, test)
   }
 
-  const inList = (place: Place, scope: Scope, on: OnValue): Sql => {
+  const inList = (place: Place, scope: Scope, test: Test): Sql => {
     const list = `l${++aliases}`
-    if (place.kind === 'option') {
-      const table = rowsTable(schema, scope, place.name)
-      return exists(
-        `${quoted(table)} ${list}`,
-        `${list}."parent_id" = ${scope.alias}."id"`,
-        on(`${list}."value"`),
+    const of = place.kind === 'option' ? optionsOf(place, scope, list) : listOf(place, scope, list)
+    const found = onValue(place, test, of.column)
+    const from = `${quoted(of.table)} ${list}`
+    // From the entries to their rows: an index has the entries, and asking each row for its own is to read all rows.
+    if ('is' in test && test.is.length > 0)
+      return wrapped(
+        `${of.owner} IN (SELECT ${list}."parent_id" FROM ${from} WHERE ${of.where} AND `,
+        found,
+        ')',
       )
-    }
-    const { table, column } = listOf(place, scope)
-    return exists(`${quoted(table)} ${list}`, ownList(scope, list, place.name), on(`${list}.${column}`))
+    return exists(from, `${list}."parent_id" = ${of.owner} AND ${of.where}`, found)
   }
 
-  const listOf = (place: Place, { root }: Scope): { table: string; column: string } => {
-    if (place.kind === 'text') return { table: `${root.table}_texts`, column: '"text"' }
-    if (place.kind === 'number') return { table: `${root.table}_numbers`, column: '"number"' }
-    return { table: `${root.table}_rels`, column: idColumn(schema, root.table, place.of![0]!) }
+  const optionsOf = (place: Place, scope: Scope, list: string): List => ({
+    table: rowsTable(schema, scope, place.name),
+    column: `${list}."value"`,
+    owner: `${scope.alias}."id"`,
+    where: '1',
+  })
+
+  const listOf = (place: Place, scope: Scope, list: string): List => {
+    const { root } = scope
+    const of = { owner: `${root.alias}."id"`, where: inField(scope, list, place.name) }
+    if (place.kind === 'text') return { ...of, table: `${root.table}_texts`, column: `${list}."text"` }
+    if (place.kind === 'number') return { ...of, table: `${root.table}_numbers`, column: `${list}."number"` }
+    return {
+      ...of,
+      table: `${root.table}_rels`,
+      column: `${list}.${idColumn(schema, root.table, place.of![0]!)}`,
+    }
   }
 
   /** A reference to one of several collections: a row with a column for each of them, of which one is filled. */
@@ -282,12 +295,14 @@ const wrapped = (before: string, { text, values }: Sql, after: string): Sql => (
 const exists = (from: string, where: string, found: Sql): Sql =>
   wrapped(`EXISTS (SELECT 1 FROM ${from} WHERE ${where} AND `, found, ')')
 
-const ownList = ({ root, path }: Scope, list: string, name: string): string => {
+const ownList = (scope: Scope, list: string, name: string): string =>
+  `${list}."parent_id" = ${scope.root.alias}."id" AND ${inField(scope, list, name)}`
+
+const inField = ({ path }: Scope, list: string, name: string): string => {
   const whole = `${path}${name}`.replaceAll("'", "''")
-  const same = whole.includes('%')
+  return whole.includes('%')
     ? `${list}."path" GLOB '${whole.replaceAll('%', '*')}'`
     : `${list}."path" = '${whole}'`
-  return `${list}."parent_id" = ${root.alias}."id" AND ${same}`
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
