@@ -3,7 +3,7 @@ import type { Payload, Where } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { type Change, type Position, type Step, type Told, start, walk } from '#src/publications/changeWalk'
-import { inChunks } from '#src/database/inChunks'
+import { inChunks } from '#src/publications/inChunks'
 import { timelineFields, withoutContent } from '#src/publications/timeline'
 import type { CommitRow } from '#src/publications/types'
 
@@ -12,6 +12,8 @@ export type Changes = { changes: Change[]; position: Position; hasMore: boolean 
 /** Commits looked at in one go, publications of them (one commit may have thousands), and moments of the clock. */
 const COMMITS = 200
 const PUBLICATIONS = 1000
+/** Commits asked for first, and then twice as many: most have one publication, some have thousands. */
+const FIRST_COMMITS = 10
 const MOMENTS = 500
 /** Positions of which it is known how far nothing to tell comes after them. */
 const PASSED = 1000
@@ -130,7 +132,7 @@ type Considered = Pick<Commit, 'sequence' | 'at'> & { wanted: { id: string; inde
 /** As much of the commits as one stretch takes, from the position on; the last of them may be cut off in its middle. */
 const withinReason = (
   position: Position,
-  commits: Commit[],
+  { commits, hasMore }: { commits: Commit[]; hasMore: boolean },
 ): { commits: Considered[]; moreCommits: boolean } => {
   const considered: Considered[] = []
   let room = PUBLICATIONS
@@ -144,20 +146,34 @@ const withinReason = (
     room -= wanted.length
     if (first + wanted.length < within.length) return { commits: considered, moreCommits: true }
   }
-  return { commits: considered, moreCommits: commits.length === COMMITS }
+  return { commits: considered, moreCommits: hasMore }
 }
 
-/** The commit a position is in the middle of, and those after it. */
-const commitsFrom = async (payload: Payload, { sequence }: Position, through: number): Promise<Commit[]> => {
-  const { docs } = await systemStore(payload).find('commits', {
-    where: {
-      and: [{ sequence: { greater_than_equal: sequence } }, { sequence: { less_than_equal: through } }],
-    },
-    sort: 'sequence',
-    limit: COMMITS,
-    only: ['sequence', 'at', 'publications'],
-  })
-  return docs
+/** The commit a position is in the middle of, and those after it: as many as have more publications than one stretch takes. */
+const commitsFrom = async (
+  payload: Payload,
+  { sequence, index }: Position,
+  through: number,
+): Promise<{ commits: Commit[]; hasMore: boolean }> => {
+  const commits: Commit[] = []
+  const wanted = PUBLICATIONS + Math.max(0, index + 1)
+  let publications = 0
+  for (let some = FIRST_COMMITS; commits.length < COMMITS && publications < wanted; some *= 2) {
+    const from = commits.length > 0 ? commits.at(-1)!.sequence + 1 : sequence
+    const limit = Math.min(some, COMMITS - commits.length)
+    const { docs } = await systemStore(payload).find('commits', {
+      where: {
+        and: [{ sequence: { greater_than_equal: from } }, { sequence: { less_than_equal: through } }],
+      },
+      sort: 'sequence',
+      limit,
+      only: ['sequence', 'at', 'publications'],
+    })
+    commits.push(...docs)
+    publications += docs.reduce((sum, { publications: ids }) => sum + ids.length, 0)
+    if (docs.length < limit) return { commits, hasMore: false }
+  }
+  return { commits, hasMore: true }
 }
 
 type Moment = { at: string; key: string }
