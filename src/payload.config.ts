@@ -15,12 +15,16 @@ import { globalHooks, globalHooksOfPayload } from '#collections/globalHooks/glob
 import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
 import { Notifications } from '#collections/Notifications'
+import { Outbox } from '#collections/Outbox'
 import { Publications } from '#collections/Publications'
+import { Releases } from '#collections/Releases'
 import { savedViews } from '#collections/savedViews'
+import { Schedules } from '#collections/Schedules'
 import { Timeline } from '#collections/Timeline'
 import { Users } from '#collections/Users'
 import { lockNobodyOut } from '#collections/users/slowTheGuesser'
 import { watchKeys } from '#collections/users/watchKeys'
+import { Webhooks } from '#collections/Webhooks'
 import { WorkflowSettings } from '#collections/WorkflowSettings'
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
@@ -30,7 +34,7 @@ import { migrations } from '#src/migrations/index'
 import { mongodbMigrations } from '#src/migrations/mongodb/index'
 import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
-import { keepSearchIndex } from '#src/search/searchIndex'
+import { keepSearchIndex } from '#src/search/keepIndex'
 import { settings } from '#src/settings'
 import { adoptReferences } from '#src/workflow/adoptReferences'
 import { deskEndpoints } from '#src/workflow/deskEndpoints'
@@ -68,7 +72,7 @@ export default buildConfig({
   collections: [
     ...contentCollections,
     Users, Media,
-    Publications, Commits, Timeline, Events, Comments, Notifications, Leases,
+    Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
   ], // prettier-ignore
   globals: [WorkflowSettings],
   // Who may do what with a saved view is said in the policy table, like everything.

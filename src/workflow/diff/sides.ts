@@ -7,7 +7,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { lastShown } from '#src/publications/read'
-import { takeSnapshot } from '#src/publications/takeSnapshot'
+import { picturesOf } from '#src/publications/takeSnapshot'
 import { contentHash, contentOf } from '#src/workflow/contentHash'
 
 export type Args = {
@@ -124,14 +124,15 @@ const asStored = async (
   stored: Record<string, unknown>,
   { kind, revision }: Pick<Side, 'kind' | 'revision'>,
 ): Promise<FullSide> => {
-  const { snapshot } = await takeSnapshot(payload, req, collection, contentOf(stored))
+  const content = contentOf(stored)
+  const pictures = await picturesOf(payload, req, collection, content)
   const side: Side = {
     kind,
     isLive: false,
     revision,
     publication: null,
-    contentHash: contentHash(snapshot),
+    contentHash: contentHash(stored, pictures),
     at: typeof stored.updatedAt === 'string' ? stored.updatedAt : null,
   }
-  return { side, content: snapshot }
+  return { side, content: { ...content, ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) } }
 }
