@@ -95,7 +95,7 @@ export default buildConfig({
       siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl,
     },
     components: {
-      providers: [adminComponents.PayloadA11yPatches],
+      providers: [adminComponents.CompositionGuard, adminComponents.PayloadA11yPatches],
       beforeLogin: [adminComponents.SignInHeading],
       beforeDashboard: [adminComponents.Dashboard],
       actions: [adminComponents.InboxBell],

@@ -30,6 +30,7 @@ export const adminComponents = {
   /** A `ui` field of a disclosure: where it is used and what a change would touch. */
   DisclosureReach: '/src/admin/DisclosureReach/index#DisclosureReach',
   /** `admin.components.providers` and `beforeLogin` of the config. */
+  CompositionGuard: '/src/admin/CompositionGuard/index#CompositionGuard',
   PayloadA11yPatches: '/src/admin/PayloadA11yPatches/index#PayloadA11yPatches',
   SignInHeading: '/src/admin/PayloadA11yPatches/SignInHeading#SignInHeading',
   /** `admin.components.views.roles` of the config, and the ways to it from people. */

@@ -1,4 +1,10 @@
-import { bodyOf, questionOf, sortChoices, type TransitionChoice } from '#src/admin/WorkflowPanel/model'
+import {
+  bodyOf,
+  questionOf,
+  sameTogether,
+  sortChoices,
+  type TransitionChoice,
+} from '#src/admin/WorkflowPanel/model'
 import type { WorkflowState } from '#src/workflow/states'
 import { type TransitionName, rowsOf, transitionNames } from '#src/workflow/transitions'
 
@@ -111,4 +117,13 @@ test('dates chosen in the person’s own time zone go out in UTC', () => {
     revision: 'r1',
     publishAt: new Date(2027, 0, 31, 9, 0).toISOString(),
   })
+})
+
+test('what one check says of many places is one line with their number', () => {
+  const finding = (index: number, message = 'This is not live yet.') =>
+    ({ gate: 'listed-live', severity: 'warning', path: `items.${index}.item`, message }) as const
+  expect(sameTogether([finding(0), finding(1, 'Something else.'), finding(2), finding(3)])).toEqual([
+    { ...finding(0), times: 3 },
+    { ...finding(1, 'Something else.'), times: 1 },
+  ])
 })

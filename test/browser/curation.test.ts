@@ -77,6 +77,15 @@ inBrowser('an editor puts a reading list together', () => {
     expect(await titles()).toEqual(['Weaving by Hand', 'A Thousand Threads'])
   })
 
+  test('with an input method: the Enter that ends a composed word adds nothing', async () => {
+    await find().fill('dyeing')
+    await page.getByRole('option', { name: /Dyeing with Plants/ }).waitFor()
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }])
+      await find().dispatchEvent('keydown', { key: 'Enter', ...composing })
+    expect(await titles()).toEqual(['Weaving by Hand', 'A Thousand Threads'])
+    await find().fill('')
+  })
+
   test('by quick fingers: Enter is for what was typed, not for what is still shown of the search before', async () => {
     await find().fill('knots')
     await page.getByRole('option', { name: /Knots/ }).first().waitFor()

@@ -153,6 +153,19 @@ inBrowser('the desk of people with many pages', () => {
     expect(body.totalDocs).toBe(0)
   })
 
+  test('a pile says how many lie in it, and leads to all of them', async () => {
+    const { page } = editor
+    const drafts = Array.from({ length: 9 }, (_, n) => `Draft ${n}`)
+    for (const title of drafts) await editor.ask('POST', '/careers', { title })
+    await page.goto('/admin')
+    await page.getByRole('heading', { name: 'Your drafts (9)' }).waitFor()
+    expect(await violations(page, '.guidepost-desk')).toEqual([])
+    await page.getByRole('link', { name: 'Careers (9)' }).click()
+    await page.waitForURL(/collections\/careers/)
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 9)
+    for (const title of drafts) expect(await page.locator(`tr:has-text("${title}")`).count()).toBe(1)
+  })
+
   test('no console complained', () => {
     // The browser tells of the move that was refused, and asks for an icon when a page is slow to name its own.
     const unexpected = [...editor.complaints, ...reviewer.complaints].filter(

@@ -3,10 +3,11 @@ import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import { dateOf, dayOf, firstWeekday, monthOf, plusDays, plusMonths, weeksOf } from '#src/admin/Calendar/days'
-import { type Calendar as Answer, byDay } from '#src/admin/Calendar/model'
+import { type Calendar as Answer, byDay, calendarKinds } from '#src/admin/Calendar/model'
 import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import { zoneInWords } from '#src/admin/zoneInWords'
 import { Entry } from './Entry'
 import { Month } from './Month'
 import '../Inbox/inbox.css'
@@ -109,6 +110,13 @@ export const Calendar = () => {
       {answer?.truncated && <p role="status">{t('guidepost:calendar:truncated')}</p>}
       {answer && (
         <>
+          <ul aria-label={t('guidepost:calendar:legend')} className="guidepost-calendar__legend">
+            {calendarKinds.map((kind) => (
+              <li className={`guidepost-calendar__entry guidepost-calendar__entry--${kind}`} key={kind}>
+                {t(`guidepost:calendar:kind:${kind}`)}
+              </li>
+            ))}
+          </ul>
           <div className="guidepost-calendar__grid">
             <Month chosen={chosen} entries={entries} onChoose={(day) => setChosen(day)} today={today} />
             <section aria-live="polite" className="guidepost-calendar__day">
@@ -128,6 +136,10 @@ export const Calendar = () => {
               </section>
             ))}
           </div>
+          {/* The server does not know it. */}
+          <p className="guidepost-calendar__zone" suppressHydrationWarning>
+            {t('guidepost:calendar:zone', { zone: zoneInWords() })}
+          </p>
         </>
       )}
     </div>

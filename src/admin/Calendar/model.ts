@@ -1,6 +1,15 @@
-import type { Calendar } from '#src/workflow/desk/calendar'
+import type { Calendar, CalendarEntry } from '#src/workflow/desk/calendar'
 
 export type { Calendar, CalendarEntry } from '#src/workflow/desk/calendar'
+
+/** In the order of the legend. */
+export const calendarKinds = [
+  'goes-live',
+  'went-live',
+  'ends',
+  'ended',
+  'due',
+] as const satisfies CalendarEntry['kind'][]
 
 /** The entries of each day ('YYYY-MM-DD' in the person's time zone), in their order. */
 export const byDay = (

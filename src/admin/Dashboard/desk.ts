@@ -26,17 +26,25 @@ export type DeskItem = {
   note: { name: string; at: string; note: string } | null
 }
 
+/** The first of a pile, and how many there are in all. */
+export type Pile = {
+  items: DeskItem[]
+  total: number
+  /** Where the others are: the lists in which they stand, and what these ask for. */
+  lists: { collection: EditorialCollection; total: number; where: Where }[]
+}
+
 export type Desk = {
-  sentBack: DeskItem[]
-  drafts: DeskItem[]
+  sentBack: Pile
+  drafts: Pile
   /** Whether anything can wait for this person's approval; what does, the review queue says. */
   mayReview: boolean
   /** Null for people who publish nothing. */
-  ready: DeskItem[] | null
+  ready: Pile | null
   /** What waits for its moment, the next one first. */
-  next: DeskItem[]
+  next: Pile
   /** What should have been done by now, the latest first. */
-  overdue: DeskItem[]
+  overdue: Pile
   recent: DeskItem[]
   /** Nothing has been written yet: the desk says how to begin. */
   isNew: boolean
@@ -44,7 +52,7 @@ export type Desk = {
   names: Map<string, string>
 }
 
-type Question = { where: Where; sort: string; limit: number }
+type Question = { where: Where; sort: string; limit: number; isCounted?: boolean }
 
 const fields = {
   workflowState: true,
@@ -75,54 +83,86 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
   const ask = (question: Question, collections?: readonly EditorialCollection[]) =>
     askAll(payload, user, question, collections)
   const now = new Date().toISOString()
+  const pile = async (question: Question, order: Order): Promise<Pile> =>
+    pileOf(await ask({ ...question, isCounted: true }), question, order)
   const [careers, sentBack, drafts, ready, next, overdue, recent] = await Promise.all([
     ask({ where: {}, sort: 'id', limit: 1 }, ['careers']),
-    ask({
-      where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
-      sort: '-updatedAt',
-      limit: 10,
-    }),
-    ask({ where: { and: [mine, state('draft')] }, sort: '-updatedAt', limit: 8 }),
-    mayMake('publish') ? ask({ where: state('approved'), sort: 'updatedAt', limit: 8 }) : null,
-    ask({
-      where: { and: [state('scheduled'), { publishAt: { greater_than: now } }] },
-      sort: 'publishAt',
-      limit: 6,
-    }),
-    ask({
-      where: {
-        and: [{ dueAt: { less_than: startOfToday() } }, { workflowState: { in: unfinishedStates } }],
+    pile(
+      {
+        where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
+        sort: '-updatedAt',
+        limit: 10,
       },
-      sort: 'dueAt',
-      limit: 8,
-    }),
+      newestFirst('updatedAt'),
+    ),
+    pile({ where: { and: [mine, state('draft')] }, sort: '-updatedAt', limit: 8 }, newestFirst('updatedAt')),
+    mayMake('publish')
+      ? pile({ where: state('approved'), sort: 'updatedAt', limit: 8 }, inOrderOf('updatedAt'))
+      : null,
+    pile(
+      {
+        where: { and: [state('scheduled'), { publishAt: { greater_than: now } }] },
+        sort: 'publishAt',
+        limit: 6,
+      },
+      inOrderOf('publishAt'),
+    ),
+    pile(
+      {
+        where: {
+          and: [{ dueAt: { less_than: startOfToday() } }, { workflowState: { in: unfinishedStates } }],
+        },
+        sort: 'dueAt',
+        limit: 8,
+      },
+      inOrderOf('dueAt'),
+    ),
     ask({ where: { live: { equals: true } }, sort: '-publishedAt', limit: 6 }),
   ])
   const people = [
-    ...(ready ?? []).map(({ submittedBy }) => submittedBy),
-    ...overdue.map(({ assignee }) => assignee),
+    ...(ready?.items ?? []).map(({ submittedBy }) => submittedBy),
+    ...overdue.items.map(({ assignee }) => assignee),
   ]
   const names = await namesOf(payload, user, people)
   return {
-    sentBack: sentBack.slice(0, 10),
-    drafts: newestFirst(drafts, 'updatedAt').slice(0, 8),
+    sentBack,
+    drafts,
     mayReview: hasRole(user as Person, ...approverRoles),
-    ready: ready && ready.slice(0, 8),
-    next: inOrderOf(next, 'publishAt').slice(0, 6),
-    overdue: inOrderOf(overdue, 'dueAt').slice(0, 8),
-    isNew: careers.length === 0,
-    recent: newestFirst(recent, 'publishedAt').slice(0, 6),
+    ready,
+    next,
+    overdue,
+    isNew: itemsOf(careers).length === 0,
+    recent: itemsOf(recent).sort(newestFirst('publishedAt')).slice(0, 6),
     names,
   }
 }
 
 const state = (value: WorkflowState): Where => ({ workflowState: { equals: value } })
 
-const newestFirst = (items: DeskItem[], by: 'updatedAt' | 'publishedAt'): DeskItem[] =>
-  [...items].sort((a, b) => (b[by] ?? '').localeCompare(a[by] ?? ''))
+type Order = (a: DeskItem, b: DeskItem) => number
+type Dated = 'updatedAt' | 'publishedAt' | 'publishAt' | 'dueAt'
 
-const inOrderOf = (items: DeskItem[], by: 'publishAt' | 'dueAt'): DeskItem[] =>
-  [...items].sort((a, b) => (a[by] ?? '').localeCompare(b[by] ?? ''))
+const newestFirst =
+  (by: Dated): Order =>
+  (a, b) =>
+    (b[by] ?? '').localeCompare(a[by] ?? '')
+
+const inOrderOf =
+  (by: Dated): Order =>
+  (a, b) =>
+    (a[by] ?? '').localeCompare(b[by] ?? '')
+
+type Answer = { collection: EditorialCollection; items: DeskItem[]; total: number }
+
+const itemsOf = (answers: readonly Answer[]): DeskItem[] => answers.flatMap(({ items }) => items)
+
+const pileOf = (answers: readonly Answer[], { where, limit }: Question, order: Order): Pile => ({
+  items: itemsOf(answers).sort(order).slice(0, limit),
+  total: answers.reduce((sum, { total }) => sum + total, 0),
+  lists: answers
+    .filter(({ total }) => total > 0)
+    .map(({ collection, total }) => ({ collection, total, where })),
+})
 
 /** What is due today is not late yet. */
 const startOfToday = (): string => new Date(new Date().setHours(0, 0, 0, 0)).toISOString()
@@ -132,14 +172,15 @@ const askAll = async (
   user: TypedUser,
   question: Question,
   collections: readonly EditorialCollection[] = editorialCollections,
-): Promise<DeskItem[]> => {
-  const answers = await Promise.all(
+): Promise<Answer[]> => {
+  const { isCounted = false, ...asked } = question
+  return Promise.all(
     collections.map(async (collection) => {
-      const { docs } = await payload.find({
+      const { docs, totalDocs } = await payload.find({
         collection,
-        ...question,
+        ...asked,
         depth: 0,
-        pagination: false,
+        pagination: isCounted,
         overrideAccess: false,
         user,
         select: {
@@ -147,10 +188,9 @@ const askAll = async (
           [payload.collections[collection].config.admin.useAsTitle ?? 'id']: true,
         },
       })
-      return asRows(docs).map((doc) => itemOf(collection, doc))
+      return { collection, items: asRows(docs).map((doc) => itemOf(collection, doc)), total: totalDocs }
     }),
   )
-  return answers.flat()
 }
 
 const itemOf = (collection: EditorialCollection, doc: Record<string, unknown>): DeskItem => ({

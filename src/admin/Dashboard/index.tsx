@@ -2,11 +2,13 @@ import { Link } from '@payloadcms/ui'
 import type { I18nServer } from '@payloadcms/translations'
 import type { Payload, SanitizedPermissions, TypedUser } from 'payload'
 import { formatAdminURL } from 'payload/shared'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
-import { type DeskItem, deskOf } from '#src/admin/Dashboard/desk'
+import { type DeskItem, type Pile, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
+import { listQuery } from '#src/admin/listQuery'
 import { type WordKey, wordsOf } from '#src/admin/translations'
+import type { EditorialCollection } from '#src/content/kinds'
 import { isWorkflowState } from '#src/workflow/states'
 import { LivePill } from '../StatePill/index'
 import { Card } from './Card'
@@ -86,6 +88,32 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
       {t(words)}
     </Link>
   )
+  const plural = (collection: EditorialCollection) => {
+    const label = payload.collections[collection].config.labels.plural
+    return typeof label === 'string' ? label : collection
+  }
+  /** The lists in which the rest of a pile stands. */
+  const others = ({ items, total, lists }: Pile) =>
+    total > items.length && (
+      <p className="guidepost-desk__others">
+        {t('guidepost:desk:allOfThem')}{' '}
+        {lists.map((list, index) => (
+          <Fragment key={list.collection}>
+            {index > 0 && ', '}
+            <Link
+              className="guidepost-desk__link"
+              href={formatAdminURL({
+                adminRoute: admin,
+                path: `/collections/${list.collection}?${listQuery(list.where)}`,
+              })}
+              prefetch={false}
+            >
+              {plural(list.collection)} ({list.total})
+            </Link>
+          </Fragment>
+        ))}
+      </p>
+    )
   const moment = (iso: string) => formatDate(iso, language, { time: true })
   const when = (key: 'changed' | 'published', iso: string | null) =>
     iso && <span>{words(t(`guidepost:dashboard:${key}`, { date: '\u0000' }), date(iso))}</span>
@@ -99,22 +127,25 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
         {desk.ready && (
           <Card
             empty={t('guidepost:dashboard:readyEmpty')}
-            items={desk.ready.map((item) => line(item, by(item)))}
+            items={desk.ready.items.map((item) => line(item, by(item)))}
             title={t('guidepost:dashboard:ready')}
+            total={desk.ready.total}
+            more={others(desk.ready)}
           />
         )}
         <Card
           empty={t('guidepost:desk:nextEmpty')}
-          items={desk.next.map((item) =>
+          items={desk.next.items.map((item) =>
             line(item, item.publishAt && <time dateTime={item.publishAt}>{moment(item.publishAt)}</time>),
           )}
           more={view('/calendar', 'guidepost:desk:openCalendar')}
           title={t('guidepost:desk:next')}
+          total={desk.next.total}
         />
-        {desk.overdue.length > 0 && (
+        {desk.overdue.total > 0 && (
           <Card
             empty={t('guidepost:desk:overdueEmpty')}
-            items={desk.overdue.map((item) =>
+            items={desk.overdue.items.map((item) =>
               line(
                 item,
                 <>
@@ -125,12 +156,14 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
               ),
             )}
             title={t('guidepost:desk:overdue')}
+            total={desk.overdue.total}
+            more={others(desk.overdue)}
           />
         )}
-        {(canWrite || desk.sentBack.length > 0) && (
+        {(canWrite || desk.sentBack.total > 0) && (
           <Card
             empty={t('guidepost:dashboard:sentBackEmpty')}
-            items={desk.sentBack.map((item) =>
+            items={desk.sentBack.items.map((item) =>
               line(
                 item,
                 due(item),
@@ -145,12 +178,14 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
               ),
             )}
             title={t('guidepost:dashboard:sentBack')}
+            total={desk.sentBack.total}
+            more={others(desk.sentBack)}
           />
         )}
-        {(canWrite || desk.drafts.length > 0) && (
+        {(canWrite || desk.drafts.total > 0) && (
           <Card
             empty={t('guidepost:dashboard:draftsEmpty')}
-            items={desk.drafts.map((item) =>
+            items={desk.drafts.items.map((item) =>
               line(
                 item,
                 <>
@@ -160,6 +195,8 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
               ),
             )}
             title={t('guidepost:dashboard:drafts')}
+            total={desk.drafts.total}
+            more={others(desk.drafts)}
           />
         )}
         <Card

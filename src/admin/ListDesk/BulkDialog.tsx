@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react'
 import { type BulkAnswers, type BulkTransition, sorted } from '#src/admin/ListDesk/model'
 import { useBulkMove } from '#src/admin/ListDesk/useBulkMove'
 import { useWords } from '#src/admin/useWords'
+import { zoneInWords } from '#src/admin/zoneInWords'
 import { Complaint, Dialog, DialogButtons, DialogField } from '../Dialog/index'
 import { Plan } from './Plan'
 
@@ -105,7 +106,7 @@ export const BulkDialog = ({ slug, collection, transition, ids: selected, onEnd 
       {!work && asksDate && (
         <DialogField
           describedBy={`${id}-error`}
-          hint={t('guidepost:dialog:timeHint')}
+          hint={t('guidepost:dialog:timeHint', { zone: zoneInWords() })}
           label={t('guidepost:dialog:publishAt')}
         >
           {(given) => (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import type { WordKey } from '#src/admin/translations'
 import { useWords } from '#src/admin/useWords'
-import type { TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
+import { type TransitionsAnswer, sameTogether } from '#src/admin/WorkflowPanel/model'
 import { document as words } from '#src/admin/words/document'
 import { FieldMessage } from '../FieldMessage/index'
 import { FirstOf } from '../FirstOf'
@@ -39,7 +39,7 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
       </h3>
       {findings.length === 0 && <p>{t('guidepost:panel:checksPassed')}</p>}
       {kinds.map(({ severity, heading }) => {
-        const some = findings.filter((finding) => finding.severity === severity)
+        const some = sameTogether(findings.filter((finding) => finding.severity === severity))
         if (some.length === 0) return null
         return (
           <div className={`guidepost-panel__finding--${severity}`} key={severity}>
@@ -47,9 +47,10 @@ export const Checks = ({ answer, onCheckAgain }: Props) => {
               {heading} ({some.length})
             </p>
             <FirstOf entries={some} most={firstShown}>
-              {({ path, message }) => (
+              {({ path, message, times }) => (
                 <li key={`${path} ${message}`}>
                   <FieldMessage message={message} path={path} />
+                  {times > 1 && ` ${t('guidepost:panel:timesMore', { count: times - 1 })}`}
                 </li>
               )}
             </FirstOf>

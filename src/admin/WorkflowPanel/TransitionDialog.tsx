@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react'
 
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import { zoneInWords } from '#src/admin/zoneInWords'
 import type { DialogAnswers, Question, TransitionChoice } from '#src/admin/WorkflowPanel/model'
 import type { Plan } from '#src/workflow/plan'
 import { rowsOf } from '#src/workflow/transitions'
@@ -82,7 +83,7 @@ export const TransitionDialog = (props: Props) => {
         (['publishAt', 'expireAt'] as const).map((name) => (
           <DialogField
             describedBy={describedBy}
-            hint={t('guidepost:dialog:timeHint')}
+            hint={t('guidepost:dialog:timeHint', { zone: zoneInWords() })}
             key={name}
             label={t(`guidepost:dialog:${name}`)}
           >

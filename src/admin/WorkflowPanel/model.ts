@@ -102,3 +102,15 @@ export const bodyOf = (
 })
 
 const toInstant = (local: string): string => new Date(local).toISOString()
+
+type Finding = TransitionsAnswer['findings'][number]
+
+/** What one check says of many places in the same words is one line: the first place, and how many there are. */
+export const sameTogether = (findings: readonly Finding[]): (Finding & { times: number })[] => {
+  const together = new Map<string, Finding & { times: number }>()
+  for (const finding of findings) {
+    const key = `${finding.gate} ${finding.message}`
+    together.set(key, { ...(together.get(key) ?? finding), times: (together.get(key)?.times ?? 0) + 1 })
+  }
+  return [...together.values()]
+}

@@ -47,6 +47,7 @@ export const dashboard = {
     failed: 'This could not be loaded.',
     more: 'and more',
     openCalendar: 'Open the calendar',
+    allOfThem: 'All of them:',
     openInbox: 'Open the inbox',
     waitsFor: 'waits for {{name}}',
     waitsForYou: 'waits for you',
@@ -93,6 +94,8 @@ export const dashboard = {
     day_other: '{{date}}, {{count}} entries',
     dayNone: '{{date}}, nothing',
     dayToday: '{{day}}, today',
+    zone: 'Times and days are those of your own time zone, {{zone}}.',
+    legend: 'What the marks say',
     moreOnDay: '{{count}} more',
     kind: {
       'goes-live': 'Goes live',

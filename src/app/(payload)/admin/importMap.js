@@ -52,6 +52,7 @@ import { InboxBell as InboxBell_97cc060eab30d0c195559a8e5bf9d2dd } from '../../.
 import { Dashboard as Dashboard_2457161ee87bd3f7080679e6a9350889 } from '../../../../src/admin/Dashboard/index'
 import { SignInHeading as SignInHeading_88d9fe0e84715f618b60f806a40f4108 } from '../../../../src/admin/PayloadA11yPatches/SignInHeading'
 import { DeskLinks as DeskLinks_1f174c106d7f56693c14add030780833 } from '../../../../src/admin/DeskLinks/index'
+import { CompositionGuard as CompositionGuard_a51cf0029ec773d242bdd277ae24fdd0 } from '../../../../src/admin/CompositionGuard/index'
 import { PayloadA11yPatches as PayloadA11yPatches_6a58cafac32dcbce4e2591dff7477b97 } from '../../../../src/admin/PayloadA11yPatches/index'
 import { RolesTable as RolesTable_2c681bb43f031f680d0721ea65959b2d } from '../../../../src/admin/RolesTable/index'
 import { InboxView as InboxView_aeefd38db080597e5c9ecd1303092159 } from '../../../../src/admin/Inbox/InboxView'
@@ -114,6 +115,7 @@ export const importMap = {
   "/src/admin/Dashboard/index#Dashboard": Dashboard_2457161ee87bd3f7080679e6a9350889,
   "/src/admin/PayloadA11yPatches/SignInHeading#SignInHeading": SignInHeading_88d9fe0e84715f618b60f806a40f4108,
   "/src/admin/DeskLinks/index#DeskLinks": DeskLinks_1f174c106d7f56693c14add030780833,
+  "/src/admin/CompositionGuard/index#CompositionGuard": CompositionGuard_a51cf0029ec773d242bdd277ae24fdd0,
   "/src/admin/PayloadA11yPatches/index#PayloadA11yPatches": PayloadA11yPatches_6a58cafac32dcbce4e2591dff7477b97,
   "/src/admin/RolesTable/index#RolesTable": RolesTable_2c681bb43f031f680d0721ea65959b2d,
   "/src/admin/Inbox/InboxView#InboxView": InboxView_aeefd38db080597e5c9ecd1303092159,
