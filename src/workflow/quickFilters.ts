@@ -3,7 +3,17 @@ import type { Where } from 'payload'
 import { unfinishedStates } from '#src/workflow/states'
 
 /** The questions people ask of a list every day. Plain data: the admin reads it too. */
-export const quickFilterNames = ['mine', 'waiting', 'sentBack', 'live', 'overdue'] as const
+export const quickFilterNames = [
+  'mine',
+  'drafts',
+  'waiting',
+  'sentBack',
+  'approved',
+  'live',
+  'overdue',
+] as const
+
+export type QuickFilterName = (typeof quickFilterNames)[number]
 
 /** What a quick filter asks for, for this person; null for a name that is none. */
 export const quickFilter = (name: unknown, me: string, now = new Date()): Where | null => {
@@ -13,6 +23,10 @@ export const quickFilter = (name: unknown, me: string, now = new Date()): Where 
   switch (name) {
     case 'mine':
       return mine
+    case 'drafts':
+      return { and: [{ workflowState: { equals: 'draft' } }, { createdBy: { equals: me } }] }
+    case 'approved':
+      return { workflowState: { equals: 'approved' } }
     case 'waiting':
       return { and: [{ workflowState: { equals: 'in_review' } }, { submittedBy: { not_equals: me } }] }
     case 'sentBack':

@@ -158,12 +158,13 @@ inBrowser('the desk of people with many pages', () => {
     const drafts = Array.from({ length: 9 }, (_, n) => `Draft ${n}`)
     for (const title of drafts) await editor.ask('POST', '/careers', { title })
     await page.goto('/admin')
-    await page.getByRole('heading', { name: 'Your drafts (9)' }).waitFor()
+    await page.getByRole('heading', { name: 'Your drafts (10)' }).waitFor()
     expect(await violations(page, '.guidepost-desk')).toEqual([])
-    await page.getByRole('link', { name: 'Careers (9)' }).click()
+    await page.getByRole('link', { name: 'Careers (10)' }).click()
     await page.waitForURL(/collections\/careers/)
-    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 9)
-    for (const title of drafts) expect(await page.locator(`tr:has-text("${title}")`).count()).toBe(1)
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 10)
+    for (const title of [...drafts, 'Miller'])
+      expect(await page.locator(`tr:has-text("${title}")`).count()).toBe(1)
   })
 
   test('no console complained', () => {

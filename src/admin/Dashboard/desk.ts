@@ -5,7 +5,8 @@ import { type Person, hasRole } from '#access/roles'
 import { type EditorialCollection, editorialCollections } from '#src/content/kinds'
 import { mayMove } from '#access/movers'
 import { approverRoles } from '#access/requirements'
-import { type WorkflowState, unfinishedStates } from '#src/workflow/states'
+import { type QuickFilterName, quickFilter } from '#src/workflow/quickFilters'
+import type { WorkflowState } from '#src/workflow/states'
 import { type TransitionName, rowsOf } from '#src/workflow/transitions'
 
 /** One line on the desk. */
@@ -30,8 +31,9 @@ export type DeskItem = {
 export type Pile = {
   items: DeskItem[]
   total: number
-  /** Where the others are: the lists in which they stand, and what these ask for. */
-  lists: { collection: EditorialCollection; total: number; where: Where }[]
+  /** Where the others are: the lists in which they stand, and the quick filter under which these show them. */
+  lists: { collection: EditorialCollection; total: number }[]
+  filter: QuickFilterName | null
 }
 
 export type Desk = {
@@ -71,7 +73,6 @@ const fields = {
 
 /** What lies on this person's desk, seen with this person's rights. */
 export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> => {
-  const mine: Where = { createdBy: { equals: user.id } }
   const mayMake = (name: TransitionName) =>
     rowsOf(name).some(({ by }) =>
       mayMove(by, {
@@ -83,40 +84,22 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
   const ask = (question: Question, collections?: readonly EditorialCollection[]) =>
     askAll(payload, user, question, collections)
   const now = new Date().toISOString()
-  const pile = async (question: Question, order: Order): Promise<Pile> =>
-    pileOf(await ask({ ...question, isCounted: true }), question, order)
+  const pile = async (filter: QuickFilterName, sort: Sort, limit: number): Promise<Pile> => {
+    const where = quickFilter(filter, String(user.id)) ?? {}
+    return pileOf(await ask({ where, sort, limit, isCounted: true }), sort, limit, filter)
+  }
   const [careers, sentBack, drafts, ready, next, overdue, recent] = await Promise.all([
     ask({ where: {}, sort: 'id', limit: 1 }, ['careers']),
-    pile(
-      {
-        where: { and: [state('changes_requested'), { or: [mine, { assignee: { equals: user.id } }] }] },
-        sort: '-updatedAt',
-        limit: 10,
-      },
-      newestFirst('updatedAt'),
-    ),
-    pile({ where: { and: [mine, state('draft')] }, sort: '-updatedAt', limit: 8 }, newestFirst('updatedAt')),
-    mayMake('publish')
-      ? pile({ where: state('approved'), sort: 'updatedAt', limit: 8 }, inOrderOf('updatedAt'))
-      : null,
-    pile(
-      {
-        where: { and: [state('scheduled'), { publishAt: { greater_than: now } }] },
-        sort: 'publishAt',
-        limit: 6,
-      },
-      inOrderOf('publishAt'),
-    ),
-    pile(
-      {
-        where: {
-          and: [{ dueAt: { less_than: startOfToday() } }, { workflowState: { in: unfinishedStates } }],
-        },
-        sort: 'dueAt',
-        limit: 8,
-      },
-      inOrderOf('dueAt'),
-    ),
+    pile('sentBack', '-updatedAt', 10),
+    pile('drafts', '-updatedAt', 8),
+    mayMake('publish') ? pile('approved', 'updatedAt', 8) : null,
+    ask({
+      where: { and: [{ workflowState: { equals: 'scheduled' } }, { publishAt: { greater_than: now } }] },
+      sort: 'publishAt',
+      limit: 6,
+      isCounted: true,
+    }),
+    pile('overdue', 'dueAt', 8),
     ask({ where: { live: { equals: true } }, sort: '-publishedAt', limit: 6 }),
   ])
   const people = [
@@ -129,43 +112,38 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
     drafts,
     mayReview: hasRole(user as Person, ...approverRoles),
     ready,
-    next,
+    next: pileOf(next, 'publishAt', 6),
     overdue,
     isNew: itemsOf(careers).length === 0,
-    recent: itemsOf(recent).sort(newestFirst('publishedAt')).slice(0, 6),
+    recent: pileOf(recent, '-publishedAt', 6).items,
     names,
   }
 }
 
-const state = (value: WorkflowState): Where => ({ workflowState: { equals: value } })
+type Sort = '-updatedAt' | 'updatedAt' | '-publishedAt' | 'publishAt' | 'dueAt'
 
-type Order = (a: DeskItem, b: DeskItem) => number
-type Dated = 'updatedAt' | 'publishedAt' | 'publishAt' | 'dueAt'
-
-const newestFirst =
-  (by: Dated): Order =>
-  (a, b) =>
-    (b[by] ?? '').localeCompare(a[by] ?? '')
-
-const inOrderOf =
-  (by: Dated): Order =>
-  (a, b) =>
-    (a[by] ?? '').localeCompare(b[by] ?? '')
+/** As the databases order each part of the answer. */
+const inOrder = (sort: Sort) => (a: DeskItem, b: DeskItem) => {
+  const by = sort.replace('-', '') as 'updatedAt' | 'publishedAt' | 'publishAt' | 'dueAt'
+  const order = (a[by] ?? '').localeCompare(b[by] ?? '')
+  return sort.startsWith('-') ? -order : order
+}
 
 type Answer = { collection: EditorialCollection; items: DeskItem[]; total: number }
 
 const itemsOf = (answers: readonly Answer[]): DeskItem[] => answers.flatMap(({ items }) => items)
 
-const pileOf = (answers: readonly Answer[], { where, limit }: Question, order: Order): Pile => ({
-  items: itemsOf(answers).sort(order).slice(0, limit),
+const pileOf = (
+  answers: readonly Answer[],
+  sort: Sort,
+  limit: number,
+  filter: QuickFilterName | null = null,
+): Pile => ({
+  items: itemsOf(answers).sort(inOrder(sort)).slice(0, limit),
   total: answers.reduce((sum, { total }) => sum + total, 0),
-  lists: answers
-    .filter(({ total }) => total > 0)
-    .map(({ collection, total }) => ({ collection, total, where })),
+  filter,
+  lists: answers.filter(({ total }) => total > 0).map(({ collection, total }) => ({ collection, total })),
 })
-
-/** What is due today is not late yet. */
-const startOfToday = (): string => new Date(new Date().setHours(0, 0, 0, 0)).toISOString()
 
 const askAll = async (
   payload: Payload,

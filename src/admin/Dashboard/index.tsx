@@ -6,7 +6,6 @@ import { Fragment, type ReactNode } from 'react'
 
 import { type DeskItem, type Pile, deskOf } from '#src/admin/Dashboard/desk'
 import { formatDate } from '#src/admin/formatDate'
-import { listQuery } from '#src/admin/listQuery'
 import { type WordKey, wordsOf } from '#src/admin/translations'
 import type { EditorialCollection } from '#src/content/kinds'
 import { isWorkflowState } from '#src/workflow/states'
@@ -93,7 +92,8 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
     return typeof label === 'string' ? label : collection
   }
   /** The lists in which the rest of a pile stands. */
-  const others = ({ items, total, lists }: Pile) =>
+  const others = ({ items, total, lists, filter }: Pile) =>
+    filter &&
     total > items.length && (
       <p className="guidepost-desk__others">
         {t('guidepost:desk:allOfThem')}{' '}
@@ -104,7 +104,7 @@ export const Dashboard = async ({ payload, user, i18n, permissions }: Props) => 
               className="guidepost-desk__link"
               href={formatAdminURL({
                 adminRoute: admin,
-                path: `/collections/${list.collection}?${listQuery(list.where)}`,
+                path: `/collections/${list.collection}?preset=&quick=${filter}`,
               })}
               prefetch={false}
             >
