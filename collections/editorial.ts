@@ -3,6 +3,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { idField } from '#collections/fields/id'
 import { withComments } from '#collections/fields/withComments'
 import { workflowFields, workflowPanelField } from '#collections/fields/workflow'
+import type { Person } from '#access/roles'
 import { adminComponents } from '#src/admin/paths'
 import { commentEndpoints } from '#src/comments/endpoints'
 import { refuseUnfitAssignee } from '#src/workflow/assign'
@@ -11,6 +12,7 @@ import { assignEndpoint } from '#src/workflow/deskEndpoints'
 import { transitionEndpoints } from '#src/workflow/endpoints'
 import { guard, guardOperation } from '#src/workflow/guard'
 import { holdBack } from '#src/workflow/holdBack'
+import type { EditorialCollection } from '#src/content/kinds'
 import { quickFilter } from '#src/workflow/quickFilters'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { applyScheduleOnRead } from '#src/workflow/applyScheduleOnRead'
@@ -48,7 +50,8 @@ export const editorial = (config: CollectionConfig, id: Field = idField): Collec
   admin: {
     ...config.admin,
     // A quick filter of the list (?quick=mine).
-    baseFilter: ({ req }) => quickFilter(req.query?.quick, String(req.user?.id)),
+    baseFilter: ({ req }) =>
+      req.user ? quickFilter(req.query?.quick, req.user as Person, config.slug as EditorialCollection) : null,
     components: {
       ...config.admin?.components,
       beforeListTable: [adminComponents.ListDesk, ...(config.admin?.components?.beforeListTable ?? [])],

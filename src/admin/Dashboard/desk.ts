@@ -85,7 +85,7 @@ export const deskOf = async (payload: Payload, user: TypedUser): Promise<Desk> =
     askAll(payload, user, question, collections)
   const now = new Date().toISOString()
   const pile = async (filter: QuickFilterName, sort: Sort, limit: number): Promise<Pile> => {
-    const where = quickFilter(filter, String(user.id)) ?? {}
+    const where = quickFilter(filter, user as Person, 'careers') ?? {}
     return pileOf(await ask({ where, sort, limit, isCounted: true }), sort, limit, filter)
   }
   const [careers, sentBack, drafts, ready, next, overdue, recent] = await Promise.all([

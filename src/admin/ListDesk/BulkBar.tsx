@@ -4,11 +4,12 @@ import { useRouter, useSearchParams } from 'next/navigation'
 import { mergeListSearchAndWhere } from 'payload/shared'
 import { useState } from 'react'
 
-import type { Role } from '#access/roles'
+import type { Person, Role } from '#access/roles'
 import { type BulkTransition, mostAtOnce, offeredTo } from '#src/admin/ListDesk/model'
 import { entriesOf } from '#src/admin/ListDesk/whereQuery'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
+import type { EditorialCollection } from '#src/content/kinds'
 import { quickFilter } from '#src/workflow/quickFilters'
 import { BulkDialog } from './BulkDialog'
 import { EditHint } from './EditHint'
@@ -38,7 +39,9 @@ export const BulkBar = ({ collection }: { collection: string }) => {
       search: query?.search ?? '',
       where: query?.where ?? {},
     })
-    const quick = quickFilter(searchParams.get('quick'), String(user?.id))
+    const quick = user
+      ? quickFilter(searchParams.get('quick'), user as unknown as Person, collection as EditorialCollection)
+      : null
     const where = { and: [filtered, ...(quick ? [quick] : [])] }
     const parameters = new URLSearchParams([
       ...entriesOf(where),

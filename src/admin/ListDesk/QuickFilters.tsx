@@ -1,21 +1,26 @@
 'use client'
+import { useAuth } from '@payloadcms/ui'
 import { usePathname, useSearchParams } from 'next/navigation'
 
+import type { Person } from '#access/roles'
 import { useWords } from '#src/admin/useWords'
-import { quickFilterNames } from '#src/workflow/quickFilters'
+import type { EditorialCollection } from '#src/content/kinds'
+import { quickFiltersFor } from '#src/workflow/quickFilters'
 
 /**
  * The questions people ask of a list every day, one press each. The server adds what each asks for (`?quick=` in the
  * collection's base filter), so it goes together with search, filters and sorting.
  */
-export const QuickFilters = () => {
+export const QuickFilters = ({ collection }: { collection: string }) => {
   const { t } = useWords()
+  const { user } = useAuth()
   const pathname = usePathname()
   const now = useSearchParams().get('quick') ?? ''
+  const names = user ? quickFiltersFor(user as unknown as Person, collection as EditorialCollection) : []
   return (
     <nav aria-label={t('guidepost:list:quick')} className="guidepost-lists__quick">
       <ul className="guidepost-choice">
-        {(['everything', ...quickFilterNames] as const).map((name) => {
+        {(['everything', ...names] as const).map((name) => {
           const quick = name === 'everything' ? '' : name
           return (
             <li key={name}>

@@ -15,7 +15,7 @@ export const ListDesk = ({ collectionSlug }: { collectionSlug: string }) => {
   if (isInDrawer) return null
   return (
     <div className="guidepost-lists">
-      <QuickFilters />
+      <QuickFilters collection={collectionSlug} />
       <BulkBar collection={collectionSlug} />
     </div>
   )
