@@ -10,8 +10,7 @@ const wholeNumbers: Record<string, { least: number; most: number }> = {
   depth: { least: 0, most: 10 },
 }
 
-/** As one value these are JSON; Payload knows the others as `select[title]=true` only, and passes over anything else. */
-const json = ['where', 'data']
+/** Payload knows these as `select[title]=true` only, and passes over anything else. */
 const objects = ['select', 'populate', 'joins']
 
 /**
@@ -48,7 +47,9 @@ function wrongWith(name: string, values: string[]): string | undefined {
   }
   if (name === 'joins' && value === 'false') return undefined
   if (objects.includes(name)) return value === '' ? undefined : `Write it as ${name}[...]=...`
-  if (!json.includes(name)) return undefined
+  // Payload would answer with these data (for previews) in place of the document, past its rules and into its hooks.
+  if (plain === 'data') return 'A document is read as it is stored.'
+  if (name !== 'where') return undefined
   if (values.length > 1) return 'It may be given once.'
   return isJsonObject(value) || value === '' ? undefined : 'As one value it has to be a JSON object.'
 }

@@ -30,15 +30,11 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
     if (isForm(req) && body instanceof Buffer) {
       new URLSearchParams(body.toString()).forEach((value, name) => url.searchParams.append(name, value))
     }
-    for (const name of ['locale', 'fallbackLocale']) {
-      const value = json?.[name]
-      if (typeof value === 'string') url.searchParams.set(name, value)
-    }
+    for (const [name, value] of parametersOf(json ?? {})) url.searchParams.append(name, value)
     headers.delete('content-type')
     headers.delete('content-length')
     checkQuery(url.searchParams)
-    const request = new Request(url, { method: 'GET', headers, signal })
-    return json ? Object.assign(request, { data: json }) : request
+    return new Request(url, { method: 'GET', headers, signal })
   }
 
   checkQuery(url.searchParams)
@@ -71,6 +67,16 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
     json: () => Promise.resolve(said),
   })
 }
+
+/**
+ * What a query that is sent as JSON asks for, in the words of an address: so both are checked by the same rules. `where` may be an
+ * object; of other objects the check says how they are written.
+ */
+const parametersOf = (json: Record<string, unknown>): [name: string, value: string][] =>
+  Object.entries(json).flatMap(([name, value]) => {
+    if (value === null || value === undefined) return []
+    return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]]
+  })
 
 /** Payload parses bodies itself and puts what they say on the request's `data`: there it is checked, whatever it came in. */
 export function withCheckedData(request: Request, check: (data: Record<string, unknown>) => void): Request {

@@ -94,7 +94,7 @@ describe('a query', () => {
     'populate=5', 'joins=x', 'where[nothing][equals]=1', 'where[title]=x', 'where[title][nope]=x',
     'where[title][like][]=x', 'where[title][equals][]=1', 'where[title][near]=1,2,3', 'where[title][within]=x',
     'where[id][equals][a]=b', 'where[or]=x', 'where[and][0]=x', 'where[__proto__][equals]=1',
-    'where[updatedAt][greater_than]=yesterday', 'where[createdAt][equals]=9999999999999999999',
+    'data={"title":"x"}', 'data[title]=x', 'where[updatedAt][greater_than]=yesterday', 'where[createdAt][equals]=9999999999999999999',
     `${'where[and][0]'.replace('where', 'where')}${'[and][0]'.repeat(30)}[title][equals]=x`,
   ])('%s is a 400', async (query) => {
     expectProblem(await ask('GET', `/api/careers?${query}`), 400)
@@ -149,6 +149,11 @@ describe('a body', () => {
     ['a form with a __proto__', form, part('{"title":"x","__proto__":{}}')],
     ['a query as JSON that is none', override, '{bad'],
     ['a query as a list', override, '[]'],
+    ['a query as JSON with a bad limit', override, '{"limit":"abc"}'],
+    ['a query as JSON with a bad depth', override, '{"depth":99}'],
+    ['a query as JSON with a where that is none', override, '{"where":5}'],
+    ['a query as JSON with an object that an address writes out', override, '{"select":{"title":true}}'],
+    ['a query as JSON that brings a document', override, '{"data":{"title":"x"}}'],
     [
       'a form query with a bad limit',
       { ...override, 'content-type': 'application/x-www-form-urlencoded' },
@@ -230,6 +235,22 @@ describe('a body', () => {
     await ask('POST', '/api/careers', { headers: json, body: '{"title":"x","topics":["nothing"]}' })
 
     expect(await count()).toBe(before)
+  })
+
+  it('is no document that is answered in place of the stored one', async () => {
+    for (const data of ['true', '{"title":"x"}']) {
+      expectProblem(await ask('GET', `/api/careers/${id}?data=${encodeURIComponent(data)}`), 400)
+      expectProblem(
+        await ask('POST', '/api/careers/ID', { headers: override, body: `{"data":${data}}` }),
+        400,
+      )
+    }
+  })
+
+  it('may be a query as JSON', async () => {
+    const body = JSON.stringify({ where: { id: { equals: id } }, limit: 1, depth: 0, sort: '-title' })
+    const answer = await ask('POST', '/api/careers', { headers: override, body })
+    expect([answer.status, answer.body.totalDocs, answer.body.docs[0].id]).toEqual([200, 1, id])
   })
 
   it('may be a query that is too long for an address', async () => {
