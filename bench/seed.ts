@@ -25,8 +25,8 @@ const [courses, books, careers, topicCount, providerCount] = process.argv.slice(
 ]
 
 /*
- * All of it happened a month ago, first the work of people and then the rest: no start takes it for what was under way when the
- * last one ended, and commits are in the order of their instants, as on any site.
+ * All of it happened a month ago, with an act of a person as the first and as the last: so commits are in the order of their instants,
+ * and no start takes what came after the last event for what was under way when the process ended.
  */
 const A_MONTH = 30 * 24 * 60 * 60_000
 const today = Date.now
@@ -130,7 +130,7 @@ async function wholePage(payload: Payload) {
   })
   const known = { topics, providers, cities, disclosure: disclosure.id, list: list.id, shown, read }
   made = { ...known, courses: [...shown], books: [...read] }
-  return { slug: career.slug, id: career.id }
+  return { page: { slug: career.slug, id: career.id }, lastAct: () => build.book() }
 }
 
 type Made = {
@@ -372,12 +372,13 @@ async function insert(sql: SQLiteDriver['sql'], table: string, rows: Row[]): Pro
 }
 
 const began = performance.now()
-const page = await wholePage(payload)
+const { page, lastAct } = await wholePage(payload)
 await bulk(payload, [
   ...range(courses, (n) => () => course(n)),
   ...range(books, (n) => () => book(n)),
   ...range(careers, (n) => () => career(n)),
 ])
+await lastAct()
 const { sql } = (await driverAccess(payload)) as SQLiteDriver
 await sql('ANALYZE')
 await sayWhole(payload)
