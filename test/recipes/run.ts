@@ -8,7 +8,8 @@ import { scratchCheckout } from '#test/support/scratchCheckout'
 /*
  * `npm run test:recipes` applies each recipe of recipes.ts to a copy of the project: it is complete after `npm run generate`, and
  * without any one of its lines the compiler, the start or a test says so. That takes many minutes; `-- --together` applies all of
- * them to one copy and shows that they are complete, as .ci/run does. `-- --only gate` takes those with this word in their names.
+ * them to one copy and shows that they are complete, as .ci/run does. `-- --only gate` takes those with this word in their names,
+ * `-- --without 'search|filters'` leaves out only lines that match, for a run in pieces.
  */
 
 type Outcome = { ok: true } | { ok: false; by: string; why: string }
@@ -16,7 +17,11 @@ type Outcome = { ok: true } | { ok: false; by: string; why: string }
 type Part = { edit: number; part: number }
 
 const { values: asked } = parseArgs({
-  options: { together: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    together: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    without: { type: 'string', default: '\\w' },
+  },
 })
 const root = process.cwd()
 const say = (text: string) => console.log(text)
@@ -182,7 +187,7 @@ const alone = (recipe: Recipe) => {
     for (const [n, edit] of recipe.edits.entries())
       for (const [part, text] of partsOf(edit, before.get(edit.file) ?? null).entries()) {
         // A line that only opens or closes what another began is not one that is forgotten.
-        if (!/\w/.test(text)) continue
+        if (!/\w/.test(text) || !new RegExp(asked.without).test(text)) continue
         apply(folder, recipe, before, { edit: n, part })
         const outcome = firstFailure(
           () => types(folder),
