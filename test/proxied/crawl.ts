@@ -27,7 +27,8 @@ type Options = {
   headers?: Record<string, string>
   /** Most bytes all headers of an answer may have. */
   most: number
-  say?: (done: number) => void
+  /** Told after every 5,000 addresses. */
+  say?: (soFar: Crawl) => void
 }
 
 /** Asks for these addresses and for all that their answers lead to, each once. */
@@ -67,7 +68,7 @@ export async function crawl(
     }
     found.addresses += 1
     count(found.below, /^.*\//.exec(address.split('?')[0]!)![0])
-    if (found.addresses % 10_000 === 0) say?.(found.addresses)
+    if (found.addresses % 5_000 === 0) say?.(found)
   }
 
   function goOn(addresses: readonly string[]): void {

@@ -113,7 +113,8 @@ try {
     isInEach: !values.bench,
     clients: 8,
     most: FEW,
-    say: (done) => console.log(`  ${done} addresses`),
+    say: ({ addresses, largest, faults: some }) =>
+      console.log(`  ${addresses} addresses, ${some.length} faults, ${largest.headerBytes} bytes at most`),
   })
   tell('what readers get', began, pages)
   console.log(`  ${[...pages.below].map(([folder, count]) => `${folder} ${count}`).join(', ')}`)
