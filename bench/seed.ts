@@ -26,11 +26,12 @@ const [courses, books, careers, topicCount, providerCount] = process.argv.slice(
 
 /*
  * All of it happened a month ago, with an act of a person as the first and as the last: so commits are in the order of their instants,
- * and no start takes what came after the last event for what was under way when the process ended.
+ * and no start takes what came after the last event, or shortly before it, for what was under way when the process ended.
  */
-const A_MONTH = 30 * 24 * 60 * 60_000
+const A_DAY = 24 * 60 * 60_000
+let ago = 30 * A_DAY
 const today = Date.now
-Date.now = () => today() - A_MONTH
+Date.now = () => today() - ago
 globalThis.Date = new Proxy(Date, {
   construct: (real, args: [number]) => (args.length > 0 ? new real(...args) : new real(real.now())),
 })
@@ -378,6 +379,7 @@ await bulk(payload, [
   ...range(books, (n) => () => book(n)),
   ...range(careers, (n) => () => career(n)),
 ])
+ago -= A_DAY
 await lastAct()
 const { sql } = (await driverAccess(payload)) as SQLiteDriver
 await sql('ANALYZE')
