@@ -176,6 +176,7 @@ export const publicDoors = {
   'GET /metrics': 'token',
   'GET /favicon.ico': 'everyone',
   'GET /': 'everyone',
+  'GET /v1': 'everyone',
   'GET /v1/search': 'everyone',
   'GET /v1/site': 'everyone',
   'GET /v1/changes': 'everyone',

@@ -281,6 +281,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What there is to read here.
+     * @description The addresses of everything else, and of the description and the docs.
+     */
+    get: operations['getDirectory']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/search': {
     parameters: {
       query?: never
@@ -1130,6 +1150,20 @@ export interface components {
       /** @description Whether there may be more already. */
       hasMore: boolean
     }
+    /** @description What there is to read here. */
+    Directory: {
+      /** @description The description of all of it, OpenAPI 3.1. */
+      openapi: string
+      /** @description The same for people, in a browser. */
+      docs: string
+      /** @description Each can be read by a GET of its address; pages of a list are below it, by their slug. */
+      resources: {
+        name: string
+        about: string
+        /** @description An address of this server, below the one you asked for. */
+        url: string
+      }[]
+    }
     /** @description A slug that a live page had before, and the one it has now. */
     Redirect: {
       /**
@@ -1316,6 +1350,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1367,6 +1402,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1424,6 +1460,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1475,6 +1512,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1576,6 +1614,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1627,6 +1666,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1712,6 +1752,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1763,6 +1804,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1814,6 +1856,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1865,6 +1908,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1916,6 +1960,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -1967,6 +2012,7 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2031,6 +2077,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2082,6 +2129,45 @@ export interface operations {
       400: components['responses']['Problem']
       403: components['responses']['Problem']
       404: components['responses']['Problem']
+      406: components['responses']['Problem']
+      414: components['responses']['Problem']
+      429: components['responses']['TooManyRequests']
+      500: components['responses']['Problem']
+    }
+  }
+  getDirectory: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What is live. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          'Last-Modified': components['headers']['Last-Modified']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          'Surrogate-Key': components['headers']['Surrogate-Key']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Directory']
+        }
+      }
+      /** @description The reader’s copy is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem']
+      403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2132,6 +2218,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2174,6 +2261,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2221,6 +2309,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']
@@ -2261,6 +2350,7 @@ export interface operations {
       }
       400: components['responses']['Problem']
       403: components['responses']['Problem']
+      406: components['responses']['Problem']
       414: components['responses']['Problem']
       429: components['responses']['TooManyRequests']
       500: components['responses']['Problem']

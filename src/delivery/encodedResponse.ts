@@ -48,25 +48,30 @@ export const encodeFile = (
 export const sizeOf = ({ identity, watch, tags }: EncodedResponse): number =>
   Math.ceil(identity.bytes.length * 1.7) + (watch.size + tags.length) * 100 + 1000
 
-/** The variant for the best encoding the reader takes; a promise only while it is being made. */
+/** The body in the best encoding the reader takes, null when they take none; a promise only while it is being made. */
 export const encodedBodyFor = (
   answer: EncodedResponse,
   accepted: string | undefined,
-): EncodedBody | Promise<EncodedBody> => {
-  if (answer.identity.bytes.length < WORTH_COMPRESSING) return answer.identity
-  const encoding = bestEncoding(accepted)
-  if (encoding === 'identity') return answer.identity
-  return (answer.encoded[encoding] ??= encode(answer.identity, encoding).then(
-    (variant) => (answer.encoded[encoding] = variant),
+): EncodedBody | Promise<EncodedBody> | null => {
+  const { best, takesIdentity } = choiceOf(accepted)
+  if (best === null) return null
+  const isSmall = answer.identity.bytes.length < WORTH_COMPRESSING
+  if (best === 'identity' || (isSmall && takesIdentity)) return answer.identity
+  return (answer.encoded[best] ??= encode(answer.identity, best).then(
+    (variant) => (answer.encoded[best] = variant),
   ))
 }
 
 /**
- * The encoding the reader prefers, ours first among equals: brotli, gzip, none. An encoding the header does not name is
- * not used (RFC 9110, 12.5.3); `identity` always may be.
+ * The encoding the reader prefers, ours first among equals: brotli, gzip, none. An encoding that the header does not name is
+ * not used; none is always taken, unless it is refused by its name or by `*` (RFC 9110, 12.5.3). Null when all are refused.
  */
-export const bestEncoding = (accepted: string | undefined): Encoding => {
-  if (!accepted) return 'identity'
+export const bestEncoding = (accepted: string | undefined): Encoding | null => choiceOf(accepted).best
+
+type Choice = { best: Encoding | null; takesIdentity: boolean }
+
+const choiceOf = (accepted: string | undefined): Choice => {
+  if (!accepted) return anything
   const known = choices.get(accepted)
   if (known) return known
   const weights = new Map<string, number>()
@@ -76,19 +81,23 @@ export const bestEncoding = (accepted: string | undefined): Encoding => {
     weights.set(name === 'x-gzip' ? 'gzip' : name, Number.isFinite(weight) ? weight : 0)
   }
   const weightOf = (name: string) => weights.get(name) ?? weights.get('*') ?? 0
+  const takesIdentity = (weights.get('identity') ?? weights.get('*') ?? 1) > 0
   const identity = weights.get('identity') ?? 0
   const best = (['br', 'gzip'] as const).reduce<Encoding>(
     (winner, name) => (weightOf(name) > (winner === 'identity' ? 0 : weightOf(winner)) ? name : winner),
     'identity',
   )
-  const choice = best !== 'identity' && weightOf(best) >= identity ? best : 'identity'
+  const isBetter = best !== 'identity' && (weightOf(best) >= identity || !takesIdentity)
+  const choice = { best: isBetter ? best : takesIdentity ? ('identity' as const) : null, takesIdentity }
   if (choices.size < MOST_CHOICES) choices.set(accepted, choice)
   return choice
 }
 
+const anything: Choice = { best: 'identity', takesIdentity: true }
+
 /** Readers send a handful of different headers; the rest is worked out each time rather than kept. */
 const MOST_CHOICES = 200
-const choices = new Map<string, Encoding>()
+const choices = new Map<string, Choice>()
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangesPage, changesParameters } from '#src/delivery/changes'
-import { listParameters, pageParameters } from '#src/delivery/parameters'
+import { Directory } from '#src/delivery/directory'
+import { listParameters, noParameters, pageParameters } from '#src/delivery/parameters'
 import { RedirectsPage, redirectsParameters } from '#src/delivery/redirects'
 import { type Resource, resources } from '#src/delivery/routes'
 import { SearchPage, searchParameters } from '#src/delivery/search/shape'
@@ -27,6 +28,15 @@ export const openApi = (): Json => ({
   tags: groups.map(({ name, description }) => ({ name, description })),
   paths: grouped({
     ...Object.fromEntries(resources.flatMap(pathsOf)),
+    '/': {
+      get: operation(
+        'getDirectory',
+        'What there is to read here.',
+        parametersOf(noParameters),
+        refTo(Directory),
+        'The addresses of everything else, and of the description and the docs.',
+      ),
+    },
     '/search': {
       get: operation(
         'search',
@@ -80,7 +90,11 @@ const groups = [
   { name: 'Guides', description: 'Career guides and reading lists.', of: inSection('Guides') },
   { name: 'Catalogue', description: 'Courses and books.', of: inSection('Catalogue') },
   { name: 'Around them', description: 'What pages refer to.', of: inSection('Around them') },
-  { name: 'The site', description: 'Everything at once.', of: ['search', 'changes', 'redirects', 'site'] },
+  {
+    name: 'The site',
+    description: 'Everything at once.',
+    of: ['', 'search', 'changes', 'redirects', 'site'],
+  },
 ]
 
 const grouped = (paths: Record<string, { get: Json }>): Json =>
@@ -160,6 +174,7 @@ const operation = (
     304: { description: 'The reader’s copy is still right.' },
     400: problemRef,
     403: problemRef,
+    406: problemRef,
     ...more,
     414: problemRef,
     429: tooManyRef,

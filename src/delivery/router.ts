@@ -5,6 +5,7 @@ import { type RateLimitStore, createRateLimitStore } from '#src/delivery/rateLim
 import { createAnswers, isAnswer } from '#src/delivery/answers'
 import { changesParameters, readChanges } from '#src/delivery/changes'
 import { crossOrigin } from '#src/delivery/crossOrigin'
+import { directoryOf } from '#src/delivery/directory'
 import { docs } from '#src/delivery/docs'
 import { rateLimited, shortAddress } from '#src/delivery/limits'
 import { isAllowed } from '#src/delivery/staff'
@@ -186,6 +187,10 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     ),
   )
   router.use('/docs', docs())
+  router.get('/', (req, res) => {
+    readQuery(noParameters, queryOf(req))
+    return send(req, res, directory(req.baseUrl), Date.now())
+  })
   router.get('/openapi.json', (req, res) => {
     readQuery(noParameters, queryOf(req))
     return send(req, res, description(), Date.now())
@@ -203,6 +208,12 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
       tags: ['openapi'],
     }),
   )
+  const directory = (base: string) =>
+    encodeFile(Buffer.from(JSON.stringify(directoryOf(base))), {
+      modified: startedAt,
+      contentType: 'application/json; charset=utf-8',
+      tags: ['openapi'],
+    })
   const known = (url: string, now: number): EncodedResponse | undefined => {
     const key = keys.get(url)
     if (key === undefined) return undefined

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse, IncomingHttpHeaders } from 'node:http'
+import { Problem } from '#src/problems/Problem'
 import { type EncodedResponse, type EncodedBody, encodedBodyFor } from '#src/delivery/encodedResponse'
 
 /** How long caches may keep an answer. Seconds. */
@@ -17,10 +18,21 @@ export const send = (
   lifetime?: string,
 ): void | Promise<void> => {
   const variant = encodedBodyFor(answer, req.headers['accept-encoding'] as string | undefined)
+  if (variant === null) throw notAcceptable()
   return variant instanceof Promise
     ? variant.then((ready) => sendVariant(req, res, answer, ready, now, lifetime))
     : sendVariant(req, res, answer, variant, now, lifetime)
 }
+
+/** RFC 9110, 12.5.3 and 15.5.7. */
+const notAcceptable = () =>
+  new Problem({
+    kind: 'not-acceptable',
+    status: 406,
+    title: 'Not acceptable',
+    detail:
+      'This is sent in br, in gzip or as it is; the Accept-Encoding of the request refuses all of them.',
+  })
 
 const sendVariant = (
   req: IncomingMessage,

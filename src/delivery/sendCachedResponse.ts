@@ -36,7 +36,7 @@ export const sendCachedResponse = ({ mount, known, headers, vary, headersFor }: 
     const answer = known(url.slice(mount.length), now)
     if (!answer) return false
     const variant = encodedBodyFor(answer, req.headers['accept-encoding'] as string | undefined)
-    if (variant instanceof Promise) return false
+    if (variant === null || variant instanceof Promise) return false
     const own = headersFor(req, now)
     if (!own) return false
     let lines = finished.get(variant)

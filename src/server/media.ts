@@ -62,7 +62,8 @@ const send = (
       return done()
     }
     res.sendFile(filename, { root: settings.mediaDir, cacheControl: false, dotfiles: 'deny' }, (error) => {
-      if (error && !res.headersSent) {
+      if (error && !res.headersSent && isBeyondItsEnd(error)) beyondItsEnd(res, error)
+      else if (error && !res.headersSent) {
         payload.logger.error({ msg: 'A live picture could not be read from the disk', filename, err: error })
         for (const name of ['Content-Type', 'ETag', 'Content-Security-Policy', 'Last-Modified'])
           res.removeHeader(name)
@@ -71,6 +72,26 @@ const send = (
       done()
     })
   })
+
+type BeyondItsEnd = { status: 416; headers?: Record<string, string> }
+
+const isBeyondItsEnd = (error: unknown): error is BeyondItsEnd =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 416
+
+/** RFC 9110, 15.5.17: Content-Range says how long the picture is. */
+const beyondItsEnd = (res: Response, { headers = {} }: BeyondItsEnd) => {
+  for (const name of ['Content-Type', 'ETag', 'Last-Modified', 'Cache-Control']) res.removeHeader(name)
+  res.set(headers)
+  answerProblem(
+    res,
+    new Problem({
+      kind: 'range-not-satisfiable',
+      status: 416,
+      title: 'Range not satisfiable',
+      detail: 'The picture ends before this range begins; Content-Range says how many bytes it has.',
+    }),
+  )
+}
 
 // Express answers 200 to a conditional request that says `Cache-Control: no-cache`, which Node's fetch adds by itself; that
 // word is for caches on the way (RFC 9111, 5.2.1.4), the condition is for us.

@@ -8,6 +8,7 @@ import { startServer } from '#test/support/startServer'
 const { build, http } = await startServer()
 
 const addresses = [
+  '/',
   ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),
   '/careers?asOf=2020-01-01T00:00:00Z',
   '/courses?facets=topic,level&cursor=&fields=title',
@@ -21,6 +22,7 @@ const addresses = [
   '/docs/swagger-ui-bundle.js',
 ]
 const problems: [string, number][] = [
+  ['/?nope=1', 400],
   ['/nothing', 404],
   ['/careers/nothing', 404],
   ['/docs/nothing', 404],
@@ -78,6 +80,14 @@ test.each(addresses)('%s: whole, by HEAD, again and in each encoding', async (ad
     for (const name of ['etag', 'cache-control', 'vary', 'cache-tag', 'surrogate-key'])
       expect([name, again.headers[name]]).toEqual([name, get.headers[name]])
   }
+
+  const none = await raw('GET', path, { 'accept-encoding': 'identity;q=0' })
+  expect({ status: none.status, type: JSON.parse(none.body.toString()).type }).toEqual({
+    status: 406,
+    type: 'urn:guidepost:problem:not-acceptable',
+  })
+  const small = await raw('GET', path, { 'accept-encoding': 'gzip, identity;q=0' })
+  expect(gunzipSync(small.body).equals(get.body)).toBe(true)
 
   if (get.body.length < 1024) return
   const decoded = { gzip: gunzipSync, br: brotliDecompressSync }

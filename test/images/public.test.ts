@@ -89,6 +89,14 @@ describe('a reader', () => {
     ])
     const part = await http.get(address, { headers: { range: 'bytes=0-3' } })
     expect([part.status, part.headers.get('content-length')]).toEqual([206, '4'])
+    const beyond = await http.get(address, { headers: { range: 'bytes=99999999-' } })
+    expect(beyond).toMatchObject({
+      status: 416,
+      body: { type: 'urn:guidepost:problem:range-not-satisfiable' },
+    })
+    const length = (await onDisk(shown.filename)).length
+    expect(beyond.headers.get('content-range')).toBe(`bytes */${length}`)
+    expect(beyond.headers.get('cache-control')).toBe('no-store')
     const posted = await http.post(address, { body: {} })
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
