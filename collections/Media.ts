@@ -8,6 +8,7 @@ import { keepFilesForNow, keepWhatIsShown, removeFiles } from '#collections/medi
 import { pictureEndpoints } from '#collections/media/pictureEndpoints'
 import { takePicture } from '#collections/media/takePicture'
 import { writePicture } from '#collections/media/writePicture'
+import { adminComponents } from '#src/admin/paths'
 import { acceptedInWords, acceptedMimeTypes } from '#src/images/formats'
 import { bringPictureHere, keepPicturesIn } from '#src/images/pictureBucket'
 import { imageSizes } from '#src/images/sizes'
@@ -29,6 +30,7 @@ export const Media: CollectionConfig = {
     useAsTitle: 'originalName',
     defaultColumns: ['filename', 'originalName', 'alt', 'createdBy', 'updatedAt'],
     listSearchableFields: ['originalName', 'alt', 'caption', 'credit'],
+    components: { edit: { SaveButton: adminComponents.SaveButton } },
     description:
       `${acceptedInWords}. Place, time and everything else a camera writes into a picture is taken out. ` +
       'A live page keeps showing the picture that was approved: replacing it here shows when the page is published again.',

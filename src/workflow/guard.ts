@@ -96,7 +96,7 @@ export const guard: CollectionBeforeChangeHook = async ({
   if (!isRestoringVersion) {
     if (typeof data.revision === 'string' && data.revision !== stored.revision)
       throw await staleSave({ collection: collection.slug, stored, basedOn: data.revision, req })
-    // Payload fills up what was not sent from the row; the form sends back what it read, as of that moment.
+    // Payload fills up what was not sent from the row; a client may send back what it read, as of that moment.
     refuseDirectWrites(data, [stored, originalDoc as Record<string, unknown>])
   }
   const kept = Object.fromEntries(protectedNames.map((name) => [name, stored[name] ?? null]))
@@ -202,8 +202,8 @@ const workflowFieldLabels: Record<keyof typeof instead, string> = {
 }
 
 /**
- * A plain write that tries to set what only a transition sets is refused, not quietly dropped. The admin's form sends
- * back what it was given, so values that equal the stored ones are no attempt. `revision` is the token of the save.
+ * A plain write that tries to set what only a transition sets is refused, not quietly dropped. A client may send
+ * back what it was given, so values that equal the stored ones are no attempt; the admin's form leaves these fields out. `revision` is the token of the save.
  */
 const refuseDirectWrites = (data: Record<string, unknown>, known: Record<string, unknown>[]): void => {
   for (const name of movedOnly) {

@@ -1,8 +1,9 @@
-import type { ClientField } from 'payload'
+import type { ClientField, FormState } from 'payload'
 
 import { fieldLabel } from '#src/admin/fieldLabel'
 import { readProblem } from '#src/admin/problem'
 import { asText } from '#src/admin/SaveButton/asText'
+import { formValues, leftOut } from '#src/admin/SaveButton/formValues'
 import { mergeRows } from '#src/admin/SaveButton/mergeRows'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 
@@ -29,6 +30,71 @@ test('only the fields in which my text differs count as mine', () => {
 test('an emptied list counts as changed, and the order of a list counts', () => {
   expect(changedByMe({ topics: ['x'] }, { topics: [] })).toEqual(['topics'])
   expect(changedByMe({ topics: ['x', 'y'] }, { topics: ['y', 'x'] })).toEqual(['topics'])
+})
+
+describe('a list that the form holds by its number of rows', () => {
+  const rows = (...ids: string[]) => ids.map((id) => ({ id }))
+  const form: FormState = {
+    title: { value: 'T' },
+    weight: { value: 0 },
+    citations: { rows: [], value: 0, initialValue: 0 },
+    'seo.keywords': { rows: [], value: 0 },
+    sections: { rows: rows('s1'), value: 1, disableFormData: true },
+    'sections.0.id': { value: 's1' },
+    'sections.0.links': { rows: [], value: 0 },
+  }
+
+  test('is a list, and a number is a number', () => {
+    expect(formValues(form)).toEqual({
+      title: 'T',
+      weight: 0,
+      citations: [],
+      seo: { keywords: [] },
+      sections: [{ id: 's1', links: [] }],
+    })
+  })
+
+  test.each([null, [], undefined])('is not mine while it is as empty as when it was opened (%j)', (empty) => {
+    const opened = {
+      title: 'T',
+      weight: 0,
+      citations: empty,
+      seo: { keywords: empty },
+      sections: [{ id: 's1', links: empty }],
+    }
+    expect(changedByMe(opened, formValues(form))).toEqual([])
+    const theirs = { ...opened, citations: [{ id: 'c1', text: 'Filled by a colleague' }], revision: 'r2' }
+    const mine = { ...formValues(form), title: 'Mine' }
+    const myFields = changedByMe(opened, mine)
+    expect(bringTogether({ opened, newest: theirs, mine }, { myFields, theirFields: ['citations'] })).toEqual(
+      {
+        ...theirs,
+        title: 'Mine',
+      },
+    )
+  })
+
+  test('is mine when I emptied it', () => {
+    expect(
+      changedByMe({ ...formValues(form), citations: [{ id: 'c1', text: 'A' }] }, formValues(form)),
+    ).toEqual(['citations'])
+  })
+})
+
+test('a save sends of the workflow’s fields the revision alone', () => {
+  const opened = {
+    title: 'T',
+    workflowState: 'in_review',
+    live: false,
+    assignee: 'p1',
+    approvals: [],
+    revision: 'r1',
+  }
+  expect(JSON.parse(JSON.stringify({ ...opened, ...leftOut('careers') }))).toEqual({
+    title: 'T',
+    revision: 'r1',
+  })
+  expect(leftOut('media')).toEqual({})
 })
 
 test('changes of different fields are brought together; of the same field they are not', () => {

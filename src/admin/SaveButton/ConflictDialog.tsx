@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { fieldLabel } from '#src/admin/fieldLabel'
 import type { AdminProblem } from '#src/admin/problem'
 import { asText } from '#src/admin/SaveButton/asText'
+import { formValues } from '#src/admin/SaveButton/formValues'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 import { placeInWords } from '#src/admin/ReviewScreen/placeInWords'
 import { titleOf } from '#src/admin/ReviewScreen/model'
@@ -21,7 +22,7 @@ type Props = { problem: AdminProblem; onClose: () => void }
 export const ConflictDialog = ({ problem, onClose }: Props) => {
   const { t } = useWords()
   const { id: documentID, collectionSlug, globalSlug, data, docConfig, setData } = useDocumentInfo()
-  const { getData, reset, setModified } = useForm()
+  const { getFields, reset, setModified } = useForm()
   const { openModal, closeModal } = useModal()
   const ask = useStaffApi()
   const [textToCopy, setTextToCopy] = useState<string | null>(null)
@@ -29,7 +30,7 @@ export const ConflictDialog = ({ problem, onClose }: Props) => {
   useEffect(() => openModal(slug), [openModal, slug])
 
   const label = (path: string) => fieldLabel(docConfig?.fields ?? [], path)
-  const mine = getData()
+  const mine = formValues(getFields())
   const myFields = changedByMe(data ?? {}, mine)
   const theirFields = problem.items.map(({ path }) => path.split('.')[0] ?? path).filter(Boolean)
   const isStale = String(problem.body.type ?? '').endsWith(':stale-revision')

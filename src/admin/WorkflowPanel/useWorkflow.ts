@@ -25,19 +25,6 @@ export const useWorkflow = () => {
   const [begin] = useState(inOrder)
   const path = id && collectionSlug ? `/${collectionSlug}/${id}` : null
 
-  // The form carries both along unseen; with an old one a save would take back what another user assigned meanwhile.
-  const keepAssignment = useCallback(
-    ({ assignee, dueAt }: Pick<TransitionsAnswer, 'assignee' | 'dueAt'>) => {
-      const renewed: FormState = {}
-      for (const [name, value] of Object.entries({ assignee: assignee?.id ?? null, dueAt })) {
-        const field = getField(name)
-        if (field && (field.value ?? null) !== value) renewed[name] = { ...field, value, initialValue: value }
-      }
-      if (Object.keys(renewed).length > 0) dispatchFields({ type: 'UPDATE_MANY', formState: renewed })
-    },
-    [dispatchFields, getField],
-  )
-
   const load = useCallback(
     async (signal?: AbortSignal): Promise<void> => {
       if (!path) return
@@ -48,13 +35,12 @@ export const useWorkflow = () => {
         setAnswer(result.ok ? result.data : null)
         const onScreen = getField('revision')?.value
         setOvertaken(result.ok && onScreen !== undefined && onScreen !== result.data.revision)
-        if (result.ok) keepAssignment(result.data)
         setLoadProblem(result.ok ? null : result.problem)
       } catch {
         // Called off because the document changed or the screen closed.
       }
     },
-    [ask, begin, getField, keepAssignment, path],
+    [ask, begin, getField, path],
   )
 
   // After a save other things may be possible; one that changed no content keeps the revision.

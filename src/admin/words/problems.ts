@@ -26,5 +26,26 @@ export const problems = {
     comparing: 'Looking whether both can stand …',
     merged: 'Your changes now stand on the newest version. Look it over and save.',
     keepEditing: 'Stay here',
+    unreachable:
+      'The site can’t be reached, so nothing is saved yet. Your words are kept in this window; they are saved when the site can be reached again. Do not close the window.',
+    unreachableNew:
+      'The site can’t be reached, so nothing is saved yet. Your words are kept in this window; save again when the site can be reached. Do not close the window.',
+    savedAlready: 'Saved. The answer to your last save was lost on the way.',
+  },
+  leave: {
+    title: 'Leave without saving?',
+    about: 'Your changes are not saved. If you leave this page now, they are lost.',
+    leave: 'Leave without saving',
+    stay: 'Stay here',
+  },
+  session: {
+    title: 'Sign in to save',
+    about:
+      'Your session has ended, so nothing is saved yet. Your words are still in this window; sign in, and they are saved.',
+    email: 'E-mail',
+    password: 'Password',
+    required: 'Type your password first.',
+    confirm: 'Sign in and save',
+    later: 'Not now',
   },
 }
