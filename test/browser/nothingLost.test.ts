@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { paragraph, richText } from '#src/content/richText'
 import { violations } from '#test/browser/support/axe'
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
-import { type Desk, sitDown } from '#test/browser/support/desk'
+import { type Desk, save, sitDown } from '#test/browser/support/desk'
 import { type BuiltServer, password, startServer } from '#test/browser/support/server'
 
 const inBrowser = chromiumPath() ? describe : describe.skip
@@ -129,9 +129,10 @@ inBrowser('nothing that is typed is lost', () => {
     expect(words).not.toContain('you changed it too')
     expect(words.split('What you changed')[1]!.split('\n').filter(Boolean)[0]).toBe('Summary')
     await merge.click()
-    await page.waitForSelector('form[data-form-ready="true"]')
-    await saveByKeyboard(writer)
-    await saved(writer)
+    // The dialog is closed and the form is whole again; before, keys go to the dialog.
+    await page.getByText('now stand on the newest version').waitFor()
+    await dialog(writer).waitFor({ state: 'detached' })
+    expect(await save(page)).toBe(200)
     expect(await stored(id)).toMatchObject({
       summary: 'They make barrels.',
       citations: [{ text: 'A source' }],
