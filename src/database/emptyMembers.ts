@@ -58,9 +58,16 @@ const fill = (doc: Document, fields: readonly FlattenedField[], select: Select |
     } else if (field.type === 'array') {
       if (!Array.isArray(value)) doc[name] = []
       for (const row of doc[name] as unknown[]) if (isObject(row)) fill(row, field.flattenedFields, wanted)
+    } else if (isEither(field)) {
+      // SQLite has no column for it, only a row where it leads somewhere.
+      if (value === null || value === undefined) delete doc[name]
     } else if (value === undefined) doc[name] = 'hasMany' in field && field.hasMany ? [] : null
   }
 }
+
+/** Whether a field leads to one document of several collections. */
+const isEither = (field: FlattenedField): boolean =>
+  'relationTo' in field && Array.isArray(field.relationTo) && !('hasMany' in field && field.hasMany)
 
 /** What is asked of a member: false for nothing, undefined for all of it. */
 const selected = (select: Select | null | undefined, name: string): Select | undefined | false => {
