@@ -121,11 +121,11 @@ export const variables = {
   ),
   PUBLIC_URL: variable(
     'the address people use, http://HOST or https://HOST and nothing behind it: the admin, its files and pictures are served at the root of a host',
-    urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text) && parsedUrl(text)?.pathname === '/'),
+    urlOf('http:', 'https:').refine((text) => !/[?#@]/.test(text) && parsedUrl(text)?.pathname === '/'),
   ),
   SITE_URL: variable(
     'the address of the site readers see, http://... or https://..., without a query',
-    urlOf('http:', 'https:').refine((text) => !/[?#]/.test(text)),
+    urlOf('http:', 'https:').refine((text) => !/[?#@]/.test(text)),
   ),
   SITE_TIME_ZONE: variable(
     'the IANA name of a time zone, for instance Europe/Berlin or UTC',

@@ -27,11 +27,12 @@ export const complaintAboutPassword = async (
     return `This password has ${length} ${length === 1 ? 'character' : 'characters'}; choose one with at least ${shortestPassword}. A few words are easy to remember.`
   if (length > longestPassword) return `Choose a password with at most ${longestPassword} characters.`
   if (isMonotonous(text)) return 'This password repeats or counts; choose one that is hard to guess.'
-  const core = coreOf(text)
-  if (about.flatMap(wordsOf).some((word) => word === core || word === squeezed(text)))
+  const guesses = guessesOf(text)
+  const words = new Set(about.flatMap(wordsOf))
+  if (guesses.some((guess) => words.has(guess)) || isMadeOf(text, words))
     return 'This password is the address, the name or the site itself; choose one that a stranger would not try first.'
   const common = await commonPasswords()
-  if (common.has(text.toLowerCase()) || common.has(core))
+  if (guesses.some((guess) => common.has(guess)))
     return 'This password is one of the most common ones, which are tried first; choose another.'
   return null
 }
@@ -46,17 +47,46 @@ const isMonotonous = (text: string): boolean => {
   return isRun
 }
 
-/** Without what people put behind a word because a form once asked for it. */
-const coreOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}]+$/u, '')
+/** What a guesser who knows people's habits reads it as: without signs between, digits around it, or a word said twice. */
+const guessesOf = (text: string): string[] => {
+  const bare = squeezed(text)
+  const forms = [
+    text.toLowerCase(),
+    coreOf(text),
+    squeezed(coreOf(text)),
+    bare,
+    bare.replace(/^\d+|\d+$/g, ''),
+  ]
+  return [...new Set([...forms, ...forms.map(saidOnce)])].filter((form) => form !== '')
+}
+
+/** Without what people put before or behind a word because a form once asked for it. */
+const coreOf = (text: string): string => text.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+
+/** What is repeated, where a text is one thing again and again. */
+const saidOnce = (text: string): string => /^(.+?)\1+$/u.exec(text)?.[1] ?? text
+
+/** Nothing but the words of a name or an address, in any order. */
+const isMadeOf = (text: string, words: ReadonlySet<string>): boolean => {
+  const parts = text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean)
+  return parts.length > 0 && parts.every((part) => words.has(part))
+}
 
 const squeezed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const wordsOf = (word: string | null | undefined): string[] => {
   if (!word) return []
   const local = word.split('@')[0]!
-  return [word.toLowerCase(), squeezed(word), local.toLowerCase(), squeezed(local)].filter(
-    (one) => one.length >= 4,
-  )
+  const parts = local.toLowerCase().split(/[^\p{L}]+/u)
+  return [
+    ...[word.toLowerCase(), squeezed(word), local.toLowerCase(), squeezed(local)].filter(
+      (one) => one.length >= 4,
+    ),
+    ...parts.filter(Boolean),
+  ]
 }
 
 let known: Promise<ReadonlySet<string>> | undefined

@@ -18,6 +18,7 @@ import { type Hello, abilitiesOf, rememberAbilities } from '#src/database/server
 import { addSessionWrites } from '#src/database/sessionWrites'
 import { notYet, unreachable } from '#src/database/startErrors'
 import { type TransactionQueue, addTransactionQueue } from '#src/database/transactionQueue'
+import { addUpsertedAt } from '#src/database/upsertedAt'
 import { unavailableBehind } from '#src/problems/unavailable'
 
 type MongoAdapter = ReturnType<ReturnType<typeof mongooseAdapter>['init']>
@@ -57,6 +58,7 @@ export function mongodbDatabase({
       const adapter = base.init(args)
       const plain = asPayloadAdapter(adapter)
       addAbsentUnique(plain)
+      addUpsertedAt(plain)
       addEmptyMembers(plain)
       addOptimisticLock(plain)
       addSessionWrites(plain)

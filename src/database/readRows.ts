@@ -37,7 +37,7 @@ export async function* readRows(
       pagination: false,
       ...inside(req),
     })
-    if (rows.length > 0) yield rows
+    if (rows.length > 0) yield rows.map(withItsBeginning)
     if (rows.length < BATCH) return
     const last = rows.at(-1)!.id
     if (after !== undefined && last <= after)
@@ -45,6 +45,10 @@ export async function* readRows(
     after = last
   }
 }
+
+/** MongoDB (Payload 3.90) keeps no `createdAt` of what a request makes or changes, as settings of screens are. */
+const withItsBeginning = (row: Row): Row =>
+  'createdAt' in row && !row.createdAt && row.updatedAt ? { ...row, createdAt: row.updatedAt } : row
 
 /** How many rows a place has. */
 export async function countRows(

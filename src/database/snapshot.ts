@@ -36,6 +36,8 @@ export async function inSnapshot<T>(payload: Payload, work: (snapshot: Snapshot)
     return await work({ req: { transactionID: id }, consistent: true })
   } finally {
     delete adapter.sessions[id]
+    // Its end lets the log of the database be brought into the file (foldLog), whenever the connection itself is gone.
+    await db.$client.execute('ROLLBACK').catch(() => undefined)
     db.$client.close()
   }
 }

@@ -55,7 +55,7 @@ const fullAt = (where: string) => () =>
     title: 'The disk is full',
     detail:
       'There is no room left where the site keeps its data, so nothing was written; reading goes on. Make room on the disk of ' +
-      `${where}, then try again: no restart is needed.`,
+      `${where}, then try again; a server that runs goes on by itself.`,
     extra: { retryAfter: 60 },
   })
 

@@ -5,19 +5,13 @@ import { keyOf } from '#src/content/values'
 import { notOverAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
+import type { TimelineRow } from '#src/publications/types'
 import { inChunks } from '#src/publications/inChunks'
 
 /** A time in which readers see, or will see, a document, as far as it is known now. */
 export type ComingPeriod = Period & { publication: string; document: string; title: string }
 
-type Row = {
-  id: string
-  sourceCollection: string
-  document: string
-  title: string
-  liveFrom: string
-  liveUntil: string | null
-}
+type Row = Pick<TimelineRow, 'id' | (typeof asked)[number]>
 
 const asked = ['sourceCollection', 'document', 'title', 'liveFrom', 'liveUntil'] as const
 

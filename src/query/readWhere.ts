@@ -175,6 +175,7 @@ export function readWhere(
     at: string,
     wordsIn: (text: string) => string[],
   ): Condition => {
+    if (given === null) return wrong(at, 'It needs a text to look for.')
     const operand = read(place.kind, given, at)
     if (operand === undefined) return always
     const words = typeof operand === 'string' ? wordsIn(operand) : []

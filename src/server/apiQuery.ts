@@ -10,6 +10,24 @@ const wholeNumbers: Record<string, { least: number; most: number }> = {
   depth: { least: 0, most: 10 },
 }
 
+/** Payload's parser passes over what comes after these, so that a longer question would mean another. */
+const mostParameters = 1000
+
+/** @throws Problem 413, before anything of the query is read */
+export function refuseManyParameters(query: string): void {
+  let found = 1
+  for (let at = query.indexOf('&'); at !== -1 && found <= mostParameters; at = query.indexOf('&', at + 1))
+    found++
+  if (found <= mostParameters) return
+  throw new Problem({
+    kind: 'too-many-parameters',
+    status: 413,
+    title: 'Too many parameters',
+    detail: `A query may have ${mostParameters.toLocaleString('en')} parameters; many values of one go into one, separated by commas.`,
+    extra: { limit: mostParameters },
+  })
+}
+
 /** Payload knows these as `select[title]=true` only, and passes over anything else. */
 const objects = ['select', 'populate', 'joins']
 

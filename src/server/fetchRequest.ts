@@ -1,7 +1,7 @@
 import type { Request as Incoming } from 'express'
 import type { PayloadRequest } from 'payload'
 import { Problem } from '#src/problems/Problem'
-import { checkQuery } from '#src/server/apiQuery'
+import { checkQuery, refuseManyParameters } from '#src/server/apiQuery'
 import { checkedData, isForm, type RequestBody } from '#src/server/requestBody'
 
 export type FetchArgs = {
@@ -27,13 +27,18 @@ export function fetchRequest({ req, body: { body, json }, signal }: FetchArgs): 
   if (req.method === 'POST' && override?.toUpperCase() === 'GET') {
     headers.delete('x-payload-http-method-override')
     headers.delete('x-http-method-override')
-    if (isForm(req) && body instanceof Buffer) {
-      new URLSearchParams(body.toString()).forEach((value, name) => url.searchParams.append(name, value))
-    }
-    for (const [name, value] of parametersOf(json ?? {})) url.searchParams.append(name, value)
+    const form = isForm(req) && body instanceof Buffer ? body.toString() : ''
+    refuseManyParameters(form)
+    // Gathered and written into the address once: each change of `url.searchParams` writes the whole address again.
+    const query = new URLSearchParams([
+      ...url.searchParams,
+      ...new URLSearchParams(form),
+      ...parametersOf(json ?? {}),
+    ])
+    url.search = query.toString()
     headers.delete('content-type')
     headers.delete('content-length')
-    checkQuery(url.searchParams)
+    checkQuery(query)
     return new Request(url, { method: 'GET', headers, signal })
   }
 

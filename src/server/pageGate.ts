@@ -57,6 +57,7 @@ export const pageGate =
     )
       throw noFunction()
     refuseExcess(excessOfShape(args))
+    if (!saysWhat(name, args)) throw malformed()
     await refuseUnreadable(request, args)
     refuseTooMuch(requestLimits, args)
     return pages(replayed(req, body), res, next)
@@ -112,6 +113,23 @@ const malformed = (): Problem =>
     status: 400,
     title: 'The body can not be read',
     detail: 'This is no call of a server function.',
+  })
+
+/** Which of its arguments say what a function is about; Payload (3.90) answers 500 where none does. */
+const subjects: Record<string, readonly string[]> = {
+  'form-state': ['collectionSlug', 'globalSlug', 'widgetSlug'],
+  'table-state': ['collectionSlug'],
+  'render-document': ['collectionSlug', 'globalSlug'],
+  'render-document-slots': ['collectionSlug', 'globalSlug'],
+  'render-field': ['schemaPath'],
+  'render-list': ['collectionSlug'],
+}
+
+const saysWhat = (name: string, args: Call['args']): boolean =>
+  !Object.hasOwn(subjects, name) ||
+  subjects[name]!.some((argument) => {
+    const value = args[argument]
+    return typeof value === 'string' && value !== '' && value !== '$undefined'
   })
 
 type Call = { name: string; args: Record<string, unknown> }

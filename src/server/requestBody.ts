@@ -39,6 +39,9 @@ export async function readBody(req: Request, limits: BodyLimits): Promise<Reques
   }
 
   const isMultipart = /^multipart\//i.test(req.headers['content-type'] ?? '')
+  if (isMultipart && !isFormOfParts(req)) throw unsupported()
+  if (isMultipart && !hasBoundary(req))
+    throw malformed('The form does not say what keeps its parts apart (boundary).')
   const limit = isMultipart ? limits.uploadLimit + limits.bodyLimit : limits.bodyLimit
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
   if (isMultipart) return streamed(req, limit)
@@ -47,13 +50,23 @@ export async function readBody(req: Request, limits: BodyLimits): Promise<Reques
   if (body.length === 0) return nothing
   if (isJson(req)) return { body, json: jsonObject(body), problem: () => undefined }
   if (isForm(req)) return { body, json: undefined, problem: () => undefined }
-  throw new Problem({
+  throw unsupported()
+}
+
+const unsupported = (): Problem =>
+  new Problem({
     kind: 'unsupported-media-type',
     status: 415,
     title: 'Unsupported media type',
     detail: 'Send a JSON object with Content-Type: application/json (files as multipart/form-data).',
   })
-}
+
+const isFormOfParts = (req: Request): boolean =>
+  /^multipart\/form-data\s*(;|$)/i.test(req.headers['content-type'] ?? '')
+
+/** 1 to 70 characters (RFC 2046, 5.1.1). */
+const hasBoundary = (req: Request): boolean =>
+  /;\s*boundary=("[^"]{1,70}"|[^\s";]{1,70})\s*(;|$)/i.test(req.headers['content-type'] ?? '')
 
 const hasBody = (req: Request): boolean =>
   req.method !== 'GET' &&

@@ -16,9 +16,20 @@ export const hasOneHost = (rawHeaders: readonly string[]): boolean => {
   let hosts = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]!
-    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue
+    hosts += 1
+    if (!isHost(rawHeaders[at + 1]!)) return false
   }
   return hosts < 2
+}
+
+/** A name or an address, and a port (RFC 3986, 3.2.2 and 3.2.3); RFC 9112, 3.2 asks for a 400 for anything else. */
+const isHost = (value: string): boolean => {
+  const [, port = ''] = /^(?:[\w.~!$&'()*+;=%-]+|\[[\da-f:.]+\])(?::(\d{0,5}))?$/i.exec(value) ?? [
+    null,
+    'none',
+  ]
+  return port !== 'none' && Number(port) <= 65_535 && !/%(?![\da-f]{2})|%00/i.test(value)
 }
 
 /** @returns the name of the first header that is there twice */
@@ -34,17 +45,18 @@ const doubledHeader = (rawHeaders: readonly string[]): string | undefined => {
 
 export const refuseDoubledHeaders = (): RequestHandler => (req, res, next) => {
   const name = doubledHeader(req.rawHeaders)
-  if (name === undefined) {
+  const host = req.headers.host
+  if (name === undefined && (host === undefined || isHost(host))) {
     next()
     return
   }
   answerProblem(
     res,
     new Problem({
-      kind: 'doubled-header',
+      kind: name ? 'doubled-header' : 'malformed-host',
       status: 400,
       title: 'The request can not be read',
-      detail: `The header ${name} may be given once.`,
+      detail: name ? `The header ${name} may be given once.` : 'The Host header is not a host name.',
     }),
   )
 }

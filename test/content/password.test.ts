@@ -24,7 +24,18 @@ test.each([
   'abcdefghijkl',
   'aaaaaaaaaaaa',
   'abababababab',
+  // A common one with signs between, around or twice.
+  'p.a.s.s.w.o.r.d',
+  '   password   ',
+  'dragondragon',
+  'letmein-letmein',
+  'password password',
   // What stands beside the field.
+  'Lovelace Ada',
+  '1adalovelace',
+  'ada.lovelace@example.com1',
+  'guidepostguidepost',
+  'guidepost-guidepost',
   'ada.lovelace@example.com',
   'ADA.LOVELACE@EXAMPLE.COM',
   'ada.lovelace',

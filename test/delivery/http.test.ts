@@ -237,7 +237,6 @@ describe('an address', () => {
     '/careers/nothing-here',
     '/nothing',
     '/careers/a/b',
-    '/',
     '/Careers',
     '/careers/%20',
     '/cities',
@@ -425,6 +424,7 @@ describe('the OpenAPI document', () => {
     expect(body.openapi).toMatch(/^3\.1\./)
     expect(Object.keys(body.paths)).toEqual([
       ...resources.flatMap(({ collection }) => [`/${collection}`, `/${collection}/{slug}`]),
+      '/',
       '/search',
       '/changes',
       '/redirects',

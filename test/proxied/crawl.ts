@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { type Answer, addressesIn } from '#test/proxied/addresses'
 import type { Raw, rawRequest } from '#test/support/rawRequest'
 
-export const encodings = ['identity', 'gzip', 'br'] as const
+const encodings = ['identity', 'gzip', 'br'] as const
 
 type Asked = { address: string; encoding: string; headerBytes: number }
 

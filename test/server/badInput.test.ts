@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
 import { matrix } from '#access/matrix'
+import { rawRequest } from '#test/support/rawRequest'
 import { startServer } from '#test/support/startServer'
 
 /*
@@ -40,6 +41,32 @@ const override = { ...json, 'x-http-method-override': 'GET' }
 const form = { 'content-type': 'multipart/form-data; boundary=x' }
 const part = (value: string, name = '_payload') =>
   `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--x--\r\n`
+
+describe('a Host', () => {
+  const raw = rawRequest(() => http.origin)
+
+  it.each(['exa mple', 'a, b', '@', 'a:b', 'a<b', 'a/b@c', '[::1', 'a:99999', 'a:1:2', '%00', '%zz'])(
+    '%s that is none is a 400 on every door',
+    async (host) => {
+      for (const path of ['/v1/site', '/api/careers', '/admin/login', '/media/a.png', '/healthz']) {
+        const { status, body } = await raw('GET', path, { host })
+        expect({ path, status }).toEqual({ path, status: 400 })
+        expect(body.toString()).not.toMatch(/node_modules| {4}at /)
+      }
+    },
+  )
+
+  it.each([
+    'example.com',
+    'example.com:8080',
+    '127.0.0.1',
+    '[::1]:3000',
+    'a_b.example',
+    'm%C3%BCnchen.example',
+  ])('%s is taken', async (host) => {
+    expect((await raw('GET', '/v1/site', { host })).status).toBe(200)
+  })
+})
 
 describe('an address', () => {
   it.each([
@@ -100,6 +127,27 @@ describe('a query', () => {
     expectProblem(await ask('GET', `/api/careers?${query}`), 400)
   }) // prettier-ignore
 
+  it('that is sent in a body has no more parameters than one in an address, and is refused before it is read', async () => {
+    const sent = (count: number) => ({
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-payload-http-method-override': 'GET',
+      },
+      body: Array.from({ length: count }, (_, n) => `a${n}=1`).join('&'),
+    })
+    for (const path of ['/api/careers', '/api/access', '/api/users/login', '/api/nothing'])
+      expectProblem(await ask('POST', path, sent(1001)), 413)
+    expect((await ask('POST', '/api/careers', sent(1000))).status).toBe(200)
+  })
+
+  it('that looks for nothing says so with an empty text, not with null', async () => {
+    for (const operator of ['contains', 'like', 'not_like']) {
+      const where = (value: unknown) => encodeURIComponent(JSON.stringify({ title: { [operator]: value } }))
+      expectProblem(await ask('GET', `/api/careers?where=${where(null)}`), 400)
+      expect((await ask('GET', `/api/careers?where=${where('')}`)).status).toBe(200)
+    }
+  })
+
   it('names the parameter', async () => {
     const { body } = await ask('GET', '/api/careers?depth=abc&limit=-1')
 
@@ -122,6 +170,25 @@ describe('a query', () => {
 })
 
 describe('a body', () => {
+  it.each([
+    ['multipart/form-data; boundary=', 400],
+    ['multipart/form-data', 400],
+    ['multipart/form-data; boundary=""', 400],
+    [`multipart/form-data; boundary=${'x'.repeat(71)}`, 400],
+    ['multipart/mixed; boundary=x', 415],
+    ['multipart/related; boundary=x; type=a', 415],
+  ])('of the type %s is a %i for everyone', async (type, status) => {
+    for (const path of ['/api/users/login', '/api/users/forgot-password', '/api/careers', '/api/media'])
+      for (const as of [undefined, people.editor.email]) {
+        const answer = await http.request('POST', path, {
+          body: '{}',
+          headers: { 'content-type': type },
+          ...(as ? { as } : {}),
+        })
+        expectProblem(answer, status)
+      }
+  })
+
   const deep = `{"title":"x","x":${'['.repeat(5000)}${']'.repeat(5000)}}`
   it.each([
     ['half a JSON', json, '{"title":'],

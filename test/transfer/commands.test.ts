@@ -33,6 +33,17 @@ test('export, while the site runs, and import elsewhere', async () => {
   expect(imported.out).toMatch(/^Imported the site as it was at 2\d{3}-.*Z: \d+ rows and \d+ pictures, in /)
   expect((await stat(env.MEDIA_DIR)).isDirectory()).toBe(true)
 
+  // Nobody has it open: the file alone is the whole database after each command.
+  if (database.kind === 'sqlite')
+    for (const [name, args] of [
+      ['export', [path.join(site.folder, 'again.ndjson')]],
+      ['backup', [path.join(site.folder, 'backup.ndjson')]],
+    ] as const) {
+      expect(await run(name, [...args], env)).toMatchObject({ code: 0 })
+      const log = await stat(path.join(env.DATA_DIR, 'guidepost.db-wal')).catch(() => ({ size: 0 }))
+      expect([name, log.size]).toEqual([name, 0])
+    }
+
   const again = await run('import', [file], env)
   expect(again).toMatchObject({ code: 2, out: '' })
   expect(again.err).toMatch(/^This database is not empty/)
