@@ -103,10 +103,6 @@ export const matrix = {
   events: systemReadBy(readers.auditors),
   comments: systemReadBy(readers.desk),
   notifications: systemReadBy(readers.recipients),
-  releases: systemReadBy(readers.desk),
-  schedules: systemReadBy(readers.desk),
-  outbox: systemReadBy(readers.admins),
-  webhooks: systemReadBy(readers.admins),
   leases: systemReadBy(nobody),
 
   // Edit locks are a courtesy between people who write; nobody else has a use for them. A lock is on what its person may
@@ -173,7 +169,7 @@ export type Beside = keyof typeof besideMatrix
 /**
  * What staff may ask of the public delivery API (/v1) beyond what everybody may; all or none, for an answer is made of the
  * whole site. `readFuture` is `asOf` an instant to come: it shows what is scheduled, so it is for those who may read
- * publications and schedules.
+ * publications.
  */
 export const deliveryMatrix = {
   readFuture: readers.desk,

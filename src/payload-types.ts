@@ -84,10 +84,6 @@ export interface Config {
     events: Event;
     comments: Comment;
     notifications: Notification;
-    releases: Release;
-    schedules: Schedule;
-    outbox: Outbox;
-    webhooks: Webhook;
     leases: Lease;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -114,10 +110,6 @@ export interface Config {
     events: EventsSelect<false> | EventsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
-    releases: ReleasesSelect<false> | ReleasesSelect<true>;
-    schedules: SchedulesSelect<false> | SchedulesSelect<true>;
-    outbox: OutboxSelect<false> | OutboxSelect<true>;
-    webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
     leases: LeasesSelect<false> | LeasesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1471,91 +1463,6 @@ export interface Notification {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "releases".
- */
-export interface Release {
-  id: string;
-  title?: string | null;
-  state?: string | null;
-  publishAt?: string | null;
-  documents?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  createdBy?: (string | null) | User;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "schedules".
- */
-export interface Schedule {
-  id: string;
-  kind?: string | null;
-  publication?: string | null;
-  dueAt?: string | null;
-  doneAt?: string | null;
-  attempts?: number | null;
-  leasedUntil?: string | null;
-  leasedBy?: string | null;
-  details?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "outbox".
- */
-export interface Outbox {
-  id: string;
-  kind?: string | null;
-  target?: string | null;
-  commit?: string | null;
-  body?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  dueAt?: string | null;
-  sentAt?: string | null;
-  attempts?: number | null;
-  lastError?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "webhooks".
- */
-export interface Webhook {
-  id: string;
-  url?: string | null;
-  enabled?: boolean | null;
-  secret?: string | null;
-  events?: string[] | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "leases".
  */
 export interface Lease {
@@ -2418,67 +2325,6 @@ export interface NotificationsSelect<T extends boolean = true> {
   mailingAt?: T;
   mailAfter?: T;
   mailTries?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "releases_select".
- */
-export interface ReleasesSelect<T extends boolean = true> {
-  id?: T;
-  title?: T;
-  state?: T;
-  publishAt?: T;
-  documents?: T;
-  createdBy?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "schedules_select".
- */
-export interface SchedulesSelect<T extends boolean = true> {
-  id?: T;
-  kind?: T;
-  publication?: T;
-  dueAt?: T;
-  doneAt?: T;
-  attempts?: T;
-  leasedUntil?: T;
-  leasedBy?: T;
-  details?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "outbox_select".
- */
-export interface OutboxSelect<T extends boolean = true> {
-  id?: T;
-  kind?: T;
-  target?: T;
-  commit?: T;
-  body?: T;
-  dueAt?: T;
-  sentAt?: T;
-  attempts?: T;
-  lastError?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "webhooks_select".
- */
-export interface WebhooksSelect<T extends boolean = true> {
-  id?: T;
-  url?: T;
-  enabled?: T;
-  secret?: T;
-  events?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -15,16 +15,12 @@ import { globalHooks, globalHooksOfPayload } from '#collections/globalHooks/glob
 import { Leases } from '#collections/Leases'
 import { Media } from '#collections/Media'
 import { Notifications } from '#collections/Notifications'
-import { Outbox } from '#collections/Outbox'
 import { Publications } from '#collections/Publications'
-import { Releases } from '#collections/Releases'
 import { savedViews } from '#collections/savedViews'
-import { Schedules } from '#collections/Schedules'
 import { Timeline } from '#collections/Timeline'
 import { Users } from '#collections/Users'
 import { lockNobodyOut } from '#collections/users/slowTheGuesser'
 import { watchKeys } from '#collections/users/watchKeys'
-import { Webhooks } from '#collections/Webhooks'
 import { WorkflowSettings } from '#collections/WorkflowSettings'
 import { adminComponents } from '#src/admin/paths'
 import { translations } from '#src/admin/translations'
@@ -72,7 +68,7 @@ export default buildConfig({
   collections: [
     ...contentCollections,
     Users, Media,
-    Publications, Commits, Timeline, Events, Comments, Notifications, Releases, Schedules, Outbox, Webhooks, Leases,
+    Publications, Commits, Timeline, Events, Comments, Notifications, Leases,
   ], // prettier-ignore
   globals: [WorkflowSettings],
   // Who may do what with a saved view is said in the policy table, like everything.

@@ -77,8 +77,6 @@ const otherIndexes: Record<string, string[]> = {
   events: ['collectionSlug_document_sequence'],
   comments: ['collectionSlug_document'],
   notifications: ['recipient_at', 'document_kind'],
-  schedules: ['doneAt_dueAt'],
-  outbox: ['sentAt_dueAt'],
 }
 
 /** The name an index got in the first migration; undefined for one that came later. */

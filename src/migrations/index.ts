@@ -3,6 +3,7 @@ import * as migration_20261130_110800_taken_after from './20261130_110800_taken_
 import * as migration_20261130_115118_reference_workflow from './20261130_115118_reference_workflow';
 import * as migration_20261130_122836_salary_period_and_percentiles from './20261130_122836_salary_period_and_percentiles';
 import * as migration_20261130_153836_site_texts_workflow from './20261130_153836_site_texts_workflow';
+import * as migration_20261130_195534_unused_collections from './20261130_195534_unused_collections';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261130_153836_site_texts_workflow.up,
     down: migration_20261130_153836_site_texts_workflow.down,
-    name: '20261130_153836_site_texts_workflow'
+    name: '20261130_153836_site_texts_workflow',
+  },
+  {
+    up: migration_20261130_195534_unused_collections.up,
+    down: migration_20261130_195534_unused_collections.down,
+    name: '20261130_195534_unused_collections'
   },
 ];

@@ -228,7 +228,6 @@ const writtenBySystem: Readonly<Record<string, readonly string[]>> = {
   timeline: ['topics', 'refs', 'media'],
   events: ['note'],
   comments: ['mentions'],
-  webhooks: ['events'],
 }
 
 export type RequestLimits = {

@@ -122,27 +122,20 @@ test('a deactivated person gets nothing, whatever their roles', async () => {
   await expect(titles(gone)).rejects.toMatchObject(refused)
 })
 
-test.each([
-  'publications',
-  'commits',
-  'timeline',
-  'events',
-  'comments',
-  'releases',
-  'schedules',
-  'outbox',
-  'webhooks',
-])('an admin writes nothing into %s', async (slug) => {
-  await expect(
-    payload.create({ collection: slug as never, data: {} as never, ...as(people.admin) }),
-  ).rejects.toMatchObject(refused)
-  await expect(
-    payload.update({ collection: slug as never, where: {}, data: {} as never, ...as(people.admin) }),
-  ).rejects.toMatchObject(refused)
-  await expect(
-    payload.delete({ collection: slug as never, where: {}, ...as(people.admin) }),
-  ).rejects.toMatchObject(refused)
-})
+test.each(['publications', 'commits', 'timeline', 'events', 'comments'])(
+  'an admin writes nothing into %s',
+  async (slug) => {
+    await expect(
+      payload.create({ collection: slug as never, data: {} as never, ...as(people.admin) }),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      payload.update({ collection: slug as never, where: {}, data: {} as never, ...as(people.admin) }),
+    ).rejects.toMatchObject(refused)
+    await expect(
+      payload.delete({ collection: slug as never, where: {}, ...as(people.admin) }),
+    ).rejects.toMatchObject(refused)
+  },
+)
 
 test('one’s screen settings are one’s own', async () => {
   await payload.create({

@@ -51,7 +51,7 @@ const writes = (collection: string, id: string, row: object) => {
   ] as [string, string, unknown][]
 }
 
-describe.each(['events', 'publications', 'commits', 'timeline', 'outbox'])('%s', (collection) => {
+describe.each(['events', 'publications', 'commits', 'timeline', 'notifications'])('%s', (collection) => {
   test.each(everybody)('are changed by no request of %s', async (as) => {
     const before = await stored(collection)
     const { id, ...row } = before[0] ?? { id: 'none' }

@@ -193,6 +193,46 @@ test('every shipped one can be taken back on a site in use and run again; the on
   expect(await verify({ payload: started, ...site.audit })).toEqual(expect.objectContaining({ ok: true }))
 })
 
+/** How many rows lie below this name; null where there is no such table. */
+const rowsIn = async (payload: Payload, table: string): Promise<number | null> => {
+  if (isMongodb()) {
+    const found = await mongodb(payload).listCollections({ name: table }).toArray()
+    return found.length === 0 ? null : mongodb(payload).collection(table).countDocuments()
+  }
+  const { client } = sqlite(payload)
+  const found = await client.execute(`SELECT 1 FROM sqlite_master WHERE name = '${table}'`)
+  return found.rows.length === 0
+    ? null
+    : Number((await client.execute(`SELECT count(*) AS rows FROM ${table}`)).rows[0]!.rows)
+}
+
+test('a table that is no longer used goes when it is empty, and stays with its rows when it is not', async () => {
+  const started = await start({ migrations, mongodbMigrations } as never)
+  const steps = migrationsOf(started)
+  const before = async () => {
+    while (!(await steps.down()).names[0]!.endsWith('_unused_collections'));
+  }
+  await before()
+  if (isMongodb())
+    await mongodb(started)
+      .collection<{ _id: string; title: string }>('releases')
+      .insertOne({ _id: 'kept', title: 'Not to be lost' })
+  else
+    await sqlite(started).client.execute("INSERT INTO releases (id, title) VALUES ('kept', 'Not to be lost')")
+  await steps.up()
+  expect(await rowsIn(started, 'releases')).toBe(1)
+  for (const name of ['schedules', 'outbox', 'webhooks'])
+    expect([name, await rowsIn(started, name)]).toEqual([name, null])
+
+  await before()
+  if (isMongodb()) await mongodb(started).collection('releases').deleteMany({})
+  else await sqlite(started).client.execute('DELETE FROM releases')
+  await steps.up()
+  expect(await rowsIn(started, 'releases')).toBeNull()
+  await adoptReferences(started)
+  expect(await verify({ payload: started, ...site.audit })).toEqual(expect.objectContaining({ ok: true }))
+})
+
 const onMongodb = process.env.TEST_DATABASE === 'mongodb' ? test : test.skip
 
 onMongodb(
