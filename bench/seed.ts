@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { type SQLiteDriver, type Value, driverAccess } from '#src/database/driverAccess'
 import { inTransaction } from '#src/database/retry'
-import type { ProjectedDocument } from '#src/publications/projected'
+import type { ProjectedDocument } from '#src/publications/listeners'
 import { timelineOf } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 import { builders, richText } from '#test/support/build'
@@ -38,7 +38,7 @@ globalThis.Date = new Proxy(Date, {
 
 const { getPayload } = await import('payload')
 const { default: config } = await import('#src/payload.config')
-const { indexDocument } = await import('#src/search/keepIndex')
+const { indexDocument } = await import('#src/search/searchIndex')
 const { sayWhole } = await import('#src/search/rebuildSearch')
 const payload = await getPayload({ config: await config })
 

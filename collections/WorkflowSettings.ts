@@ -3,7 +3,7 @@ import type { GlobalAfterChangeHook, GlobalConfig, NumberField } from 'payload'
 import { globalAccessFor } from '#access/accessFor'
 import { hiddenExceptFor } from '#access/fieldAccess'
 import { wholeNumberField } from '#collections/fields/wholeNumber'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { record } from '#src/audit/record'
 import { type ApprovalField, approvalFields, mostApprovals } from '#src/workflow/approvalPolicy'
 

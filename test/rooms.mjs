@@ -158,11 +158,11 @@ export const plainData = [
   '#src/content/day',
   '#src/content/salaryAge',
   '#src/content/values',
+  '#src/content/workflowFieldNames',
   '#src/notifications/kinds',
   '#src/workflow/quickFilters',
   '#src/workflow/states',
   '#src/workflow/transitions',
-  '#src/workflow/workflowFieldNames',
 ]
 
 /** What the policy table may know of the product: which collections there are. */

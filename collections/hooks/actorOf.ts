@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 
 /** Who does this, for the audit trail. What a script does without a person, the system did. */
 export const actorOf = ({

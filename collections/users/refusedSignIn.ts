@@ -5,7 +5,7 @@ import type { AfterErrorHook, Payload } from 'payload'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { type Row, systemStore } from '#src/database/store'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { attemptOf } from '#collections/users/slowTheGuesser'
 
 /**

@@ -4,7 +4,7 @@ import { noteUse } from '#collections/users/sessionNotes'
 import { record } from '#src/audit/record'
 import { inTransaction } from '#src/database/retry'
 import { systemStore } from '#src/database/store'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 
 const hour = 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { refuseUnlessCommenter } from '#src/comments/allowed'
 import { type CommentView, viewsOf } from '#src/comments/commentView'
 import { rootOf } from '#src/comments/find'

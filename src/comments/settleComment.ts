@@ -1,6 +1,6 @@
 import type { Where } from 'payload'
 
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { refuseUnlessCommenter } from '#src/comments/allowed'
 import { type CommentView, viewsOf } from '#src/comments/commentView'
 import { commentOf } from '#src/comments/find'

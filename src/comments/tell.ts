@@ -1,4 +1,4 @@
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { record } from '#src/audit/record'
 import { commentsOf } from '#src/comments/find'
 import type { Doing } from '#src/comments/types'

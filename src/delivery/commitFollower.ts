@@ -5,7 +5,7 @@ import {
   trackLastModified,
 } from '#src/delivery/validityInterval'
 import { databaseUnreachable } from '#src/problems/unavailable'
-import { type CommitAnnouncement, announcements } from '#src/publications/announce'
+import { type CommitAnnouncement, announcements } from '#src/publications/listeners'
 import { latestSequence } from '#src/publications/read'
 import { hasVisibleChange } from '#src/publications/visibility'
 

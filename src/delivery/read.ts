@@ -1,4 +1,5 @@
 import { validPeriod } from '#src/content/day'
+import { instant } from '#src/content/instant'
 import { showsSiteTexts } from '#src/content/siteTexts'
 import { settings } from '#src/settings'
 import type { Payload } from 'payload'
@@ -6,11 +7,11 @@ import { composeSite } from '#src/delivery/compose/reference'
 import type { SharedContent } from '#src/delivery/sharedContent'
 import { type Depth, type ResolvedReferences, resolveReferences } from '#src/delivery/resolveReferences'
 import type { Resource } from '#src/delivery/routes'
-import { instant } from '#src/delivery/snapshot'
 import type { ComposeContext } from '#src/delivery/composeContext'
 import { headerTags } from '#src/delivery/responseCache'
 import { Problem } from '#src/problems/Problem'
-import { type Publication, currentSlugFor, liveBySlug } from '#src/publications/read'
+import { type Publication, liveBySlug } from '#src/publications/read'
+import { currentSlugFor } from '#src/publications/redirects'
 
 /** Where one reads: the database, the instant, and how addresses begin. */
 export type ReadContext = {

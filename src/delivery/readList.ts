@@ -16,7 +16,8 @@ import type { Resource } from '#src/delivery/routes'
 import { references, rows, target } from '#src/delivery/snapshot'
 import { type List, askList } from '#src/publications/lists/askList'
 import type { ListFilter } from '#src/publications/lists/liveCollection'
-import { type Publication, currentSlugFor, liveByDocuments, liveBySlug } from '#src/publications/read'
+import { type Publication, liveByDocuments, liveBySlug } from '#src/publications/read'
+import { currentSlugFor } from '#src/publications/redirects'
 
 /** A page of a list: by number, or after a cursor. @throws Problem 400 for parameters that don't go together */
 export const readList = async (

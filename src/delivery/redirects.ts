@@ -5,7 +5,7 @@ import { type ComposedResponse, type ReadContext, envelope } from '#src/delivery
 import { resources } from '#src/delivery/routes'
 import { envelopeOf } from '#src/delivery/shapes/envelope'
 import { openEnum, shape, slug, webAddress } from '#src/delivery/shapes/shape'
-import { redirectsOf } from '#src/publications/read'
+import { redirectsOf } from '#src/publications/redirects'
 
 const collections = resources.map(({ collection }) => collection) as [string, ...string[]]
 

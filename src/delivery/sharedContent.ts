@@ -1,7 +1,8 @@
 import type { Payload } from 'payload'
 import { type AffiliateProgramme, programmeOf } from '#src/content/affiliate'
 import type { Snapshot } from '#src/delivery/snapshot'
-import { type Moment, type Publication, livePublicationOfSite, listLive } from '#src/publications/read'
+import { listLive } from '#src/publications/listLive'
+import { type Moment, type Publication, livePublicationOfSite } from '#src/publications/read'
 
 /** What nearly every page needs and nobody changes often. */
 export type SharedContent = {

@@ -1,3 +1,4 @@
+import { instant } from '#src/content/instant'
 import { isRecord } from '#src/content/values'
 
 /**
@@ -24,12 +25,6 @@ export const texts = (value: unknown): string[] =>
 
 /** A day, `2026-11-21`, of a stored instant. */
 export const day = (value: unknown): string | null => instant(value)?.slice(0, 10) ?? null
-
-/** An instant in ISO 8601, or null when the value is none. */
-export const instant = (value: unknown): string | null => {
-  const date = typeof value === 'string' || value instanceof Date ? new Date(value) : null
-  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null
-}
 
 /** One of the listed words, or null. */
 export const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | null =>

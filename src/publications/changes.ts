@@ -3,7 +3,7 @@ import type { Payload, Where } from 'payload'
 
 import { systemStore } from '#src/database/store'
 import { type Change, type Position, type Step, type Told, start, walk } from '#src/publications/changeWalk'
-import { inChunks } from '#src/publications/inChunks'
+import { inChunks } from '#src/database/inChunks'
 import { timelineFields, withoutContent } from '#src/publications/timeline'
 import type { CommitRow } from '#src/publications/types'
 

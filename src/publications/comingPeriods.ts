@@ -5,8 +5,8 @@ import { keyOf } from '#src/content/values'
 import { notOverAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
+import { inChunks } from '#src/database/inChunks'
 import type { TimelineRow } from '#src/publications/types'
-import { inChunks } from '#src/publications/inChunks'
 
 /** A time in which readers see, or will see, a document, as far as it is known now. */
 export type ComingPeriod = Period & { publication: string; document: string; title: string }

@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 
-import { liveBySlug, livePagesWithMedia } from '#src/publications/read'
+import { visibleAt } from '#src/content/visibleAt'
+import { periodWhere } from '#src/database/periodCondition'
+import { liveBySlug, timelineRows } from '#src/publications/read'
 
 /**
  * Whether a page that is live at that instant shows this very file: the picture or one of its sizes, as they were when
@@ -12,8 +14,11 @@ export const isPictureFileLive = async (
   filename: string,
   at: Date,
 ): Promise<boolean> => {
-  for (const { collection, slug } of await livePagesWithMedia(payload, mediaId, at)) {
-    const publication = await liveBySlug(payload, collection, slug, at)
+  const pages = await timelineRows(payload, {
+    and: [periodWhere(visibleAt(at)), { media: { in: [mediaId] } }],
+  })
+  for (const { sourceCollection, slug } of pages) {
+    const publication = await liveBySlug(payload, sourceCollection, slug, at)
     const pictures = (publication?.snapshot._media ?? {}) as Record<string, Picture | undefined>
     const picture = pictures[mediaId]
     if (picture?.filename === filename) return true

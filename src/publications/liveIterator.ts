@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { notOverAt, overAt, visibleAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
-import type { ProjectedDocument } from '#src/publications/projected'
+import type { ProjectedDocument } from '#src/publications/listeners'
 import type { TimelineRow } from '#src/publications/types'
 
 type Source = { sourceCollection: string; document: string }

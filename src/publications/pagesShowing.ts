@@ -1,5 +1,10 @@
-import type { Payload } from 'payload'
-import { type LiveReferrer, type Moment, livePagesOf, liveReferrers } from '#src/publications/read'
+import type { Payload, Where } from 'payload'
+
+import { type Moment, visibleAt } from '#src/content/visibleAt'
+import { inChunks } from '#src/database/inChunks'
+import { periodWhere } from '#src/database/periodCondition'
+import { systemStore } from '#src/database/store'
+import { liveAt, timelineRows } from '#src/publications/read'
 
 export type PageAddress = { collection: string; slug: string }
 
@@ -92,4 +97,51 @@ const reached = (key: string, referrers: Referrers): LiveReferrer[] => {
         open.push(referrer.key)
       }
   return [...found.values()]
+}
+
+type LiveReferrer = { key: string; collection: string; slug: string; refs: string[] }
+
+/** What is live at that moment and refers to any of these documents, at most so many. @param keys `collection:id` */
+const liveReferrers = async (
+  payload: Payload,
+  keys: readonly string[],
+  at: Moment,
+  most: number,
+): Promise<LiveReferrer[]> => {
+  const rows = await inChunks(keys, (some) =>
+    systemStore(payload).find('timeline', {
+      where: { and: [periodWhere(visibleAt(at)), { refs: { in: some } }] },
+      limit: most,
+      only: ['sourceCollection', 'document', 'slug', 'refs'],
+    }),
+  )
+  const found = rows.map(({ sourceCollection, document, slug, refs }) => ({
+    key: `${sourceCollection}:${document}`,
+    collection: sourceCollection,
+    slug,
+    refs: refs ?? [],
+  }))
+  return [...new Map(found.map((referrer) => [referrer.key, referrer])).values()]
+}
+
+/** The collection and slug of what is live at that moment: of these documents, or of all of a collection. */
+const livePagesOf = async (
+  payload: Payload,
+  of: { keys: readonly string[] } | { collection: string },
+  at: Moment,
+): Promise<Map<string, { collection: string; slug: string }>> => {
+  const live = (where: Where[]) => timelineRows(payload, { and: where })
+  const ids = 'keys' in of ? of.keys.map((key) => key.slice(key.indexOf(':') + 1)) : []
+  const rows =
+    'collection' in of
+      ? await live(liveAt(of.collection, at))
+      : await inChunks([...new Set(ids)], async (some) => ({
+          docs: await live([periodWhere(visibleAt(at)), { document: { in: some } }]),
+        }))
+  return new Map(
+    rows.map(({ sourceCollection, document, slug }) => [
+      `${sourceCollection}:${document}`,
+      { collection: sourceCollection, slug },
+    ]),
+  )
 }

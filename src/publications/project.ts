@@ -2,8 +2,8 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { v7 as uuidv7, version as uuidVersion } from 'uuid'
 
 import { type SystemStore, systemStore } from '#src/database/store'
-import { inChunks } from '#src/publications/inChunks'
-import { type Published, tellProjected } from '#src/publications/projected'
+import { inChunks } from '#src/database/inChunks'
+import { type Published, tellProjected } from '#src/publications/listeners'
 import {
   type TimelineSource,
   timelineFields,

@@ -57,6 +57,12 @@ export const timelineOf = (committed: Committed[]): TimelineRow[] => {
   return rows
 }
 
+/** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
+export const isVisible = (
+  { kind, publishAt }: Pick<PublicationRow, 'kind' | 'publishAt'>,
+  at: Date,
+): boolean => kind !== 'unschedule' && (publishAt === null || new Date(publishAt) <= at)
+
 /** What was to be live at `instant` and after stops there. */
 const endAt = (rows: TimelineRow[], instant: string, closedBy: number): TimelineRow[] =>
   rows

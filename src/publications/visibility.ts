@@ -1,13 +1,7 @@
 import type { Payload } from 'payload'
 import { type SystemStore, systemStore } from '#src/database/store'
-import { inChunks } from '#src/publications/inChunks'
-import type { PublicationRow } from '#src/publications/types'
-
-/** Whether a committed publication makes a difference to readers by then; a schedule does so when its moment comes. */
-export const isVisible = (
-  { kind, publishAt }: Pick<PublicationRow, 'kind' | 'publishAt'>,
-  at: Date,
-): boolean => kind !== 'unschedule' && (publishAt === null || new Date(publishAt) <= at)
+import { inChunks } from '#src/database/inChunks'
+import { isVisible } from '#src/publications/timeline'
 
 /** The ids of the publications in the commits after `since` up to `until`. */
 export const committedBetween = async (

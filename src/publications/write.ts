@@ -5,9 +5,9 @@ import { afterCommit } from '#src/database/afterCommit'
 import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
 import { systemStore } from '#src/database/store'
-import { announceCommit } from '#src/publications/announce'
+import { announceCommit } from '#src/publications/listeners'
 import { projectDocuments } from '#src/publications/project'
-import { isVisible } from '#src/publications/visibility'
+import { isVisible } from '#src/publications/timeline'
 import type { CommitRow, PublicationRow } from '#src/publications/types'
 
 const ATTEMPTS = 50

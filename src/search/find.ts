@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { Candidate, Finder, Question, Sight, Token } from '#src/search/engine'
-import { engineOf } from '#src/search/engineOf'
+import { engineOf } from '#src/search/searchIndex'
 import {
   type Searched,
   canBeMistyped,
@@ -10,8 +10,8 @@ import {
   wholeTitleToken,
 } from '#src/search/entry'
 import { type Marked, markedBy } from '#src/search/highlight'
-import { maxEditDistance, deletionsOf, editDistance } from '#src/search/fuzzyMatch'
-import { coded, isUnspaced, stem, tokensAsked, wordsIn } from '#src/search/words'
+import { maxEditDistance, editDistance } from '#src/search/fuzzyMatch'
+import { coded, deletionsOf, isUnspaced, stem, tokensAsked, wordsIn } from '#src/search/words'
 
 export type Search = {
   q: string

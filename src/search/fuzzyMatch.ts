@@ -1,13 +1,4 @@
 /**
- * Words that one slip of the finger makes of each other share a part: the word itself or the word without one letter
- * (symmetric deletion, as SymSpell does it). So a look-up of a dozen parts finds them, however many words there are.
- */
-export const deletionsOf = (word: string): string[] => {
-  const letters = [...word]
-  return [...new Set([word, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))])]
-}
-
-/**
  * How many slips lie between two words: a letter wrong, missing, too many, or two neighbours swapped (the restricted
  * Damerau-Levenshtein distance).
  */

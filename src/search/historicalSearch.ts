@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
 import { endedSince } from '#src/publications/liveIterator'
 import type { Finder, Question, Sight, Token } from '#src/search/engine'
-import { engineOf } from '#src/search/engineOf'
+import { engineOf } from '#src/search/searchIndex'
 import { type Entry, entryOf, searchedCollections } from '#src/search/entry'
 import { type Found, type Search, findWith } from '#src/search/find'
-import { deletionsOf } from '#src/search/fuzzyMatch'
+import { deletionsOf } from '#src/search/words'
 
 /** So many publications that are over by now are looked through for a search of the past; each is read and taken apart. */
 const MOST_OVER = 2000

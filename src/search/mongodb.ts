@@ -4,7 +4,7 @@ import { type MongoDBDriver, driverAccess } from '#src/database/driverAccess'
 import { periodFilter } from '#src/database/periodCondition'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
-import { deletionsOf } from '#src/search/fuzzyMatch'
+import { deletionsOf } from '#src/search/words'
 
 /**
  * The index in MongoDB: a document for each entry with its tokens in an indexed array, `_id` is its place. Beginnings of two

@@ -1,8 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { inTransaction } from '#src/database/retry'
 import { nextLiveBatch, livePeriodsOf } from '#src/publications/liveIterator'
-import type { ProjectedDocument, ProjectionListener } from '#src/publications/projected'
-import { engineOf } from '#src/search/engineOf'
+import type { ProjectedDocument, ProjectionListener } from '#src/publications/listeners'
+import { engineOf } from '#src/search/searchIndex'
 
 export type Rebuilt = {
   /** How many documents were put into the index. */

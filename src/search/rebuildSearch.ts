@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { alone } from '#src/database/lease'
 import { INDEX_KIND } from '#src/search/entry'
-import { indexDocument } from '#src/search/keepIndex'
+import { indexDocument } from '#src/search/searchIndex'
 import { type Rebuilt, rebuildIndex } from '#src/search/rebuild'
 
 /** Where the database says what kind of index it holds, since the index is whole. */

@@ -5,7 +5,7 @@ import { periodSQL } from '#src/database/periodCondition'
 import { inTransaction } from '#src/database/retry'
 import type { Engine, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
-import { deletionsOf } from '#src/search/fuzzyMatch'
+import { deletionsOf } from '#src/search/words'
 
 /**
  * The index in SQLite: FTS5 knows which entries have a token, and gives them by rowid, which is their place. It keeps no text

@@ -77,6 +77,15 @@ const pairs = (letters: string[]): string[] =>
   letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
 
 /**
+ * Words that one slip of the finger makes of each other share a part: the word itself or the word without one letter
+ * (symmetric deletion, as SymSpell does it). So a look-up of a dozen parts finds them, however many words there are.
+ */
+export const deletionsOf = (word: string): string[] => {
+  const letters = [...word]
+  return [...new Set([word, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))])]
+}
+
+/**
  * A token in small Latin letters and digits, so that no database's own idea of letters comes between (SQLite's is of
  * Unicode 6.1). Every other letter takes seven characters: the beginning of a token is the beginning of its code.
  */

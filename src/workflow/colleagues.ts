@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { mayBeside } from '#access/besideFor'
 import type { Person } from '#access/roles'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import type { EditorialCollection } from '#src/content/kinds'
 import { systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'

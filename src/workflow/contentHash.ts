@@ -5,7 +5,7 @@ import { canonicalContent } from '#src/content/canonicalContent'
 import type { EditorialCollection } from '#src/content/kinds'
 import type { Row } from '#src/database/store'
 import { type Snapshot, takeSnapshot } from '#src/publications/takeSnapshot'
-import { isContentField } from '#src/workflow/workflowFieldNames'
+import { isContentField } from '#src/content/workflowFieldNames'
 
 /** The document's own fields, as an approval binds them and as a publication shows them. Input: a row at depth 0. */
 export const contentOf = (row: Record<string, unknown>): Record<string, unknown> =>

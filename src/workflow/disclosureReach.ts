@@ -8,7 +8,7 @@ import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments } from '#src/publications/read'
 import { contentOf } from '#src/workflow/contentHash'
 import type { Finding } from '#src/workflow/gates/Gate'
-import { checkGates } from '#src/workflow/gates/checkGates'
+import { checkGates } from '#src/workflow/gates/gates'
 import { readableDocument } from '#src/workflow/readableDocument'
 import { titleOf } from '#src/content/titleOf'
 

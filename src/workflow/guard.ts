@@ -13,7 +13,7 @@ import { endJournalsOf } from '#src/workflow/move/journal'
 import { planUnschedule } from '#src/workflow/plan'
 import { type WorkflowState, asOfNow } from '#src/workflow/states'
 import { wordsOf } from '#src/workflow/transitions'
-import { type WorkflowFieldName, plainlyWritable, workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { type WorkflowFieldName, plainlyWritable, workflowFieldNames } from '#src/content/workflowFieldNames'
 
 /** Operations on documents that are there, which a move that was cut off may have left half done. */
 const writing: ReadonlySet<string> = new Set(['update', 'delete', 'restoreVersion'])

@@ -10,7 +10,7 @@ import { changedFields } from '#src/workflow/conflict'
 import { contentHash } from '#src/workflow/contentHash'
 import { takeFacts } from '#src/workflow/guard'
 import { unscheduleEntry } from '#src/workflow/unscheduleEntry'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 import { titleOf } from '#src/content/titleOf'
 
 /** Writes down who saved what, and what the save did to approvals and schedule, in the save's own transaction. */

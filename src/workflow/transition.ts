@@ -5,7 +5,7 @@ import { Problem, isProblem } from '#src/problems/Problem'
 import { LostRace } from '#src/workflow/LostRace'
 import type { Addressed, TransitionAllArgs, TransitionResult } from '#src/workflow/move/Move'
 import { moveAll } from '#src/workflow/move/moveAll'
-import { nameOf } from '#src/audit/nameOf'
+import { nameOf } from '#src/content/nameOf'
 
 /** How many steps `transitionAll` takes with each document: decide, gates, row. */
 export const stepsOfMove = 3

@@ -103,7 +103,7 @@ test('every old address of a page is found among a thousand periods that are ove
       liveFrom: iso(n),
       liveUntil: iso(n < 600 ? 600 : n + 1),
     })
-  const { redirectsOf } = await import('#src/publications/read')
+  const { redirectsOf } = await import('#src/publications/redirects')
   const found = await redirectsOf(payload, ['careers', 'books'], new Date())
   const own = found.filter(({ to }) => to === career.slug)
   expect(own.map(({ from }) => from).sort()).toEqual(

@@ -17,7 +17,7 @@ import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
 import { LiveCollection } from '#src/publications/lists/liveCollection'
 import { timelineOf } from '#src/publications/timeline'
 import type { PublicationRow } from '#src/publications/types'
-import { engineOf } from '#src/search/engineOf'
+import { engineOf } from '#src/search/searchIndex'
 import { collectionToken } from '#src/search/entry'
 import { startSite } from '#test/support/startSite'
 

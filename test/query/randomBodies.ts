@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { link, paragraph, richText } from '#src/content/richText'
 import type { Sources } from '#src/query/fieldAt'
-import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { workflowFieldNames } from '#src/content/workflowFieldNames'
 import { awkwardTexts } from '#test/query/awkwardContent'
 import fc from '#test/support/random'
 

@@ -320,7 +320,7 @@ describe('the index follows what is published', () => {
 
   test('it can be made anew while the site serves, and then says the same', async () => {
     const { rebuildSearch } = await import('#src/search/rebuildSearch')
-    const { engineOf } = await import('#src/search/engineOf')
+    const { engineOf } = await import('#src/search/searchIndex')
     const { inTransaction } = await import('#src/database/retry')
     const engine = engineOf(payload)
     const before = await slugs('nurse ')
@@ -336,7 +336,7 @@ describe('the index follows what is published', () => {
 
   test('a server makes it anew when it was left half made, and leaves a whole one alone', async () => {
     const { makeMissingIndex } = await import('#src/search/rebuildSearch')
-    const { engineOf } = await import('#src/search/engineOf')
+    const { engineOf } = await import('#src/search/searchIndex')
     const { inTransaction } = await import('#src/database/retry')
     const lose = () =>
       inTransaction(payload, undefined, (req) =>

@@ -1,8 +1,8 @@
 import fc from '#test/support/random'
 import { entryOf } from '#src/search/entry'
 import { excerpt, highlighted, markedBy } from '#src/search/highlight'
-import { maxEditDistance, deletionsOf, editDistance } from '#src/search/fuzzyMatch'
-import { coded, tokensAsked, tokensOf, wordsIn } from '#src/search/words'
+import { maxEditDistance, editDistance } from '#src/search/fuzzyMatch'
+import { coded, deletionsOf, tokensAsked, tokensOf, wordsIn } from '#src/search/words'
 
 const plain = (text: string) => wordsIn(text).map((word) => word.plain)
 

@@ -26,7 +26,7 @@ const rowOf = (career: Built) => systemStore(payload).findByID('careers', career
 const prepareOnly = async (career: Built) => {
   const { prepare } = await import('#src/publications/write')
   const { contentHash, contentOf } = await import('#src/workflow/contentHash')
-  const { workflowFieldsOf } = await import('#src/workflow/workflowFieldNames')
+  const { workflowFieldsOf } = await import('#src/content/workflowFieldNames')
   const row = await rowOf(career)
   const entry: Omit<PublicationRow, 'id' | 'commit'> = {
     kind: 'publish',

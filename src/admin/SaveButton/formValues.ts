@@ -2,7 +2,7 @@ import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 
 import { editorialCollections } from '#src/content/kinds'
-import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { workflowFieldNames } from '#src/content/workflowFieldNames'
 
 /**
  * A form's values as a document has them. Payload's form (3.90) holds a list by its number of rows, so an empty one reads 0, which

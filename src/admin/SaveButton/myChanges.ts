@@ -1,6 +1,6 @@
 import { mergeRows } from '#src/admin/SaveButton/mergeRows'
 import { isSameContent } from '#src/content/canonicalContent'
-import { isContentField } from '#src/workflow/workflowFieldNames'
+import { isContentField } from '#src/content/workflowFieldNames'
 
 type Fields = Record<string, unknown>
 

@@ -8,7 +8,7 @@ import type { AdminProblem } from '#src/admin/problem'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import type { TransitionBody, TransitionsAnswer } from '#src/admin/WorkflowPanel/model'
 import type { TransitionName } from '#src/workflow/transitions'
-import { workflowFieldNames } from '#src/workflow/workflowFieldNames'
+import { workflowFieldNames } from '#src/content/workflowFieldNames'
 
 /**
  * What the panel knows, and what it can do. A transition changes only workflow fields, so only those are renewed in the

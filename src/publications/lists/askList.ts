@@ -5,7 +5,7 @@ import { holds, notOverAt, visibleAt } from '#src/content/visibleAt'
 import { type PublishedContent, contentOfPublications } from '#src/database/livePublications'
 import { systemStore } from '#src/database/store'
 import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
-import { inChunks } from '#src/publications/inChunks'
+import { inChunks } from '#src/database/inChunks'
 import {
   type FacetCounts,
   type ListQuestion,

@@ -7,7 +7,7 @@ import { periodWhere } from '#src/database/periodCondition'
 import { systemStore } from '#src/database/store'
 import { liveByDocuments, liveDependents } from '#src/publications/read'
 import { type Looking, findEverywhere } from '#src/workflow/desk/asPerson'
-import { checkGates } from '#src/workflow/gates/checkGates'
+import { checkGates } from '#src/workflow/gates/gates'
 import type { WorkflowState } from '#src/workflow/states'
 import { titleOf } from '#src/content/titleOf'
 

@@ -9,7 +9,7 @@ import type { Change } from '#src/diff/types'
 import { type Named, namesFor } from '#src/workflow/diff/namesFor'
 import { type FullSide, type Side, sideOf } from '#src/workflow/diff/sides'
 import { readableDocument } from '#src/workflow/readableDocument'
-import { isContentField } from '#src/workflow/workflowFieldNames'
+import { isContentField } from '#src/content/workflowFieldNames'
 import { programmesLive } from '#src/workflow/gates/embedded'
 import { titleOf } from '#src/content/titleOf'
 

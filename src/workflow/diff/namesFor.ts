@@ -1,7 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { asRows, textOf } from '#src/content/values'
-import { liveTitles } from '#src/publications/read'
+import { liveTitles } from '#src/publications/listLive'
 import type { Change, Reference } from '#src/diff/types'
 
 /** How a document or picture that a change names is called; `title` is null where it is gone or not for this person. */

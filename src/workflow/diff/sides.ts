@@ -7,7 +7,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { type Row, systemStore } from '#src/database/store'
 import { Problem } from '#src/problems/Problem'
 import { lastShown } from '#src/publications/read'
-import { picturesOf } from '#src/publications/takeSnapshot'
+import { takeSnapshot } from '#src/publications/takeSnapshot'
 import { contentHash, contentOf } from '#src/workflow/contentHash'
 
 export type Args = {
@@ -124,15 +124,14 @@ const asStored = async (
   stored: Record<string, unknown>,
   { kind, revision }: Pick<Side, 'kind' | 'revision'>,
 ): Promise<FullSide> => {
-  const content = contentOf(stored)
-  const pictures = await picturesOf(payload, req, collection, content)
+  const { snapshot } = await takeSnapshot(payload, req, collection, contentOf(stored))
   const side: Side = {
     kind,
     isLive: false,
     revision,
     publication: null,
-    contentHash: contentHash(stored, pictures),
+    contentHash: contentHash(snapshot),
     at: typeof stored.updatedAt === 'string' ? stored.updatedAt : null,
   }
-  return { side, content: { ...content, ...(Object.keys(pictures).length > 0 ? { _media: pictures } : {}) } }
+  return { side, content: snapshot }
 }

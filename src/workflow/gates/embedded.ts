@@ -5,7 +5,7 @@ import type { EditorialCollection } from '#src/content/kinds'
 import { keyOf } from '#src/content/values'
 import { type Row, systemStore } from '#src/database/store'
 import { liveByDocuments, liveOf } from '#src/publications/read'
-import { referenceFields, referencesInRichText, referencesOf } from '#src/publications/snapshot'
+import { referenceFields, referencesInRichText, referencesOf } from '#src/publications/takeSnapshot'
 import { contentOf } from '#src/workflow/contentHash'
 
 /** What a page shows of others, as far as it decides whether its links are paid. */

@@ -1,7 +1,6 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import type { EditorialCollection } from '#src/content/kinds'
-import type { Period } from '#src/content/period'
 import type { Row } from '#src/database/store'
 import type { ApprovalPolicy } from '#src/workflow/approvalPolicy'
 import type { Allowed } from '#src/workflow/decide'
@@ -62,16 +61,3 @@ export type Move = {
   /** It was not asked for, but something that was needs it live. */
   isCompanion: boolean
 }
-
-/** The same instant in the one spelling that compares as text. */
-export const instant = (value: string | undefined): string | undefined =>
-  value === undefined ? undefined : new Date(value).toISOString()
-
-/** When what goes live by a move is live. */
-export const periodOf = (
-  { publishAt, expireAt }: Pick<TransitionAllArgs, 'publishAt' | 'expireAt'>,
-  effect: 'publish' | 'schedule',
-): Period => ({
-  from: effect === 'schedule' && publishAt ? new Date(publishAt) : new Date(),
-  until: expireAt ? new Date(expireAt) : null,
-})

@@ -1,12 +1,13 @@
+import type { Period } from '#src/content/period'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
+import { brokenPages } from '#src/workflow/brokenPages'
 import { type Decision, type Refusal, decide } from '#src/workflow/decide'
-import type { DocumentStatus } from '#src/workflow/documentStatus'
-import { documentStatusFor } from '#src/workflow/documentStatusFor'
-import { type Move, type MoveArgs, periodOf } from '#src/workflow/move/Move'
+import { type DocumentStatus, documentStatusFor } from '#src/workflow/documentStatus'
+import type { Move, MoveArgs } from '#src/workflow/move/Move'
+import { type Plan, planPublish, planUnpublish, planUnschedule } from '#src/workflow/plan'
 import { readableDocument } from '#src/workflow/readableDocument'
 import type { Required } from '#access/requirements'
 import { titleOf } from '#src/content/titleOf'
-import { checkGates } from '#src/workflow/gates/checkGates'
 
 /** Looks at every document of the set and decides; throws, with every reason at once, when one may not move. */
 export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
@@ -40,11 +41,64 @@ export const decideAll = async (args: MoveArgs): Promise<Move[]> => {
   })
 }
 
+/** Asks the plan, and takes along what is approved and has to be live with it. */
+export const withCompanions = async (args: MoveArgs, asked: Move[]): Promise<Move[]> => {
+  const { payload, req } = args
+  const documents = asked.map(({ collection, row }) => ({ collection, row }))
+  const effect = asked[0]!.decision.row.effect
+  // Break-glass is for emergencies: readers are shown what is live, and the mark in the audit trail says the rest.
+  if (!effect || args.transition === 'break-glass') return asked
+  if (effect === 'unschedule') {
+    refuseBroken(args, await planUnschedule({ payload, req, documents, at: new Date() }))
+    return asked
+  }
+  if (effect === 'unpublish') {
+    const leaving = documents.filter((_, index) => asked[index]!.documentStatus.live)
+    refuseBroken(args, await planUnpublish({ payload, req, documents: leaving, at: new Date() }))
+    return asked
+  }
+  const { from: at, until } = periodOf(args, effect)
+  const plan = await planPublish({ payload, req, documents, at, until })
+  refuseBroken(args, plan)
+  const companions: Move[] = []
+  for (const { collection, id } of plan.steps.filter(({ part }) => part === 'together')) {
+    const row = await readableDocument({ ...args, collection, id })
+    const documentStatus = await documentStatusFor(args, collection, row)
+    const [requires = []] = await args.policy.of([{ collection, row }])
+    const decision = decideOne(args, documentStatus, requires)
+    if (!decision.ok)
+      throw new Problem({
+        kind: 'plan',
+        status: 422,
+        title: 'Something it needs cannot go live with it',
+        detail: `“${titleOf(row)}”: ${decision.reason}`,
+        errors: [{ path: `${collection}/${id}`, message: decision.reason }],
+      })
+    companions.push({ collection, row, documentStatus, requires, decision, findings: [], isCompanion: true })
+  }
+  const moves = [...asked, ...companions]
+  await decideTogether(args, moves)
+  return moves
+}
+
+/** An admin who says why may take a page down at once, whatever points at it. */
+const refuseBroken = (args: MoveArgs, plan: Plan): void => {
+  if (plan.ok) return
+  const isForced = plan.steps.every(({ part }) => part !== 'together') && mayForce(args)
+  if (isForced) return
+  throw brokenPages(plan)
+}
+
+const mayForce = ({ transition, user, reason }: MoveArgs): boolean =>
+  (transition === 'unpublish' || transition === 'archive') &&
+  Boolean(reason?.trim()) &&
+  (user.roles ?? []).includes('admin')
+
 /**
  * What goes live in the same move can decide who has to approve a page that embeds it (a provider whose links begin to be paid),
  * so documents of such collections are decided again, with all that moves. Throws with the first that may not move.
  */
-export const decideTogether = async (args: MoveArgs, moves: Move[]): Promise<void> => {
+const decideTogether = async (args: MoveArgs, moves: Move[]): Promise<void> => {
   const asked = moves.filter(({ collection, decision }) =>
     Boolean(decision.row.needsApprovals && moves.length > 1 && args.policy.isConditional(collection)),
   )
@@ -93,34 +147,11 @@ const titles = {
   422: 'Something is missing',
 } as const
 
-/** Asks the gates about every document that goes on; throws with everything they refuse, and notes what they warn of. */
-export const passGates = async (args: MoveArgs, moves: Move[]): Promise<void> => {
-  const together = moves.map(({ collection, row }) => ({ collection, row }))
-  const errors: ProblemItem[] = []
-  for (const move of moves) {
-    args.step?.()
-    const { gates, effect } = move.decision.row
-    if (!gates) continue
-    const period = effect === 'publish' || effect === 'schedule' ? periodOf(args, effect) : undefined
-    move.findings = await checkGates({
-      ...args,
-      collection: move.collection,
-      row: move.row,
-      together,
-      period,
-    })
-    for (const { gate, severity, path, message } of move.findings) {
-      if (severity !== 'error') continue
-      const where = moves.length === 1 ? path : `${move.collection}/${move.row.id}/${path}`
-      errors.push({ path: where, message, gate })
-    }
-  }
-  if (errors.length === 0) return
-  throw new Problem({
-    kind: 'gates',
-    status: 422,
-    title: 'The content is not ready yet',
-    detail: errors.map(({ message }) => message).join(' '),
-    errors,
-  })
-}
+/** When what goes live by a move is live. */
+export const periodOf = (
+  { publishAt, expireAt }: Pick<MoveArgs, 'publishAt' | 'expireAt'>,
+  effect: 'publish' | 'schedule',
+): Period => ({
+  from: effect === 'schedule' && publishAt ? new Date(publishAt) : new Date(),
+  until: expireAt ? new Date(expireAt) : null,
+})

@@ -10,7 +10,7 @@ import { serverCan } from '#src/database/server'
 import { type Row, type SystemStore, systemStore } from '#src/database/store'
 import type { CommitRow } from '#src/publications/types'
 import { commitPrepared, discardPrepared, showCommit } from '#src/publications/write'
-import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+import { workflowFieldsOf } from '#src/content/workflowFieldNames'
 
 /*
  * A move of a set is many writes. Inside a transaction the database makes them one; where there is none (a standalone

@@ -1,12 +1,16 @@
 import { record } from '#src/audit/record'
+import { compareAndSwap } from '#src/database/compareAndSwap'
 import { newestRow } from '#src/database/newest'
 import { serverCan } from '#src/database/server'
 import { type Prepared, commitPrepared, named, writePrepared } from '#src/publications/write'
+import { Problem, type ProblemItem } from '#src/problems/Problem'
 import { announceMoves } from '#src/workflow/announce'
 import { approvalPolicy } from '#src/workflow/approvalPolicy'
 import { documentStatusOf } from '#src/workflow/documentStatus'
+import { checkGates } from '#src/workflow/gates/gates'
 import { LostRace } from '#src/workflow/LostRace'
-import { decideAll, passGates } from '#src/workflow/move/decideAll'
+import { decideAll, periodOf, withCompanions } from '#src/workflow/move/decideAll'
+import { fieldsAfter } from '#src/workflow/move/fieldsAfter'
 import {
   type Journal,
   closeJournal,
@@ -17,12 +21,9 @@ import {
   takeBackJournal,
 } from '#src/workflow/move/journal'
 import type { Given, Move, MoveArgs, TransitionResult } from '#src/workflow/move/Move'
-import { publicationsOf } from '#src/workflow/move/publicationsOf'
-import { eventOf } from '#src/workflow/move/eventOf'
-import { withCompanions } from '#src/workflow/move/withCompanions'
+import { eventOf, publicationsOf } from '#src/workflow/move/newRows'
 import { takeTicks } from '#src/workflow/move/takeTicks'
-import { compareAndSwap, fieldsAfter } from '#src/workflow/move/writeRow'
-import { workflowFieldsOf } from '#src/workflow/workflowFieldNames'
+import { workflowFieldsOf } from '#src/content/workflowFieldNames'
 
 /** Decides, checks and writes a whole set, inside the caller's transaction; nothing is written before all is decided. */
 export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
@@ -33,7 +34,7 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
   const asked = await decideAll(args)
   const moves = await withCompanions(args, asked)
   await passGates(args, moves)
-  await takeTicks(args, moves)
+  if (args.ticks) await takeTicks(args, args.ticks, moves)
   const entries = await publicationsOf(args, moves)
   const prepared = entries.length > 0 ? named(entries) : null
   const publicationOf = new Map(prepared?.publications.map(({ id, document }) => [document, id]))
@@ -49,6 +50,38 @@ export const moveAll = async (given: Given): Promise<TransitionResult[]> => {
       const { state, live, revision, approvals } = documentStatusOf({ ...row, ...fields }, {}, new Date())
       return { id: row.id, workflowState: state, live, revision, approvals }
     })
+}
+
+/** Asks the gates about every document that goes on; throws with everything they refuse, and notes what they warn of. */
+const passGates = async (args: MoveArgs, moves: Move[]): Promise<void> => {
+  const together = moves.map(({ collection, row }) => ({ collection, row }))
+  const errors: ProblemItem[] = []
+  for (const move of moves) {
+    args.step?.()
+    const { gates, effect } = move.decision.row
+    if (!gates) continue
+    const period = effect === 'publish' || effect === 'schedule' ? periodOf(args, effect) : undefined
+    move.findings = await checkGates({
+      ...args,
+      collection: move.collection,
+      row: move.row,
+      together,
+      period,
+    })
+    for (const { gate, severity, path, message } of move.findings) {
+      if (severity !== 'error') continue
+      const where = moves.length === 1 ? path : `${move.collection}/${move.row.id}/${path}`
+      errors.push({ path: where, message, gate })
+    }
+  }
+  if (errors.length === 0) return
+  throw new Problem({
+    kind: 'gates',
+    status: 422,
+    title: 'The content is not ready yet',
+    detail: errors.map(({ message }) => message).join(' '),
+    errors,
+  })
 }
 
 /** One document of the set, and all that is going to be written of it. */

@@ -7,10 +7,13 @@ import type { Move, MoveArgs } from '#src/workflow/move/Move'
  * Takes down with an approval what its giver had ticked as read. Ticks of another difference than the one there is (what is
  * live has changed since) are refused: they would say that something was read which nobody looked at.
  */
-export const takeTicks = async (args: MoveArgs, moves: Move[]): Promise<void> => {
-  const { ticks } = args
+export const takeTicks = async (
+  args: MoveArgs,
+  ticks: NonNullable<MoveArgs['ticks']>,
+  moves: Move[],
+): Promise<void> => {
   const [move] = moves
-  if (!ticks || !move) return
+  if (!move) return
   if (args.transition !== 'approve')
     throw new Problem({
       kind: 'bad-body',

@@ -1,9 +1,17 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { holds, notOverAt } from '#src/content/visibleAt'
+import { forDatabase } from '#src/database/driverAccess'
 import { inTransaction } from '#src/database/retry'
-import { type ProjectedDocument, afterProjection } from '#src/publications/projected'
-import { engineOf } from '#src/search/engineOf'
+import { type ProjectedDocument, afterProjection } from '#src/publications/listeners'
+import type { Engine } from '#src/search/engine'
 import { entryOf, isSearched } from '#src/search/entry'
+import { mongodbEngine } from '#src/search/mongodb'
+import { sqliteEngine } from '#src/search/sqlite'
+
+const engines = { sqlite: sqliteEngine, mongodb: mongodbEngine }
+
+/** The index, as the site's database keeps it. */
+export const engineOf = (payload: Payload): Engine => forDatabase(payload, engines)(payload)
 
 /**
  * Ties the index to publishing: whatever changes the timeline changes the index in the same transaction. Called once for a
