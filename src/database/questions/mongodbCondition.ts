@@ -65,6 +65,8 @@ export function mongodbOrder(order: Order): { keys: Filter; sort: Record<string,
     const path = place.isId ? '_id' : [...place.steps.map(({ name }) => name), place.name].join('.')
     const isList = place.isMany || place.steps.some(({ into }) => into === 'rows')
     const name = isList ? `guidepost_${index}` : path
+    // Named twice, the first counts, as in SQL; in an object the last would.
+    if (Object.hasOwn(sort, name)) continue
     if (isList) keys[name] = firstOf(place)
     sort[name] = descending ? -1 : 1
   }
