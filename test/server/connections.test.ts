@@ -15,10 +15,15 @@ afterEach(() => {
 type Serving = { connections: Connections; dial: (text?: string) => Promise<Dialled> }
 type Dialled = { socket: Socket; got: () => string; isClosed: () => boolean }
 
-async function serve(handler: RequestListener, limits: Partial<ConnectionLimits> = {}): Promise<Serving> {
+async function serve(
+  handler: RequestListener,
+  limits: Partial<ConnectionLimits> = {},
+  /** Milliseconds; more where headers come whole, and a busy machine may be late to read them. */
+  headersTimeout = 300,
+): Promise<Serving> {
   const server = createServer({
     connectionsCheckingInterval: 100,
-    headersTimeout: 300,
+    headersTimeout,
     requestTimeout: 60_000,
   })
   answerStrayRequests(server)
@@ -125,7 +130,7 @@ describe('a socket is freed', () => {
 })
 
 it('waits for its own handler however long that works', async () => {
-  const { dial } = await serve((_req, res) => void setTimeout(() => res.end('at last'), 1_200))
+  const { dial } = await serve((_req, res) => void setTimeout(() => res.end('at last'), 1_200), {}, 5_000)
   const { got } = await dial('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
   await eventually(() => expect(got()).toContain('at last'))
 })
