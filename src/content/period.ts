@@ -1,6 +1,12 @@
 /** A time in which something is live: from its first instant until the one that is no more part of it; null for no end. */
 export type Period = { from: Date; until: Date | null }
 
+/** Of instants as they are stored. */
+export const periodBetween = (from: string | Date, until: string | null | undefined): Period => ({
+  from: new Date(from),
+  until: until ? new Date(until) : null,
+})
+
 export const isDuring = (at: Date, { from, until }: Period): boolean => from <= at && (!until || until > at)
 
 /**

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import type { Period } from '#src/content/period'
+import { type Period, periodBetween } from '#src/content/period'
 import { keyOf } from '#src/content/values'
 import { notOverAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
@@ -75,6 +75,5 @@ const periodOf = ({ id, document, title, liveFrom, liveUntil }: Row): ComingPeri
   publication: id,
   document,
   title,
-  from: new Date(liveFrom),
-  until: liveUntil === null ? null : new Date(liveUntil),
+  ...periodBetween(liveFrom, liveUntil),
 })

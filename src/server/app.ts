@@ -18,7 +18,7 @@ import { requestId } from '#src/server/requestId'
 import { requestLimits } from '#src/server/requestLimits'
 import { requestLog } from '#src/server/requestLog'
 import { requestsAtOnce } from '#src/server/requestsAtOnce'
-import { hasOneHost, refuseDoubledHeaders } from '#src/server/singleHeaders'
+import { hasSoundHost, refuseDoubledHeaders } from '#src/server/singleHeaders'
 import { headersForData, headersForPages } from '#src/server/securityHeaders'
 import { type Settings, settings as processSettings } from '#src/settings'
 
@@ -121,7 +121,7 @@ export function createApp({
   const answer: RequestListener = (req, res) => {
     req.url = pathOf(req.url)
     meter.countRequest(req.headers['x-forwarded-for'] !== undefined)
-    if (hasOneHost(req.rawHeaders) && atOnce(req, res)) {
+    if (hasSoundHost(req.rawHeaders) && atOnce(req, res)) {
       meter.countKept(res.statusCode)
       return
     }

@@ -12,7 +12,8 @@ const single = new Set([
   'x-payload-http-method-override', 'x-request-id', 'x-forwarded-host', 'x-forwarded-proto',
 ]) // prettier-ignore
 
-export const hasOneHost = (rawHeaders: readonly string[]): boolean => {
+/** One Host at most, and a host name in it. */
+export const hasSoundHost = (rawHeaders: readonly string[]): boolean => {
   let hosts = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at]!

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest, TypedUser, Where } from 'payload'
 
 import { isSameContent } from '#src/content/canonicalContent'
 import { type EditorialCollection, type PageCollection, pageCollections } from '#src/content/kinds'
+import { periodBetween } from '#src/content/period'
 import { notOverAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
 import { type Row, systemStore } from '#src/database/store'
@@ -144,7 +145,7 @@ const lossesOf = async (
   )
   if (!publication) return []
   const row = { ...publication.snapshot, id } as Row
-  const period = { from: at, until: publication.expireAt ? new Date(publication.expireAt) : null }
+  const period = periodBetween(at, publication.expireAt)
   const found = async (together: { collection: EditorialCollection; row: Row }[]): Promise<Finding[]> => {
     const findings = await checkGates({ payload, req, collection, row, together, period })
     return findings.filter(({ gate, severity }) => covering.includes(gate) && severity === 'error')

@@ -123,8 +123,8 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
   const first = moving[0]?.decision
   const effect = first?.ok ? first.row.effect : undefined
   if (!effect || transition === 'break-glass') return none
-  const at = effect === 'schedule' && publishAt ? new Date(publishAt) : new Date()
   if (effect === 'unpublish' || effect === 'unschedule') {
+    const at = new Date()
     const { steps } =
       effect === 'unschedule'
         ? await planUnschedule({ payload, req, documents: moving, at })
@@ -136,7 +136,7 @@ const planOf = async (args: MoveArgs, publishAt: string | undefined, moving: Loo
           })
     return { ...none, leftBroken: steps.filter(({ part }) => part === 'culprit') }
   }
-  const until = args.expireAt ? new Date(args.expireAt) : null
+  const { from: at, until } = periodOf({ publishAt, expireAt: args.expireAt }, effect)
   const { steps } = await planPublish({ payload, req, documents: moving, at, until })
   const culprits = steps.filter(({ part }) => part === 'culprit')
   for (const { root, reason, state } of culprits.filter(({ isLeft }) => !isLeft)) {

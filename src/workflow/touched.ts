@@ -7,7 +7,7 @@ import { type EditorialCollection, editorialCollections, isEditorial } from '#sr
 import { showsSiteTexts } from '#src/content/siteTexts'
 import { validPeriod } from '#src/content/day'
 import { momentInWords } from '#src/content/momentInWords'
-import { type Period, isDuring, momentsDuring } from '#src/content/period'
+import { type Period, isDuring, momentsDuring, periodBetween } from '#src/content/period'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { addressesInRichText } from '#src/content/richTextLinks'
 import type { Row } from '#src/database/store'
@@ -269,9 +269,6 @@ const lookAround = async (
 
 type Shown = Period & { snapshot: Record<string, unknown> }
 
-const periodOfRow = ({ liveFrom, liveUntil }: Published['row']): Period => ({
-  from: new Date(liveFrom),
-  until: liveUntil === null ? null : new Date(liveUntil),
-})
+const periodOfRow = ({ liveFrom, liveUntil }: Published['row']): Period => periodBetween(liveFrom, liveUntil)
 
 const earlier = (a: Date | null, b: Date | null): Date | null => (!a || !b ? (a ?? b) : a < b ? a : b)

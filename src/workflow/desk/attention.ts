@@ -1,6 +1,7 @@
 import { textOf } from '#src/content/values'
 import { localDay } from '#src/content/day'
 import type { EditorialCollection } from '#src/content/kinds'
+import { periodBetween } from '#src/content/period'
 import { siteTimeZoneOf } from '#src/content/siteTimeZone'
 import { overAt } from '#src/content/visibleAt'
 import { periodWhere } from '#src/database/periodCondition'
@@ -75,11 +76,9 @@ const heldUp = async (looking: Looking): Promise<Attention['brokenGates']> => {
   for (const { collection, doc } of next) {
     const row = await systemStore(payload, req).findByID(collection, String(doc.id))
     if (!row) continue
-    const [publishAt, expireAt] = [textOf(row.publishAt), textOf(row.expireAt)]
-    const period =
-      row.workflowState === 'scheduled' && publishAt
-        ? { from: new Date(publishAt), until: expireAt ? new Date(expireAt) : null }
-        : undefined
+    const publishAt = textOf(row.publishAt)
+    const isDecided = row.workflowState === 'scheduled' && publishAt
+    const period = isDecided ? periodBetween(publishAt, textOf(row.expireAt)) : undefined
     // Asked as for a schedule: what begins later stops nothing yet.
     const findings = await checkGates({ payload, req, collection, row, transition: 'schedule', period })
     const problems = findings

@@ -1,4 +1,4 @@
-import type { Period } from '#src/content/period'
+import { type Period, periodBetween } from '#src/content/period'
 import { Problem, type ProblemItem } from '#src/problems/Problem'
 import { brokenPages } from '#src/workflow/brokenPages'
 import { type Decision, type Refusal, decide } from '#src/workflow/decide'
@@ -151,7 +151,4 @@ const titles = {
 export const periodOf = (
   { publishAt, expireAt }: Pick<MoveArgs, 'publishAt' | 'expireAt'>,
   effect: 'publish' | 'schedule',
-): Period => ({
-  from: effect === 'schedule' && publishAt ? new Date(publishAt) : new Date(),
-  until: expireAt ? new Date(expireAt) : null,
-})
+): Period => periodBetween(effect === 'schedule' && publishAt ? publishAt : new Date(), expireAt)
