@@ -112,6 +112,7 @@ const ofOneCollection: Partial<Record<Governed, Doors>> = {
   disclosures: { 'GET /:id/reach': 'document' },
   media: ofUploads,
   users: ofUsers,
+  'unsaved-work': { 'POST /keep': 'staff', 'POST /:id/forget': 'staff' },
   notifications: { 'POST /read-all': 'staff', 'POST /:id/read': 'staff' },
   'payload-locked-documents': withDuplicate,
   'payload-query-presets': withDuplicate,

@@ -79,6 +79,7 @@ const readers = {
   desk:     { anonymous: 'none', viewer: 'all',  contributor: 'none', reviewer: 'all',  editor: 'all',  admin: 'all' },
   auditors: { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'all',  editor: 'none', admin: 'all' },
   admins:   { anonymous: 'none', viewer: 'none', contributor: 'none', reviewer: 'none', editor: 'none', admin: 'all' },
+  owners: { anonymous: 'none', viewer: 'ownWork', contributor: 'ownWork', reviewer: 'ownWork', editor: 'ownWork', admin: 'ownWork' },
   recipients: { anonymous: 'none', viewer: 'received', contributor: 'received', reviewer: 'received', editor: 'received', admin: 'received' },
 } as const satisfies Record<string, Cells>
 
@@ -103,6 +104,7 @@ export const matrix = {
   events: systemReadBy(readers.auditors),
   comments: systemReadBy(readers.desk),
   notifications: systemReadBy(readers.recipients),
+  'unsaved-work': systemReadBy(readers.owners),
   leases: systemReadBy(nobody),
 
   // Edit locks are a courtesy between people who write; nobody else has a use for them. A lock is on what its person may

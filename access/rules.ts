@@ -45,6 +45,8 @@ export const rules = {
   self: (person) => ({ id: { equals: person.id } }),
   /** What was written to this person. */
   received: (person) => ({ recipient: { equals: person.id } }),
+  /** What this person typed and has not saved yet. */
+  ownWork: (person) => ({ owner: { equals: person.id } }),
   /** What Payload keeps about a person's screens: column widths, open tabs. */
   ownPreferences: (person) => ({
     'user.value': { equals: person.id },

@@ -29,6 +29,7 @@ import {
   keepAnAdminAfterDelete,
   keepAnAdminOnDelete,
 } from '#collections/users/keepAnAdmin'
+import { forgetUnsavedWork } from '#collections/users/forgetUnsavedWork'
 import { needsRole, refuseWithoutRole } from '#collections/users/needsRole'
 import { oneAtATime } from '#collections/users/oneAtATime'
 import { recordPerson, recordPersonDeleted, rememberPerson } from '#collections/users/recordPerson'
@@ -90,7 +91,7 @@ export const Users: CollectionConfig = {
     ],
     afterChange: [keepAnAdminAfterChange, recordPerson, makeInvitation],
     beforeDelete: [keepAnAdminOnDelete],
-    afterDelete: [keepAnAdminAfterDelete, recordPersonDeleted],
+    afterDelete: [keepAnAdminAfterDelete, recordPersonDeleted, forgetUnsavedWork],
     beforeLogin: [refuseDeactivated, refuseWithoutRole],
     afterLogin: [recordLogin, rememberDevice],
     afterLogout: [recordLogout],

@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { idField } from '#collections/fields/id'
 import { withComments } from '#collections/fields/withComments'
-import { workflowFields, workflowPanelField } from '#collections/fields/workflow'
+import { unsavedWorkField, workflowFields, workflowPanelField } from '#collections/fields/workflow'
 import type { Person } from '#access/roles'
 import { adminComponents } from '#src/admin/paths'
 import { commentEndpoints } from '#src/comments/endpoints'
@@ -39,7 +39,7 @@ export const editorial = (config: CollectionConfig, id: Field = idField): Collec
   ],
   // A courtesy while a user types, not a guarantee (that is the revision): half a minute after the last key it is over.
   lockDocuments: { duration: 30 },
-  fields: [id, workflowPanelField, ...withComments(config.fields), ...workflowFields],
+  fields: [id, unsavedWorkField, workflowPanelField, ...withComments(config.fields), ...workflowFields],
   endpoints: [
     ...transitionEndpoints,
     assignEndpoint,
@@ -69,6 +69,8 @@ export const editorial = (config: CollectionConfig, id: Field = idField): Collec
             // The words of our screens are in the same translations as Payload's own.
             tab: { label: ({ t }) => t('guidepost:review:tab'), href: '/review', order: 200 },
           },
+          // Payload's own list names no author and no state.
+          versions: { Component: adminComponents.Versions },
         },
       },
     },

@@ -84,6 +84,7 @@ export interface Config {
     events: Event;
     comments: Comment;
     notifications: Notification;
+    'unsaved-work': UnsavedWork;
     leases: Lease;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -110,6 +111,7 @@ export interface Config {
     events: EventsSelect<false> | EventsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    'unsaved-work': UnsavedWorkSelect<false> | UnsavedWorkSelect<true>;
     leases: LeasesSelect<false> | LeasesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1463,6 +1465,21 @@ export interface Notification {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "unsaved-work".
+ */
+export interface UnsavedWork {
+  id: string;
+  owner?: string | null;
+  collectionSlug?: string | null;
+  document?: string | null;
+  revision?: string | null;
+  work?: string | null;
+  keptAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "leases".
  */
 export interface Lease {
@@ -2325,6 +2342,21 @@ export interface NotificationsSelect<T extends boolean = true> {
   mailingAt?: T;
   mailAfter?: T;
   mailTries?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "unsaved-work_select".
+ */
+export interface UnsavedWorkSelect<T extends boolean = true> {
+  id?: T;
+  owner?: T;
+  collectionSlug?: T;
+  document?: T;
+  revision?: T;
+  work?: T;
+  keptAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -18,6 +18,7 @@ import { Notifications } from '#collections/Notifications'
 import { Publications } from '#collections/Publications'
 import { savedViews } from '#collections/savedViews'
 import { Timeline } from '#collections/Timeline'
+import { UnsavedWork } from '#collections/UnsavedWork'
 import { Users } from '#collections/Users'
 import { lockNobodyOut } from '#collections/users/slowTheGuesser'
 import { watchKeys } from '#collections/users/watchKeys'
@@ -68,7 +69,7 @@ export default buildConfig({
   collections: [
     ...contentCollections,
     Users, Media,
-    Publications, Commits, Timeline, Events, Comments, Notifications, Leases,
+    Publications, Commits, Timeline, Events, Comments, Notifications, UnsavedWork, Leases,
   ], // prettier-ignore
   globals: [WorkflowSettings],
   // Who may do what with a saved view is said in the policy table, like everything.
@@ -109,6 +110,12 @@ export default buildConfig({
     translations: {
       en: {
         ...translations,
+        // Without Payload's drafts it takes every version for one that was live; what was, the list of versions says.
+        version: { currentlyPublished: 'Newest version', previouslyPublished: 'Earlier version' },
+        general: {
+          changesNotSaved:
+            'Your changes are not saved. Leave now, and what you typed in a document is kept for you and offered when you come back.',
+        },
         authentication: { beginCreateFirstUser: 'To begin, say who you are. You become the first admin.' },
       },
     },

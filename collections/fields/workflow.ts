@@ -17,6 +17,13 @@ export const workflowPanelField: Field = {
   },
 }
 
+/** Keeps what is typed until it is saved, and offers what was left behind. */
+export const unsavedWorkField: Field = {
+  name: 'unsavedWork',
+  type: 'ui',
+  admin: { disableListColumn: true, components: { Field: adminComponents.UnsavedWork } },
+}
+
 /**
  * The workflow's own fields of an editorial document. They live in the document's row, so that one statement can move a
  * document on and lists can be sorted and filtered by them.

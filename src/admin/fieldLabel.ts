@@ -12,6 +12,10 @@ export const fieldLabel = (fields: readonly ClientField[], path: string): string
   return rest.length > 0 && inner.length > 0 ? `${here} › ${fieldLabel(inner, rest.join('.'))}` : here
 }
 
+/** The names of a form's own fields, whatever tabs and rows they stand in. */
+export const fieldNames = (fields: readonly ClientField[]): string[] =>
+  flatten(fields).flatMap((field) => ('name' in field && field.name ? [String(field.name)] : []))
+
 /** Tabs, rows and collapsibles without a name only arrange fields; they are no part of a path. */
 const flatten = (fields: readonly ClientField[]): ClientField[] =>
   fields.flatMap((field): ClientField[] => {

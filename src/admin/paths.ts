@@ -6,6 +6,10 @@
 export const adminComponents = {
   /** A `ui` field for the sidebar of an editorial document. */
   WorkflowPanel: '/src/admin/WorkflowPanel/index#WorkflowPanel',
+  /** `admin.components.views.edit.versions` of an editorial collection. */
+  Versions: '/src/admin/Versions/index#Versions',
+  /** A `ui` field above the others of an editorial collection: what the user typed and has not saved. */
+  UnsavedWork: '/src/admin/UnsavedWork/index#UnsavedWork',
   /** `admin.components.edit.SaveButton` of a collection, `admin.components.elements.SaveButton` of a global. */
   SaveButton: '/src/admin/SaveButton/index#SaveButton',
   /** `admin.components.edit.beforeDocumentControls` of an editorial collection. */

@@ -11,6 +11,8 @@ import { review } from '#src/admin/words/review'
 import { rows } from '#src/admin/words/rows'
 import { salaries } from '#src/admin/words/salaries'
 import { talk } from '#src/admin/words/talk'
+import { unsaved } from '#src/admin/words/unsaved'
+import { versions } from '#src/admin/words/versions'
 import { workflow } from '#src/admin/words/workflow'
 
 /**
@@ -34,6 +36,8 @@ export const translations = {
     ...review,
     ...a11y,
     ...account,
+    ...unsaved,
+    ...versions,
   },
 }
 

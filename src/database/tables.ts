@@ -8,8 +8,8 @@ export type Table = {
 }
 
 /**
- * What belongs to one database and not to the site: who has a form open at this moment, which process does what, which
- * migrations this database has seen, and notes of Payload for itself.
+ * What belongs to one database and not to the site: who has a form open at this moment and what they have not saved (it is private,
+ * and in their browser too), which process does what, which migrations this database has seen, and notes of Payload for itself.
  */
 const ofTheDatabase = new Set([
   'payload-locked-documents',
@@ -17,6 +17,7 @@ const ofTheDatabase = new Set([
   'payload-kv',
   'payload-jobs',
   'leases',
+  'unsaved-work',
 ])
 
 /**

@@ -4,6 +4,7 @@ import * as migration_20261130_115118_reference_workflow from './20261130_115118
 import * as migration_20261130_122836_salary_period_and_percentiles from './20261130_122836_salary_period_and_percentiles';
 import * as migration_20261130_153836_site_texts_workflow from './20261130_153836_site_texts_workflow';
 import * as migration_20261130_195534_unused_collections from './20261130_195534_unused_collections';
+import * as migration_20261201_003951_unsaved_work from './20261201_003951_unsaved_work';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261130_195534_unused_collections.up,
     down: migration_20261130_195534_unused_collections.down,
-    name: '20261130_195534_unused_collections'
+    name: '20261130_195534_unused_collections',
+  },
+  {
+    up: migration_20261201_003951_unsaved_work.up,
+    down: migration_20261201_003951_unsaved_work.down,
+    name: '20261201_003951_unsaved_work'
   },
 ];

@@ -6,6 +6,7 @@ import { forgetOldNews } from '#src/notifications/forget'
 import { unavailableBehind } from '#src/problems/unavailable'
 import { makeMissingIndex } from '#src/search/rebuildSearch'
 import { recover } from '#src/workflow/recover'
+import { forgetOldWork } from '#src/workflow/unsavedWork'
 
 const MOMENT = 5_000
 const MINUTE = 60_000
@@ -13,7 +14,7 @@ const DAY = 24 * 60 * MINUTE
 
 /**
  * What has to be put in order before the first request and now and then after it: moves that a crash left half done,
- * picture files that belong to nobody, old news in inboxes, a search index that is missing.
+ * picture files that belong to nobody, old news in inboxes, old unsaved work, a search index that is missing.
  *
  * @returns stops it
  */
@@ -32,6 +33,7 @@ export const startUpkeep = async (payload: Payload, log: Logger): Promise<() => 
   const sweep = async () => {
     await sweepPictures(payload)
     await forgetOldNews(payload)
+    await forgetOldWork(payload)
   }
   const quietly = (work: () => Promise<void>) => () =>
     void work().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; it is tried again'))

@@ -72,6 +72,7 @@ describe('the table says', () => {
       'events',
       'comments',
       'notifications',
+      'unsaved-work',
       'leases',
       'payload-jobs',
       'payload-kv',

@@ -97,6 +97,24 @@ inBrowser('an editor puts a reading list together', () => {
     expect(await titles()).toEqual(['Weaving by Hand', 'A Thousand Threads'])
   })
 
+  test('on a path only courses are found', async () => {
+    const { body } = await editor.ask<{ doc: { id: string } }>('POST', '/careers', { title: 'Weaver' })
+    const here = page
+    page = await here.context().newPage()
+    await page.goto(`/admin/collections/careers/${body.doc.id}`)
+    await page.click('.tabs-field__tab-button:has-text("Path")')
+    for (const [typed, count] of [
+      ['weaving', 1],
+      ['thousand threads', 0],
+    ] as const) {
+      const answered = page.waitForResponse((answer) => answer.url().includes('/curation/search'))
+      await find().fill(typed)
+      expect(((await (await answered).json()) as { total: number }).total).toBe(count)
+    }
+    await page.close()
+    page = here
+  })
+
   test('by pasting: each line has its outcome, and one step takes all of it back', async () => {
     await find().focus()
     await page.evaluate(() =>

@@ -60,6 +60,7 @@ beforeAll(async () => {
     ['careers', career.id],
     ['users', people.viewer.id],
     ['notifications', String(note.docs[0]?.id ?? 'x')],
+    ['unsaved-work', 'x'],
   ])
   addressOf = async (door) => {
     const address = door.slice(door.indexOf(' ') + 1)

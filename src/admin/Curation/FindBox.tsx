@@ -37,7 +37,7 @@ export const FindBox = ({ kinds, placeOf, onAdd, onPasteLines, children }: Props
   const [areFiltersOpen, setFiltersOpen] = useState(false)
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const { found, isCurrent, problem, waiting } = useSearch(isOpen, q, filters)
+  const { found, isCurrent, problem, waiting } = useSearch(isOpen, q, filters, kinds)
   /** Enter was pressed before the answer was there: it is meant for what will be marked then. */
   const [isEager, setEager] = useState(false)
   const entries = found?.entries ?? []

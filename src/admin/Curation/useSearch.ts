@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 
 import { useStaffApi } from '#src/admin/useStaffApi'
-import type { Entry } from '#src/curation/types'
+import type { Entry, Kind } from '#src/curation/types'
 
 export type Filters = { kind: string; topic: string; provider: string; level: string; live: string }
 export const noFilters: Filters = { kind: '', topic: '', provider: '', level: '', live: '' }
@@ -21,12 +21,14 @@ const LONG = 400
  * What fits what was typed; null while the search is closed or unanswered. An answer that came too late is dropped. While the
  * next one is awaited the last one stays in sight, and `isCurrent` is false: nothing in it is what was just typed.
  */
-export const useSearch = (isOpen: boolean, q: string, filters: Filters) => {
+export const useSearch = (isOpen: boolean, q: string, filters: Filters, kinds: readonly Kind[]) => {
   const ask = useStaffApi()
   const [found, setFound] = useState<Found | null>(null)
   const [answered, setAnswered] = useState<string | null>(null)
+  // A list of one kind has no choice of kinds, and takes no other.
+  const kind = kinds.length === 1 ? kinds[0]! : filters.kind
   const asked = new URLSearchParams(
-    Object.entries({ ...filters, q: q.trim() }).filter(([, value]) => value !== ''),
+    Object.entries({ ...filters, kind, q: q.trim() }).filter(([, value]) => value !== ''),
   ).toString()
   const [problem, setProblem] = useState<string | null>(null)
   const [isLong, setLong] = useState(false)

@@ -94,7 +94,7 @@ export type Holders = { role: Role; ownOnly: boolean }[]
 
 const shown = [
   'topics', 'providers', 'cities', 'site', 'media', 'users', 'publications', 'commits', 'timeline', 'events', 'comments',
-  'notifications', 'leases',
+  'notifications', 'unsaved-work', 'leases',
 ] as const satisfies Governed[] // prettier-ignore
 
 export type OtherCollection = (typeof shown)[number]

@@ -9,10 +9,10 @@ import { formValues } from '#src/admin/SaveButton/formValues'
 import { bringTogether, changedByMe } from '#src/admin/SaveButton/myChanges'
 import { placeInWords } from '#src/admin/ReviewScreen/placeInWords'
 import { titleOf } from '#src/admin/ReviewScreen/model'
+import { titlesIn } from '#src/admin/SaveButton/titlesIn'
 import { useRemoteChanges } from '#src/admin/SaveButton/useRemoteChanges'
 import { useStaffApi } from '#src/admin/useStaffApi'
 import { useWords } from '#src/admin/useWords'
-import type { Entry } from '#src/curation/types'
 import type { DocumentDiff } from '#src/workflow/diff/diffDocument'
 import { Dialog, DialogButtons, DialogField } from '../Dialog/index'
 
@@ -165,18 +165,4 @@ const ItemChanges = ({ diff, field }: { diff: DocumentDiff | null; field: string
       )}
     </ul>
   )
-}
-
-/** The titles of the courses and books that these fields refer to, by id. */
-const titlesIn = async (
-  fields: unknown,
-  ask: ReturnType<typeof useStaffApi>,
-): Promise<Map<string, string>> => {
-  const ids = [...new Set(JSON.stringify(fields).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))]
-  const items = ids
-    .slice(0, 500)
-    .flatMap((id) => (['courses', 'books'] as const).map((collection) => ({ collection, id })))
-  if (items.length === 0) return new Map()
-  const answer = await ask<{ entries: Entry[] }>('/curation/entries', { method: 'POST', body: { items } })
-  return new Map(answer.ok ? answer.data.entries.map(({ id, title }) => [id, title]) : [])
 }

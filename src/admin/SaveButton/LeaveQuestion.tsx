@@ -1,8 +1,9 @@
 'use client'
-import { Button, useForm, useFormModified, useModal } from '@payloadcms/ui'
+import { Button, useDocumentInfo, useForm, useFormModified, useModal } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 
 import { useStayOnBack } from '#src/admin/SaveButton/useStayOnBack'
+import { isEditorial } from '#src/content/kinds'
 import { useReleaseLock } from '#src/admin/useReleaseLock'
 import { useWords } from '#src/admin/useWords'
 import { Dialog, DialogButtons } from '../Dialog/index'
@@ -27,6 +28,7 @@ export const LeaveQuestion = () => {
 const LeaveDialog = ({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) => {
   const { t } = useWords()
   const { openModal, closeModal } = useModal()
+  const { collectionSlug } = useDocumentInfo()
   const slug = `leave-${useId()}`
   useEffect(() => openModal(slug), [openModal, slug])
   const answer = (then: () => void) => () => {
@@ -35,7 +37,7 @@ const LeaveDialog = ({ onLeave, onStay }: { onLeave: () => void; onStay: () => v
   }
   return (
     <Dialog
-      about={t('guidepost:leave:about')}
+      about={t(isEditorial(collectionSlug ?? '') ? 'guidepost:leave:aboutKept' : 'guidepost:leave:about')}
       onClose={onStay}
       slug={slug}
       title={t('guidepost:leave:title')}

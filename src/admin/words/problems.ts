@@ -27,14 +27,16 @@ export const problems = {
     merged: 'Your changes now stand on the newest version. Look it over and save.',
     keepEditing: 'Stay here',
     unreachable:
-      'The site can’t be reached, so nothing is saved yet. Your words are kept in this window; they are saved when the site can be reached again. Do not close the window.',
+      'The site can’t be reached, so nothing is saved yet. Your words are kept in this browser; they are saved when the site can be reached again.',
     unreachableNew:
-      'The site can’t be reached, so nothing is saved yet. Your words are kept in this window; save again when the site can be reached. Do not close the window.',
+      'The site can’t be reached, so nothing is saved yet. Your words are kept in this browser; save again when the site can be reached.',
     savedAlready: 'Saved. The answer to your last save was lost on the way.',
   },
   leave: {
     title: 'Leave without saving?',
     about: 'Your changes are not saved. If you leave this page now, they are lost.',
+    aboutKept:
+      'Your changes are not saved. If you leave now, they are kept for you and offered when you come back to this page.',
     leave: 'Leave without saving',
     stay: 'Stay here',
   },

@@ -1,3 +1,4 @@
+import { UnsavedWork as UnsavedWork_6807c47b56538b49a65cf71e0ea8d429 } from '../../../../src/admin/UnsavedWork/index'
 import { WorkflowPanel as WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f } from '../../../../src/admin/WorkflowPanel/index'
 import { FieldComments as FieldComments_df82143d030122feef573991c8f0ecae } from '../../../../src/admin/Comments/FieldComments'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -34,6 +35,7 @@ import { ListDesk as ListDesk_891632fed47bb01017522d1761aa48ba } from '../../../
 import { StandingBar as StandingBar_38f896691ab091921c596f3c355c7904 } from '../../../../src/admin/StandingBar/index'
 import { SaveButton as SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c } from '../../../../src/admin/SaveButton/index'
 import { ReviewScreen as ReviewScreen_268ca9541d63b6317e559f81dea974c7 } from '../../../../src/admin/ReviewScreen/index'
+import { Versions as Versions_49ad4f392298b589685ea8ca94e172f1 } from '../../../../src/admin/Versions/index'
 import { DisclosureReach as DisclosureReach_71bc5bcfba016defff2c754c714d6eef } from '../../../../src/admin/DisclosureReach/index'
 import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../../../src/admin/RolesTable/RolesLink'
 import { PersonAccess as PersonAccess_a98a31b789c9cb67591459653baf35bb } from '../../../../src/admin/PersonAccess/index'
@@ -61,6 +63,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/UnsavedWork/index#UnsavedWork": UnsavedWork_6807c47b56538b49a65cf71e0ea8d429,
   "/src/admin/WorkflowPanel/index#WorkflowPanel": WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f,
   "/src/admin/Comments/FieldComments#FieldComments": FieldComments_df82143d030122feef573991c8f0ecae,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -97,6 +100,7 @@ export const importMap = {
   "/src/admin/StandingBar/index#StandingBar": StandingBar_38f896691ab091921c596f3c355c7904,
   "/src/admin/SaveButton/index#SaveButton": SaveButton_f1f0c97baa81bbbd101b2c925c7dbf6c,
   "/src/admin/ReviewScreen/index#ReviewScreen": ReviewScreen_268ca9541d63b6317e559f81dea974c7,
+  "/src/admin/Versions/index#Versions": Versions_49ad4f392298b589685ea8ca94e172f1,
   "/src/admin/DisclosureReach/index#DisclosureReach": DisclosureReach_71bc5bcfba016defff2c754c714d6eef,
   "/src/admin/RolesTable/RolesLink#RolesLink": RolesLink_71f3dd048b1193c7f7a649998e5f718e,
   "/src/admin/PersonAccess/index#PersonAccess": PersonAccess_a98a31b789c9cb67591459653baf35bb,
