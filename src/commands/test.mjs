@@ -138,8 +138,8 @@ await run(async () => {
     await bundleStale(hash)
     await buildStalePages(hash)
     const paths = asked.length > 0 ? asked : [browserTests]
-    // One at a time: each starts a server and a browser.
-    done.push(await jest('tests in the browser', ['--runInBand', ...paths], { CHROMIUM_PATH: browser }))
+    // Two at a time on two cores: each starts a server and a browser, and mostly waits for one of them.
+    done.push(await jest('tests in the browser', paths, { CHROMIUM_PATH: browser }))
   }
 
   notRun.push(...leftOut(done))
