@@ -1,3 +1,4 @@
+import type { TextField } from 'payload'
 import {
   BlockquoteFeature,
   BoldFeature,
@@ -19,7 +20,19 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
+import { CleanPasteFeature } from '#collections/cleanPaste'
 import { linkableCollections } from '#src/content/model'
+import { readLinkAddress } from '#src/content/webAddress'
+
+/** Judged in the link's own window by the rule that a save would refuse it by, which names no link. */
+const checkedAddress = (field: TextField): TextField => ({
+  ...(field as TextField & { hasMany?: false }),
+  validate: (value: string | null | undefined, { siblingData }: { siblingData: { linkType?: unknown } }) => {
+    if (siblingData?.linkType === 'internal') return true
+    const address = readLinkAddress(value ?? '')
+    return address.ok || address.message
+  },
+})
 
 /**
  * The editor of every text. Pictures and embedded documents are fields of their own, where the checks before publishing
@@ -43,7 +56,12 @@ export const editor = lexicalEditor({
     HorizontalRuleFeature(),
     LinkFeature({
       enabledCollections: linkableCollections,
+      fields: ({ defaultFields }) =>
+        defaultFields.map((field) =>
+          field.type === 'text' && field.name === 'url' ? checkedAddress(field) : field,
+        ),
     }),
+    CleanPasteFeature(),
     FixedToolbarFeature(),
     InlineToolbarFeature(),
   ],

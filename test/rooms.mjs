@@ -159,6 +159,7 @@ export const plainData = [
   '#src/content/salaryAge',
   '#src/content/unsavedWork',
   '#src/content/values',
+  '#src/content/webAddress',
   '#src/content/workflowFieldNames',
   '#src/diff/words',
   '#src/notifications/kinds',

@@ -6,6 +6,8 @@
 export const adminComponents = {
   /** A `ui` field for the sidebar of an editorial document. */
   WorkflowPanel: '/src/admin/WorkflowPanel/index#WorkflowPanel',
+  /** A feature of the rich-text editor (collections/cleanPaste.ts). */
+  CleanPasteFeature: '/src/admin/CleanPaste/index#CleanPasteFeature',
   /** `admin.components.views.edit.versions` of an editorial collection. */
   Versions: '/src/admin/Versions/index#Versions',
   /** A `ui` field above the others of an editorial collection: what the user typed and has not saved. */

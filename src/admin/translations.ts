@@ -12,6 +12,7 @@ import { rows } from '#src/admin/words/rows'
 import { salaries } from '#src/admin/words/salaries'
 import { talk } from '#src/admin/words/talk'
 import { unsaved } from '#src/admin/words/unsaved'
+import { paste } from '#src/admin/words/paste'
 import { versions } from '#src/admin/words/versions'
 import { workflow } from '#src/admin/words/workflow'
 
@@ -37,6 +38,7 @@ export const translations = {
     ...a11y,
     ...account,
     ...unsaved,
+    ...paste,
     ...versions,
   },
 }

@@ -2,6 +2,7 @@ import { linesOf } from '#src/admin/DocumentFacts/historyLines'
 import {
   commentsBeside,
   grouped,
+  instead,
   placeInQueue,
   placeToComment,
   stepFrom,
@@ -10,8 +11,18 @@ import {
 } from '#src/admin/ReviewScreen/model'
 import type { CommentView } from '#src/comments/commentView'
 import type { Change, ChangedItem } from '#src/diff/types'
+import type { AvailableTransition } from '#src/workflow/availableTransitions'
 import type { Waiting } from '#src/workflow/reviewQueue'
 import { english } from '#test/admin/english'
+
+test('a user who may not approve is told what they may do', () => {
+  const move = (transition: string, allowed: boolean) => ({ transition, allowed }) as AvailableTransition
+  const offered = [move('approve', false), move('request-changes', true), move('unpublish', true)]
+  expect(instead(offered, true, english)).toBe(
+    `What you can do here: “${english('guidepost:do:request-changes')}”, write a comment.`,
+  )
+  expect(instead([move('approve', false)], false, english)).toBe('Here you can read the changes.')
+})
 
 const change = (id: string, more: Partial<Change> = {}): Change => ({
   id,

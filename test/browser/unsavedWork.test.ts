@@ -79,7 +79,10 @@ inBrowser('what is typed and not saved', () => {
     if (!folder) return
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1440, 390]) {
-        await writer.page.emulateMedia({ colorScheme })
+        await writer.page.evaluate(
+          (theme) => document.documentElement.setAttribute('data-theme', theme),
+          colorScheme,
+        )
         await writer.page.setViewportSize({ width, height: 900 })
         await writer.page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` })
       }

@@ -2,9 +2,8 @@
 import { Button, Link } from '@payloadcms/ui'
 
 import { formatDate } from '#src/admin/formatDate'
-import { type Place, decisionsOf } from '#src/admin/ReviewScreen/model'
+import { type Place, decisionsOf, instead } from '#src/admin/ReviewScreen/model'
 import { useWords } from '#src/admin/useWords'
-import { isDangerous } from '#src/admin/WorkflowPanel/model'
 import type { Standing } from '#src/workflow/availableTransitions'
 import { StatePill } from '../StatePill/index'
 import type { Decision } from './DecisionDialog'
@@ -30,17 +29,6 @@ export const ReviewBar = (props: Props) => {
   const { position, total: waiting, next } = place
   const isWaiting = standing.workflowState === 'in_review'
   const refusal = isWaiting && !decisions.approve?.allowed ? decisions.approve?.reason : null
-  // Who may not approve may still do other things about it: a refusal that says no more leaves a reader with nothing to do.
-  const moves = [
-    ...standing.transitions
-      .filter(({ allowed, transition }) => allowed && !isDangerous(transition))
-      .map(({ transition }) => `“${t(`guidepost:do:${transition}`)}”`),
-    ...(mayComment ? [t('guidepost:review:mayComment')] : []),
-  ]
-  const instead =
-    moves.length > 0
-      ? t('guidepost:review:mayInstead', { moves: moves.join(', ') })
-      : t('guidepost:review:mayNothing')
   const button = (decision: Decision, style: 'primary' | 'secondary') =>
     mayDecide &&
     decisions[decision]?.allowed && (
@@ -118,7 +106,7 @@ export const ReviewBar = (props: Props) => {
       )}
       {refusal && (
         <p className="guidepost-review__remark">
-          {refusal} {instead}
+          {refusal} {instead(standing.transitions, mayComment, t)}
         </p>
       )}
     </div>

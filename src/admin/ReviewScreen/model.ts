@@ -1,3 +1,5 @@
+import type { Words } from '#src/admin/translations'
+import { isDangerous } from '#src/admin/WorkflowPanel/model'
 import type { CommentView } from '#src/comments/commentView'
 import type { Change } from '#src/diff/types'
 import type { AvailableTransition } from '#src/workflow/availableTransitions'
@@ -58,6 +60,26 @@ export const decisionsOf = (
 ): Record<'approve' | 'request-changes', AvailableTransition | null> => {
   const find = (name: string) => transitions.find(({ transition }) => transition === name) ?? null
   return { approve: find('approve'), 'request-changes': find('request-changes') }
+}
+
+/**
+ * What a user who may not approve may still do here, in words: a refusal that says no more leaves them with nothing to do. What
+ * takes something from readers is no answer to a review.
+ */
+export const instead = (
+  transitions: readonly AvailableTransition[],
+  mayComment: boolean,
+  t: Words,
+): string => {
+  const moves = [
+    ...transitions
+      .filter(({ allowed, transition }) => allowed && !isDangerous(transition))
+      .map(({ transition }) => `“${t(`guidepost:do:${transition}`)}”`),
+    ...(mayComment ? [t('guidepost:review:mayComment')] : []),
+  ]
+  return moves.length > 0
+    ? t('guidepost:review:mayInstead', { moves: moves.join(', ') })
+    : t('guidepost:review:mayNothing')
 }
 
 export type Place = { position: number | null; total: number; next: Waiting | null }
