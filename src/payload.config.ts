@@ -31,6 +31,7 @@ import { migrations } from '#src/migrations/index'
 import { mongodbMigrations } from '#src/migrations/mongodb/index'
 import { emailAdapter } from '#src/notifications/emailAdapter'
 import { explainError } from '#src/problems/explainError'
+import { problemsForPayload } from '#src/problems/problemsForPayload'
 import { keepSearchIndex } from '#src/search/searchIndex'
 import { settings } from '#src/settings'
 import { adoptReferences } from '#src/workflow/adoptReferences'
@@ -55,6 +56,8 @@ const hide = <T extends object>(holder: T, ...names: (keyof T)[]): void => {
     if (Object.hasOwn(holder, name))
       Object.defineProperty(holder, name, { enumerable: false, writable: true, value: holder[name] })
 }
+
+problemsForPayload()
 
 export default buildConfig({
   secret: settings.payloadSecret,

@@ -1,5 +1,6 @@
 import type { DatabaseAdapterObj } from 'payload'
-import { type MongodbLimits, mongodbDatabase } from '#src/database/mongodb'
+import { mongodbDatabase } from '#src/database/mongodb'
+import type { MongodbLimits } from '#src/database/mongodbConnection'
 import type { MongodbMigration } from '#src/database/mongodbMigrations'
 import { type SQLiteOptions, sqliteDatabase } from '#src/database/sqlite'
 import { databaseKind } from '#src/database/startErrors'

@@ -12,7 +12,7 @@ export type SQLiteDriver = {
 type Documents = Record<string, unknown>
 
 /** The part of a collection of MongoDB's own driver that is used here. */
-type DriverCollection = {
+export type DriverCollection = {
   find: (
     where: Documents,
     options?: Documents,

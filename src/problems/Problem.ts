@@ -1,5 +1,3 @@
-import { APIError } from 'payload'
-
 /** One thing that is wrong with one value: `path` is the field's path ('salaries.0.median') or the parameter's name. */
 export type ProblemItem = { path: string; message: string; [extra: string]: unknown }
 
@@ -28,9 +26,14 @@ export type ProblemBody = {
 
 /**
  * An error that is meant for the reader: it travels out of hooks, operations and endpoints as it is and is answered as
- * problem details (RFC 9457). It extends Payload's APIError, so Payload keeps its status and shows its message.
+ * problem details (RFC 9457). It has the members of Payload's APIError, so Payload keeps its status and shows its message; that it
+ * is one, src/problems/problemsForPayload.ts says where there is a Payload.
  */
-export class Problem extends APIError {
+export class Problem extends Error {
+  readonly status: number
+  readonly data: Record<string, unknown>
+  readonly isPublic = true
+  readonly isOperational = true
   readonly kind: string
   readonly title: string
   readonly errors: ProblemItem[]
@@ -38,7 +41,10 @@ export class Problem extends APIError {
 
   constructor({ kind, status, title, detail, errors = [], extra = {} }: ProblemArgs) {
     // `data.errors` is where Payload's own admin form looks for the fields to mark.
-    super(detail, status, { kind, title, errors, extra }, true)
+    const data = { kind, title, errors, extra }
+    super(detail, { cause: data })
+    this.status = status
+    this.data = data
     this.name = 'Problem' // not the class name: bundlers shorten it, and `loggingLevels` goes by it
     this.kind = kind
     this.title = title

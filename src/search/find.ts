@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { Candidate, Finder, Question, Sight, Token } from '#src/search/engine'
-import { engineOf } from '#src/search/searchIndex'
+import { finderOf } from '#src/search/finderOf'
 import {
   type Searched,
   canBeMistyped,
@@ -41,7 +41,7 @@ type Asked = { plain: string; tokens: string[]; beginning: string | null }
  * their places (entry.ts).
  */
 export const findLive = (payload: Payload, search: Search, sight: Sight): Promise<Found> =>
-  findWith(engineOf(payload), search, sight)
+  findWith(finderOf(payload), search, sight)
 
 /** The same, for a finder that knows more or less than the index. */
 export const findWith = async (engine: Finder, search: Search, sight: Sight): Promise<Found> => {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
 import { endedSince } from '#src/publications/liveIterator'
 import type { Finder, Question, Sight, Token } from '#src/search/engine'
-import { engineOf } from '#src/search/searchIndex'
+import { finderOf } from '#src/search/finderOf'
 import { type Entry, entryOf, searchedCollections } from '#src/search/entry'
 import { type Found, type Search, findWith } from '#src/search/find'
 import { deletionsOf } from '#src/search/words'
@@ -28,7 +28,7 @@ export const historicalSearch = async (
   if (!over) return null
   const entries: Entry[] = []
   for await (const published of over) entries.push(...published.map((one) => entryKept(payload, one)))
-  return findWith(withOver(engineOf(payload), entries), search, { ...sight, overBy: by })
+  return findWith(withOver(finderOf(payload), entries), search, { ...sight, overBy: by })
 }
 
 /** An engine that also knows these entries; none of them may be in the index for the sight it is asked with. */

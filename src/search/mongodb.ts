@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { begunAt, notOverAt } from '#src/content/visibleAt'
 import { type MongoDBDriver, driverAccess } from '#src/database/driverAccess'
 import { periodFilter } from '#src/database/periodCondition'
-import type { Engine, Question, Sight, Token } from '#src/search/engine'
+import type { Engine, Finder, Question, Sight, Token } from '#src/search/engine'
 import { type Entry, PLACES, marks } from '#src/search/entry'
 import { deletionsOf } from '#src/search/words'
 
@@ -10,7 +10,7 @@ import { deletionsOf } from '#src/search/words'
  * The index in MongoDB: a document for each entry with its tokens in an indexed array, `_id` is its place. Beginnings of two
  * to four letters are tokens of their own (FTS5 does the same inside), so that short ones are no scan either.
  */
-export const mongodbEngine = (payload: Payload): Engine => {
+export const mongodbEngine = (payload: Payload): Engine & Finder => {
   const driver = async (req?: Parameters<typeof driverAccess>[1]) =>
     (await driverAccess(payload, req)) as MongoDBDriver
   const entries = async () => (await driver()).collection(ENTRIES)

@@ -10,7 +10,7 @@ import {
   unreachable,
   withMongodbName,
 } from '#src/database/startErrors'
-import { unlessSaid } from '#src/database/mongodb'
+import { unlessSaid } from '#src/database/mongodbConnection'
 
 let folder: string
 beforeAll(async () => {

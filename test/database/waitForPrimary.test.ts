@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Payload, buildConfig, getPayload } from 'payload'
 import { databaseAdapter } from '#src/database/adapter'
-import type { MongodbLimits } from '#src/database/mongodb'
+import type { MongodbLimits } from '#src/database/mongodbConnection'
 import { answeringLine, isHello, memberOfSet } from '#test/support/answeringLine'
 import { cuttableLine } from '#test/support/cuttableLine'
 import { notes, pages } from '#test/support/smallSite'

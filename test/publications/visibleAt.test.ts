@@ -17,6 +17,7 @@ import { type ScannedRow, scanTimeline } from '#src/database/timelineScan'
 import { LiveCollection } from '#src/publications/lists/liveCollection'
 import { timelineOf } from '#src/publications/timeline'
 import type { PublicationRow } from '#src/publications/types'
+import { finderOf } from '#src/search/finderOf'
 import { engineOf } from '#src/search/searchIndex'
 import { collectionToken } from '#src/search/entry'
 import { startSite } from '#test/support/startSite'
@@ -208,6 +209,6 @@ const inLists = (rows: ReturnType<typeof timelineOf>, { at, through }: { at: Dat
 }
 
 const bySearch = async (collection: string, sight: { at: Date; through: number; overBy: Date }) => {
-  const found = await engineOf(payload).find([[{ is: collectionToken(collection) }]], sight, 1000)
+  const found = await finderOf(payload).find([[{ is: collectionToken(collection) }]], sight, 1000)
   return found.map(({ publication }) => publication).sort()
 }

@@ -1,10 +1,13 @@
-import type { SerializedEditorState } from '@payloadcms/richtext-lexical/lexical'
-import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
-import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintext'
 import type { z } from 'zod'
 import { composePicture } from '#src/delivery/compose/picture'
 import { htmlConverters } from '#src/delivery/compose/richTextHtml'
-import { type Node, publicTree } from '#src/delivery/compose/richTextTree'
+import {
+  type Converters,
+  type Node,
+  converted,
+  hasWords,
+  publicTree,
+} from '#src/delivery/compose/richTextTree'
 import type { RichText, Section } from '#src/delivery/shapes/parts'
 import { type Snapshot, number, rows, text } from '#src/delivery/snapshot'
 import { type ComposeContext, earnsCommission, find, pathOf } from '#src/delivery/composeContext'
@@ -27,45 +30,28 @@ export const composeRichText = (
     isAffiliate: (url) => earnsCommission(context, url),
     picture: (id) => composePicture(context, snapshot, id),
   })
-  const data = { root } as unknown as SerializedEditorState
+  const isEmpty = !hasWords(root)
   return {
-    html: convertLexicalToHTML({
-      data,
-      converters: htmlConverters,
-      disableContainer: true,
-      disableIndent: true,
-      disableTextAlign: true,
-    }),
-    text: convertLexicalToPlaintext({ data, converters: plaintextConverters }).trim(),
+    html: isEmpty ? '' : converted(root, htmlConverters),
+    text: isEmpty ? '' : converted(root, plaintextConverters).trim(),
     lexical: { root: root as Node & { type: 'root'; children: Node[] } },
   }
 }
 
-type Conversion = {
-  node: Node
-  childIndex: number
-  parent: Node
-  nodesToPlaintext: (args: { nodes: Node[] }) => string[]
-}
-type Converter = string | ((conversion: Conversion) => string)
-
-const inside = ({ node, nodesToPlaintext }: Conversion): string =>
-  nodesToPlaintext({ nodes: node.children ?? [] }).join('')
-const block = (conversion: Conversion) => `${inside(conversion)}\n\n`
+const block = ({ inside }: { inside: () => string }) => `${inside()}\n\n`
 
 /** Text for reading aloud, for search and for excerpts: a blank line between blocks, a sign or number before list items. */
-const plaintextConverters: Record<string, Converter> = {
+const plaintextConverters: Converters = {
   paragraph: block,
   heading: block,
   quote: block,
   linebreak: '\n',
   tab: '\t',
   text: ({ node }) => String(node.text),
-  link: inside,
-  list: ({ node, nodesToPlaintext, parent }) => {
+  list: ({ node, below, parent }) => {
     let position = number(node.start) ?? 1
     const lines = (node.children ?? []).flatMap((item) => {
-      const words = nodesToPlaintext({ nodes: item.children ?? [] }).join('')
+      const words = below(item)
       const isNested = item.children?.length === 1 && item.children[0]!.type === 'list'
       if (isNested)
         return words
@@ -78,14 +64,7 @@ const plaintextConverters: Record<string, Converter> = {
     return `${lines.join('\n')}${parent.type === 'listitem' ? '' : '\n\n'}`
   },
   table: block,
-  tablerow: ({ node, nodesToPlaintext }) =>
-    `${(node.children ?? [])
-      .map((cell) =>
-        nodesToPlaintext({ nodes: cell.children ?? [] })
-          .join('')
-          .trim(),
-      )
-      .join(' | ')}\n`,
+  tablerow: ({ node, below }) => `${(node.children ?? []).map((cell) => below(cell).trim()).join(' | ')}\n`,
 }
 
 /** The sections in the editor's order, each with an anchor of its own: its heading's slug, or `section-n` without one. */

@@ -1,8 +1,5 @@
-import type { Node } from '#src/delivery/compose/richTextTree'
+import type { Conversion, Converters, Node } from '#src/delivery/compose/richTextTree'
 import { number } from '#src/delivery/snapshot'
-
-type Conversion = { node: Node; nodesToHTML: (args: { nodes: Node[] }) => string[] }
-type Converter = string | ((conversion: Conversion) => string)
 
 /** Lexical's text formats, one bit each; inside out. */
 const formats: readonly [number, string][] = [
@@ -16,15 +13,16 @@ const formats: readonly [number, string][] = [
   [128, 'mark'],
 ]
 
-const inside = ({ node, nodesToHTML }: Conversion): string =>
-  nodesToHTML({ nodes: node.children ?? [] }).join('')
-const wrapped = (tag: string) => (conversion: Conversion) => `<${tag}>${inside(conversion)}</${tag}>`
+const wrapped =
+  (tag: string) =>
+  ({ inside }: Conversion) =>
+    `<${tag}>${inside()}</${tag}>`
 
 /**
  * Plain, class-free HTML that a strict content security policy accepts. Payload's own converters put inline styles and
  * random ids into list items, and a random id would give the same page another ETag at every composition.
  */
-export const htmlConverters: Record<string, Converter> = {
+export const htmlConverters: Converters = {
   paragraph: (conversion) => (conversion.node.children?.length ? wrapped('p')(conversion) : ''),
   heading: (conversion) =>
     wrapped(/^h[1-6]$/.test(String(conversion.node.tag)) ? String(conversion.node.tag) : 'h3')(conversion),
@@ -51,30 +49,29 @@ export const htmlConverters: Record<string, Converter> = {
       newTab: boolean
     }
     const more = `${rel ? ` rel="${rel}"` : ''}${newTab ? ' target="_blank"' : ''}`
-    return `<a href="${escapeHtml(url)}"${more}>${inside(conversion)}</a>`
+    return `<a href="${escapeHtml(url)}"${more}>${conversion.inside()}</a>`
   },
   upload: ({ node }) => {
     const { url, alt, width, height } = node.value as Record<string, string | number | null>
     const size = width && height ? ` width="${Number(width)}" height="${Number(height)}"` : ''
     return `<img src="${escapeHtml(String(url))}" alt="${escapeHtml(String(alt))}"${size} loading="lazy">`
   },
-  table: (conversion) => `<table><tbody>${inside(conversion)}</tbody></table>`,
+  table: ({ inside }) => `<table><tbody>${inside()}</tbody></table>`,
   tablerow: wrapped('tr'),
   tablecell: (conversion) => {
     const { colSpan, rowSpan, headerState } = conversion.node
     const tag = Number(headerState) > 0 ? 'th' : 'td'
     const span = (name: string, value: unknown) =>
       Number(value) > 1 ? ` ${name}="${Math.trunc(Number(value))}"` : ''
-    return `<${tag}${span('colspan', colSpan)}${span('rowspan', rowSpan)}>${inside(conversion)}</${tag}>`
+    return `<${tag}${span('colspan', colSpan)}${span('rowspan', rowSpan)}>${conversion.inside()}</${tag}>`
   },
-  unknown: inside,
 }
 
 /** Lexical keeps a nested list in an item of its own, after the item it belongs to; HTML wants it inside that one. */
-const listItems = ({ node, nodesToHTML }: Conversion): string => {
+const listItems = ({ node, below }: Conversion): string => {
   const items: string[] = []
   for (const item of node.children ?? []) {
-    const html = nodesToHTML({ nodes: item.children ?? [] }).join('')
+    const html = below(item)
     const isNested = item.children?.length === 1 && item.children[0]!.type === 'list'
     if (isNested && items.length > 0) items.push(`${items.pop()!}${html}`)
     else items.push(`${checkbox(node, item)}${html}`)

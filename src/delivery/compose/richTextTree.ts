@@ -123,3 +123,38 @@ const isPlain = (value: unknown, name: string): boolean =>
   (typeof value === 'string' && (name === 'text' || name === 'style' || /^[\w-]{0,20}$/.test(value))) ||
   number(value) !== null ||
   (Array.isArray(value) && value.every((item) => number(item) !== null))
+
+/** What a converter is given: the node, what it stands in, and how what is below a node becomes text. */
+export type Conversion = {
+  node: Node
+  parent: Node
+  /** What is below this node, converted. */
+  inside: () => string
+  /** What is below one of its children, converted. */
+  below: (child: Node) => string
+}
+
+/** By the kind of node; a node of a kind that is not here is what is below it. */
+export type Converters = Readonly<Record<string, string | ((conversion: Conversion) => string)>>
+
+/**
+ * A tree as text, from the inside out. Payload's converters do the same and bring the editor with them, which a process that
+ * only reads has no use for.
+ */
+export const converted = (parent: Node, converters: Converters): string =>
+  (parent.children ?? []).map((node) => convertedNode(node, parent, converters)).join('')
+
+const convertedNode = (node: Node, parent: Node, converters: Converters): string => {
+  const converter = Object.hasOwn(converters, node.type) ? converters[node.type] : undefined
+  if (typeof converter === 'string') return converter
+  const below = (child: Node) => converted(child, converters)
+  return converter ? converter({ node, parent, inside: () => below(node), below }) : below(node)
+}
+
+/** Whether there is anything to read: an editor that was emptied leaves one empty paragraph. */
+export const hasWords = ({ children = [] }: Node): boolean => {
+  const [first, ...others] = children
+  if (!first || others.length > 0 || first.type !== 'paragraph') return first !== undefined
+  const [word, ...rest] = first.children ?? []
+  return word !== undefined && (rest.length > 0 || word.type !== 'text' || String(word.text ?? '') !== '')
+}
