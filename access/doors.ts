@@ -264,6 +264,25 @@ export const handlersBelow = {
   '/api': ['headersForData', 'compression', 'payloadBridge'],
 } as const satisfies Record<string, readonly string[]>
 
+/** The same of a reader (src/server/processes/readerApp.ts); its routes are those of the application, as far as it has them. */
+export const readerHandlersBelow = {
+  '/': [
+    'requestId',
+    'passOnWhatIsTheDesks',
+    'requestLog',
+    'readablePath',
+    'refuseDoubledHeaders',
+    'requestsAtOnce',
+    'passOn',
+    'errorsToProblems',
+  ],
+  '/healthz': ['headersForData'],
+  '/readyz': ['headersForData'],
+  '/metrics': ['headersForData'],
+  '/v1': handlersBelow['/v1'],
+  '/media': handlersBelow['/media'],
+} as const satisfies Record<string, readonly string[]>
+
 /**
  * What is listened to at the server itself, and by how many. Nothing listens for `upgrade` (src/server/strayRequests.ts), so
  * a connection never changes its protocol; `connect` and `clientError` are refused. `request`: the application, and three that

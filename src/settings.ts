@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -83,6 +84,10 @@ const isTimeZone = (text: string) => {
     return false
   }
 }
+
+/** One core is left to the process that people work with; Windows hands no connection over. */
+const readersFor = (cores: number, platform: NodeJS.Platform = process.platform): number =>
+  platform === 'win32' ? 0 : Math.max(0, Math.min(8, cores - 1))
 
 const byteUnits = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const
 
@@ -177,6 +182,14 @@ export const variables = {
   ),
   CONNECTION_LIMIT: variable('a whole number from 16 to 100000', wholeNumber(16, 100_000)),
   CONNECTIONS_PER_ADDRESS: variable('a whole number from 0 (no limit) to 100000', wholeNumber(0, 100_000)),
+  READERS: variable(
+    'auto (one for each core but one, at most 8) or a whole number from 0 (none) to 64',
+    z
+      .string()
+      .regex(/^(auto|\d{1,2})$/)
+      .transform((text) => (text === 'auto' ? readersFor(availableParallelism()) : Number(text)))
+      .pipe(z.number().max(64)),
+  ),
   METRICS_TOKEN: variable('at least 16 characters that nobody can guess', z.string().min(16), 'secret'),
   REQUEST_TIMEOUT_SECONDS: variable('a whole number from 1 to 3600', wholeNumber(1, 3600)),
   SHUTDOWN_SECONDS: variable('a whole number from 0 to 600', wholeNumber(0, 600)),
@@ -233,6 +246,8 @@ export type Settings = Readonly<{
   connectionLimit: number
   /** Connections of one address, and requests of one client at the same time; 0 for any number. */
   connectionsPerAddress: number
+  /** Processes that answer readers beside the one that people work with; 0: that one answers everybody. */
+  readers: number
   /** What a program elsewhere has to send to be told /metrics. */
   metricsToken: string | undefined
   requestTimeoutSeconds: number
@@ -292,6 +307,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rateLimit: read.RATE_LIMIT ?? 6000,
     connectionLimit: read.CONNECTION_LIMIT ?? 4096,
     connectionsPerAddress: read.CONNECTIONS_PER_ADDRESS ?? 256,
+    readers: read.READERS ?? 0,
     metricsToken: read.METRICS_TOKEN,
     requestTimeoutSeconds: read.REQUEST_TIMEOUT_SECONDS ?? 60,
     shutdownSeconds: read.SHUTDOWN_SECONDS ?? 10,

@@ -163,7 +163,10 @@ export async function bundleStale(hash = sourceHash()) {
   const { build, stop } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/server/main.ts', ...commands().map((name) => `src/commands/${name}.ts`)],
+    entryPoints: [
+      ...['main', 'deskProcess', 'readerProcess'].map((name) => `src/server/${name}.ts`),
+      ...commands().map((name) => `src/commands/${name}.ts`),
+    ],
     outdir: unfinished,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -334,8 +337,12 @@ export async function load(name) {
   // From Node 22.8 on: what was compiled once is read the next time.
   const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (nodeModule)
   enableCompileCache?.(path.join(root, '.build/compiled'))
+  const file = bundledFile(name)
+  // Where a server finds the programs of its other processes (src/server/processes/children.ts).
+  process.env.GUIDEPOST_BUNDLE = path.dirname(path.dirname(file))
+  process.env.NODE_COMPILE_CACHE ??= path.join(root, '.build/compiled')
   await import('./lexicalFirst.mjs')
-  await import(pathToFileURL(bundledFile(name)).href)
+  await import(pathToFileURL(file).href)
 }
 
 /** Options with which Node runs the TypeScript sources as they are, wherever the process stands. */

@@ -15,6 +15,10 @@ export type RateLimitStore = {
   take: (address: string, now: number) => RateLimitState
   /** `RateLimit` and `RateLimit-Policy` of the IETF draft, names and values in turn, as express-rate-limit writes them. */
   headers: (allowed: RateLimitState, now: number) => string[]
+  /** Called with each request that is counted here. */
+  onTake: (tell: (client: string) => void) => void
+  /** Counts requests that clients made elsewhere. */
+  noteTaken: (taken: Readonly<Record<string, number>>) => void
   store: Store
 }
 
@@ -27,7 +31,14 @@ export const createRateLimitStore = (requestsPerMinute: number): RateLimitStore 
   let old = new Map<string, RateLimitState>()
   let turnedAt = 0
 
+  let tell: ((client: string) => void) | undefined
+
   const count = (client: string, now: number): RateLimitState => {
+    tell?.(client)
+    return counted(client, now, 1)
+  }
+
+  const counted = (client: string, now: number, requests: number): RateLimitState => {
     if (now - turnedAt >= MINUTE) {
       old = now - turnedAt >= 2 * MINUTE ? new Map() : young
       young = new Map()
@@ -43,9 +54,9 @@ export const createRateLimitStore = (requestsPerMinute: number): RateLimitStore 
             resetAt: now + MINUTE,
             partition: known?.partition ?? partitionOf(client),
           }
-    allowed.count += 1
+    allowed.count += requests
     allowed.remaining = Math.max(0, requestsPerMinute - allowed.count)
-    if (allowed.count === 1 || !young.has(client)) young.set(client, allowed)
+    if (allowed.count === requests || !young.has(client)) young.set(client, allowed)
     return allowed
   }
 
@@ -53,6 +64,11 @@ export const createRateLimitStore = (requestsPerMinute: number): RateLimitStore 
   return {
     requestsPerMinute,
     take: (address, now) => count(clientOf(address), now),
+    onTake: (listener) => (tell = listener),
+    noteTaken: (taken) => {
+      const now = Date.now()
+      for (const [client, requests] of Object.entries(taken)) counted(client, now, requests)
+    },
     headers: ({ remaining, resetAt, partition }, now) => [
       'RateLimit',
       `${name}; r=${remaining}; t=${Math.max(0, Math.ceil((resetAt - now) / 1000))}`,

@@ -47,6 +47,8 @@ export type DeliveryOptions = {
   cacheBytes?: number
   /** Milliseconds after which another process's commit is noticed at the latest. */
   recheckAfter?: number
+  /** What lists need is read at the start, so that the first reader does not wait for it. */
+  isWarm?: boolean
 }
 
 export type DeliveryRouter = Router & {
@@ -199,7 +201,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     throw notFound(`There is nothing at ${req.baseUrl}${req.path}.`)
   })
 
-  warmLists(payload)
+  if (options.isWarm ?? true) warmLists(payload)
   const startedAt = Date.now()
   const description = once(() =>
     encodeFile(Buffer.from(JSON.stringify(openApi())), {

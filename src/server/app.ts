@@ -7,7 +7,7 @@ import { deliveryRouter } from '#src/delivery/router'
 import { cachedResponseFastPath } from '#src/server/cachedResponseFastPath'
 import { healthz, readyz } from '#src/server/health'
 import { mediaRouter } from '#src/server/media'
-import { createMeter, metrics } from '#src/server/metrics'
+import { type ProcessMetrics, createMeter, measureSite, metrics } from '#src/server/metrics'
 import { watchEventLoop } from '#src/server/eventLoopWatch'
 import { pageGate } from '#src/server/pageGate'
 import type { Pages } from '#src/server/pages'
@@ -40,10 +40,14 @@ export type AppArgs = {
   /** Why /readyz should say no, for instance while the process shuts down. */
   reasonNotReady?: () => string | null
   isDevelopment?: boolean
+  /** Other processes answer readers (src/server/processes): what lists need is read when it is asked for, and not before. */
+  hasReaders?: boolean
+  /** What an answer of /api waits for: that those processes know of what was published. */
+  allTold?: () => Promise<unknown> | undefined
 }
 
-/** Answers requests; `express` is what answers those that are not kept in memory. */
-type App = RequestListener & { express: Express }
+/** Answers requests; `express` is what answers those that are not kept in memory, `measure` what was counted. */
+type App = RequestListener & { express: Express; measure: () => Promise<ProcessMetrics['metrics']> }
 
 /** The way of a request, top to bottom. Does not listen. */
 export function createApp({
@@ -53,6 +57,8 @@ export function createApp({
   pages,
   reasonNotReady = () => null,
   isDevelopment = false,
+  hasReaders = false,
+  allTold = () => undefined,
 }: AppArgs): App {
   const place = { isHttps: settings.publicUrl.startsWith('https:'), isDevelopment }
   const app = express()
@@ -72,15 +78,20 @@ export function createApp({
   const eventLoop = watchEventLoop(meter.register, log)
   const limits = requestLimits(payload.config)
   const trustedOrigins = [settings.publicUrl, ...settings.corsOrigins]
+  const ofSite = measureSite(payload, meter)
   app.get(
     '/metrics',
-    metrics({ payload, meter, token: settings.metricsToken, trustProxy: settings.trustProxy }),
+    metrics({
+      measure: () => ofSite().then(() => meter.register.metrics()),
+      token: settings.metricsToken,
+      trustProxy: settings.trustProxy,
+    }),
   )
   // Browsers ask for it, whatever icon a page names.
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=86400').status(204).end()
   })
-  const delivery = deliveryRouter(payload)
+  const delivery = deliveryRouter(payload, { isWarm: !hasReaders })
   app.use('/v1', delivery)
   app.use('/media', mediaRouter(payload))
   // Not /v1: it carries encodings of its own, made once for each body. Next compresses its pages itself.
@@ -94,6 +105,7 @@ export function createApp({
       trustedOrigins,
       bodyLimit: settings.bodyLimit,
       uploadLimit: settings.uploadLimit,
+      allTold,
     }),
   )
 
@@ -129,5 +141,6 @@ export function createApp({
     eventLoop.attend(req, res)
     app(req, res)
   }
-  return Object.assign(answer, { express: app })
+  const measure = () => ofSite().then(() => meter.register.getMetricsAsJSON())
+  return Object.assign(answer, { express: app, measure })
 }

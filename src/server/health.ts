@@ -27,7 +27,7 @@ export const readyz =
   ({ payload, reasonNotReady, patience = 2_000 }: Readiness): RequestHandler =>
   async (req, res) => {
     res.setHeader('Cache-Control', 'no-store')
-    const reason = reasonNotReady() ?? (await reasonOfDatabase(payload, patience))
+    const reason = reasonNotReady() ?? (await reasonOfDatabase(payload.logger, countUsers(payload), patience))
     if (reason === null) {
       // Readers are served as ever, so no balancer has to send them elsewhere.
       const refused = writesRefused(payload)
@@ -40,28 +40,28 @@ export const readyz =
       return
     }
     req.log.warn({ reason }, 'not ready')
-    answerProblem(
-      res,
-      new Problem({
-        kind: 'not-ready',
-        status: 503,
-        title: 'Not ready',
-        detail: reason,
-        extra: { retryAfter: 1 },
-      }),
-    )
+    answerProblem(res, notReady(reason))
   }
 
-async function reasonOfDatabase(payload: Payload, patience: number): Promise<string | null> {
+export const notReady = (detail: string) =>
+  new Problem({ kind: 'not-ready', status: 503, title: 'Not ready', detail, extra: { retryAfter: 1 } })
+
+// No person asks: how many users there are is thrown away, that the database counted them is the answer.
+const countUsers = (payload: Payload) => payload.count({ collection: 'users', overrideAccess: true })
+
+/** @param asked a question to the database, whose answer does not matter. @returns null when it came in time */
+export async function reasonOfDatabase(
+  log: Payload['logger'],
+  asked: Promise<unknown>,
+  patience: number,
+): Promise<string | null> {
   const tooSlow = new Promise<string>((resolve) => {
     setTimeout(() => resolve(`The database did not answer within ${patience} ms.`), patience).unref()
   })
-  const answered = payload
-    // No person asks: how many users there are is thrown away, that the database counted them is the answer.
-    .count({ collection: 'users', overrideAccess: true })
+  const answered = asked
     .then(() => null)
     .catch((error: unknown) => {
-      payload.logger.error({ err: error }, 'the database did not answer')
+      log.error({ err: error }, 'the database did not answer')
       return 'The database can not be reached.'
     })
   return Promise.race([answered, tooSlow])

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { rmSync } from 'node:fs'
+import type { AddressInfo, Server as NetServer } from 'node:net'
 import { listenerDoors } from '#access/doors'
 import { type Connections, ownConnections } from '#src/server/connections'
 import { socketsPossible } from '#src/server/openFiles'
@@ -44,9 +45,26 @@ export function httpServer(settings: ServerSettings): { server: Server; connecti
  */
 export async function listen(server: Server, { host, port }: Place): Promise<number> {
   refuseUnlistedListeners(server)
-  return new Promise((resolve, reject) => {
+  return listenAt(server, { host, port })
+}
+
+/** The same for a server that speaks no HTTP itself. */
+export const listenAt = (server: NetServer, { host, port }: Place): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, { host, port })))
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+/**
+ * Listens for other processes of this machine.
+ * @param address of src/server/processes/localAddress.ts; what a process left there that was killed is taken away
+ */
+export async function listenLocally(server: Server, address: string): Promise<void> {
+  refuseUnlistedListeners(server)
+  rmSync(address, { force: true })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(address, resolve)
   })
 }
 

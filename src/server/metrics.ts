@@ -2,7 +2,16 @@ import { timingSafeEqual } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import {
+  AggregatorRegistry,
+  Counter,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+  collectDefaultMetrics,
+} from 'prom-client'
 import { writesRefused } from '#src/database/storageWatch'
 import { Problem } from '#src/problems/Problem'
 import { latestSequence } from '#src/publications/read'
@@ -70,17 +79,17 @@ export const createMeter = (): Meter => {
 const PATIENCE = 2_000
 
 type MetricsArgs = {
-  payload: Payload
-  meter: Meter
+  /** What is told, in the format of Prometheus. */
+  measure: () => Promise<string>
   token: string | undefined
   /** As the settings have it. */
   trustProxy: false | number | readonly string[]
 }
 
 /** /metrics, for Prometheus: to programs on this machine that speak to this process itself, and to clients that send METRICS_TOKEN. */
-export const metrics = ({ payload, meter, token, trustProxy }: MetricsArgs): RequestHandler => {
-  const tellOfSite = siteGauges(meter.register)
-  return async (req, res) => {
+export const metrics =
+  ({ measure, token, trustProxy }: MetricsArgs): RequestHandler =>
+  async (req, res) => {
     const { authorization } = req.headers
     if (!isFromHere(req, trustProxy) && !(token && isSame(authorization ?? '', `Bearer ${token}`))) {
       res.setHeader('WWW-Authenticate', 'Bearer')
@@ -91,11 +100,33 @@ export const metrics = ({ payload, meter, token, trustProxy }: MetricsArgs): Req
         detail: 'This is told to programs on the same machine, and to those that send METRICS_TOKEN.',
       })
     }
-    tellOfSite(await siteFacts(payload))
     res.setHeader('Cache-Control', 'no-store')
-    res.setHeader('Content-Type', meter.register.contentType)
-    res.end(await meter.register.metrics())
+    res.setHeader('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
+    res.end(await measure())
   }
+
+/** What one process counted. */
+export type ProcessMetrics = { process: string; metrics: MetricObjectWithValues<MetricValue<string>>[] }
+
+/**
+ * What several processes counted, each series with the name of its process: a counter of one that was started again begins anew,
+ * which Prometheus knows of a series and could not tell from a sum.
+ */
+export const metricsOfAll = (all: readonly ProcessMetrics[]): Promise<string> =>
+  AggregatorRegistry.aggregate(
+    all.map(({ process, metrics }) =>
+      metrics.map((metric) => ({
+        ...metric,
+        aggregator: 'sum' as const,
+        values: metric.values.map((one) => ({ ...one, labels: { ...one.labels, process } })),
+      })),
+    ),
+  ).metrics()
+
+/** Measures of the site itself in the same register. @returns brings them up to date */
+export const measureSite = (payload: Payload, { register }: Pick<Meter, 'register'>) => {
+  const tellOfSite = siteGauges(register)
+  return async (): Promise<void> => tellOfSite(await siteFacts(payload))
 }
 
 /** Null for what the database does not say. */

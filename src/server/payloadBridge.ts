@@ -25,6 +25,8 @@ export type BridgeArgs = BodyLimits & {
   requestLimits: RequestLimits
   /** Origins of other sites whose pages may use a person's session; the own one always may. */
   trustedOrigins: readonly string[]
+  /** What an answer waits for; undefined when there is nothing to wait for. */
+  allTold?: () => Promise<unknown> | undefined
 }
 
 /**
@@ -33,7 +35,7 @@ export type BridgeArgs = BodyLimits & {
  * every refusal becomes problem details. No body parser may run before it: Payload reads the body itself.
  */
 export const payloadBridge =
-  ({ payload, config, requestLimits, trustedOrigins, ...limits }: BridgeArgs): RequestHandler =>
+  ({ payload, config, requestLimits, trustedOrigins, allTold, ...limits }: BridgeArgs): RequestHandler =>
   async (req, res) => {
     const began = performance.now()
     const aborter = new AbortController()
@@ -57,6 +59,7 @@ export const payloadBridge =
       await refuseStrangersQuestions(req, request, payload)
       if (body.json) checkPassword(config, path, body.json)
       const answer = await handleEndpoints({ config, request })
+      await allTold?.()
       const problem = body.problem()
       if (problem) throw problem
       if (isStrangerByMistake(req, request) && wasUnreachableSince(payload, began))

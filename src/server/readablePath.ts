@@ -26,7 +26,8 @@ export const readablePath = (): RequestHandler => (req, res, next) => {
   )
 }
 
-function isReadable(url: string): boolean {
+/** Whether a route can be found by it. */
+export function isReadable(url: string): boolean {
   const [path = '', ...query] = url.split('?')
   try {
     // Payload splits the path after decoding; an encoded slash or NUL would end up in a look-up.

@@ -1,9 +1,13 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { Connections } from '#src/server/connections'
 
 export type ShutdownArgs = {
-  server: Server
+  server: Pick<Server, 'closeAllConnections'> & {
+    prependListener: (event: 'request', listener: RequestListener) => unknown
+    /** Takes no connection any more, and says when none is left. */
+    close: (done: () => void) => unknown
+  }
   connections: Pick<Connections, 'endUseless'>
   /** Milliseconds requests under way may still take. */
   patience: number
@@ -70,7 +74,11 @@ export function createShutdown({
 }
 
 /** True when every request was finished in time. */
-function drain(server: Server, connections: ShutdownArgs['connections'], patience: number): Promise<boolean> {
+function drain(
+  server: ShutdownArgs['server'],
+  connections: ShutdownArgs['connections'],
+  patience: number,
+): Promise<boolean> {
   return new Promise((resolve) => {
     // A connection whose request was under way stays open behind its answer for the next one, which shall not come.
     const idle = setInterval(() => connections.endUseless(PATIENCE_WITH_CLIENTS), 50)

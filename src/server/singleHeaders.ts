@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { Problem } from '#src/problems/Problem'
 import { answerProblem } from '#src/server/problems'
@@ -44,13 +45,16 @@ const doubledHeader = (rawHeaders: readonly string[]): string | undefined => {
   return undefined
 }
 
+/** No header twice that says one thing, and a Host that is one. */
+export const isSound = ({ rawHeaders, headers: { host } }: IncomingMessage): boolean =>
+  doubledHeader(rawHeaders) === undefined && (host === undefined || isHost(host))
+
 export const refuseDoubledHeaders = (): RequestHandler => (req, res, next) => {
-  const name = doubledHeader(req.rawHeaders)
-  const host = req.headers.host
-  if (name === undefined && (host === undefined || isHost(host))) {
+  if (isSound(req)) {
     next()
     return
   }
+  const name = doubledHeader(req.rawHeaders)
   answerProblem(
     res,
     new Problem({

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { createServer, type Server } from 'node:http'
 import express, { type RequestHandler } from 'express'
-import { handlersBelow, listenerDoors, serverFunctionDoors } from '#access/doors'
+import { handlersBelow, listenerDoors, readerHandlersBelow, serverFunctionDoors } from '#access/doors'
 import { everyDoor } from '#access/everyDoor'
 import { httpServer, listen } from '#src/server/listen'
 import { createShutdown } from '#src/server/shutdown'
@@ -58,6 +58,25 @@ test('every route of Express has a row, and every row a route', () => {
 test('every handler of a whole part of the site is listed, and every listed one is there', () => {
   expect(tooMany(real)).toEqual([])
   expect(Object.keys(real.handlers).sort()).toEqual(Object.keys(handlersBelow).sort())
+})
+
+test('a reader has no route of its own, and its handlers are listed', async () => {
+  const { createReaderApp } = await import('#src/server/processes/readerApp')
+  const { createMeter } = await import('#src/server/metrics')
+  const { express: reader } = createReaderApp({
+    payload,
+    settings,
+    log: payload.logger as never,
+    meter: createMeter(),
+    desk: 'nowhere',
+    measureAll: () => Promise.resolve([]),
+    reasonNotReady: () => null,
+  })
+  const { routes, handlers } = routesAndHandlers(reader)
+  expect(unlisted({ routes, handlers })).toEqual([])
+  expect(Object.fromEntries(Object.entries(handlers).map(([mount, { length }]) => [mount, length]))).toEqual(
+    Object.fromEntries(Object.entries(readerHandlersBelow).map(([mount, { length }]) => [mount, length])),
+  )
 })
 
 test.each([

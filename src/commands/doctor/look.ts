@@ -41,11 +41,13 @@ export const look = {
     const answer = await ask(`${here(site)}/metrics`, token ? { authorization: `Bearer ${token}` } : {})
     if (typeof answer === 'string' || !answer.ok) return null
     const text = await answer.text()
+    // Of each process, where there are several.
     const count = (forwarded: string) =>
-      Number(
-        new RegExp(`^guidepost_requests_total\\{forwarded="${forwarded}"\\} (\\d+)`, 'm').exec(text)?.[1] ??
-          0,
-      )
+      [
+        ...text.matchAll(
+          new RegExp(`^guidepost_requests_total\\{forwarded="${forwarded}"[^}]*\\} (\\d+)`, 'gm'),
+        ),
+      ].reduce((sum, [, one]) => sum + Number(one), 0)
     return { yes: count('yes'), no: count('no') }
   },
 
