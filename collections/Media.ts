@@ -28,7 +28,7 @@ export const Media: CollectionConfig = {
   admin: {
     group: 'Files',
     useAsTitle: 'originalName',
-    defaultColumns: ['filename', 'originalName', 'alt', 'createdBy', 'updatedAt'],
+    defaultColumns: ['originalName', 'alt', 'createdBy', 'updatedAt'],
     listSearchableFields: ['originalName', 'alt', 'caption', 'credit'],
     components: { edit: { SaveButton: adminComponents.SaveButton } },
     description:
@@ -113,6 +113,7 @@ export const Media: CollectionConfig = {
       admin: {
         position: 'sidebar',
         readOnly: true,
+        components: { Cell: adminComponents.PictureCell },
         description: 'As it was called when it was uploaded. Staff see it, readers never do.',
       },
     },

@@ -58,6 +58,7 @@ export const adminComponents = {
   /** `admin.components.beforeListTable` of an editorial collection. */
   ListDesk: '/src/admin/ListDesk/index#ListDesk',
   AssigneeCell: '/src/admin/cells/AssigneeCell#AssigneeCell',
+  PictureCell: '/src/admin/cells/PictureCell#PictureCell',
   DueCell: '/src/admin/cells/DueCell#DueCell',
   /** `admin.components.graphics` of the config. */
   Logo: '/src/admin/graphics/Logo#Logo',

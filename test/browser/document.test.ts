@@ -51,6 +51,34 @@ inBrowser('at a document', () => {
   const comesBack = ({ page }: Desk) =>
     page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 
+  test('on a form that is not saved yet no button lies over a description', async () => {
+    const { page } = writer
+    for (const collection of ['careers', 'courses', 'reading-lists']) {
+      await page.goto(`/admin/collections/${collection}/create`)
+      await page.waitForSelector('form[data-form-ready="true"]')
+      const over = await page.$$eval('.array-field', (fields) =>
+        fields.flatMap((field) => {
+          const [above, button] = ['.array-field__header', '.array-field__add-row'].map((part) =>
+            field.querySelector(`:scope > ${part}`)?.getBoundingClientRect(),
+          )
+          return above && button && button.height > 0 && button.top < above.bottom ? [field.id] : []
+        }),
+      )
+      expect([collection, over]).toEqual([collection, []])
+    }
+  })
+
+  test('versions say who made them, when and in what state', async () => {
+    const { page } = writer
+    await page.goto(`/admin/collections/careers/${id}/versions`)
+    const cells = page.locator('.versions tbody tr').first().locator('td')
+    await cells.nth(3).waitFor()
+    const [when, ...others] = await cells.allInnerTexts()
+    expect(when).toMatch(/20\d\d/)
+    expect(others).toEqual(['Draft', 'Tomas Adeyemi', 'began it'])
+    expect(await page.locator('.step-nav').innerText()).toMatch(/Careers[^]*Lighthouse keeper[^]*Versions/)
+  })
+
   test('two people see each other, and who is writing', async () => {
     await writer.openDocument('careers', id)
     await reviewer.openDocument('careers', id)

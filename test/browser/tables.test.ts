@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
 
 import { chromiumPath, launchChromium } from '#test/browser/support/chromium'
 import { type Desk, hurry, save, sitDown } from '#test/browser/support/desk'
@@ -11,7 +12,7 @@ const inBrowser = chromiumPath() ? describe : describe.skip
 type Salary = { city: string; median: number; currency: string; source?: string; observedOn?: string }
 type City = { id: string; name: string; currency: string }
 
-inBrowser('salaries in a table, disclosures and roles', () => {
+inBrowser('pictures in a list, salaries in a table, disclosures and roles', () => {
   let server: BuiltServer
   let browser: Browser
   let editor: Desk
@@ -61,6 +62,24 @@ inBrowser('salaries in a table, disclosures and roles', () => {
     const { body } = await editor.ask<{ salaries: Salary[] }>('GET', `/careers/${id}?depth=0`)
     return body.salaries
   }
+
+  test('a picture is listed by the name it was uploaded under, as it looks', async () => {
+    const page = await editor.page.context().newPage()
+    await page.goto('/admin/collections/media/create')
+    await page.waitForSelector('form[data-form-ready="true"]')
+    const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'navy' } })
+      .png()
+      .toBuffer()
+    await page.setInputFiles('input[type=file]', { name: 'lamp at night.png', mimeType: 'image/png', buffer })
+    await page.click('#action-save')
+    await page.waitForURL(/\/media\/[0-9a-f-]{36}/)
+    await page.goto('/admin/collections/media')
+    const row = page.locator('tbody tr').first()
+    await row.getByRole('link', { name: 'lamp at night.png' }).waitFor()
+    expect(await row.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+    await row.locator('img').waitFor()
+    await page.close()
+  })
 
   test('an empty table says how to begin; a first city is typed with the keyboard, and brings its currency', async () => {
     const { page } = editor

@@ -1,5 +1,6 @@
 'use client'
-import { Button, Gutter, Link, useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { Button, Gutter, Link, useConfig, useDocumentInfo, useStepNav } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
 import { useEffect, useState } from 'react'
 
 import type { HistoryEvent } from '#src/admin/DocumentFacts/historyLines'
@@ -18,8 +19,13 @@ type Found = { docs: Version[]; totalDocs: number; events: HistoryEvent[] }
 /** Every version of a document by who made it, when, by what, and the state in which it was left; each leads to its text. */
 export const Versions = () => {
   const { t, language } = useWords()
-  const { id, collectionSlug, docConfig } = useDocumentInfo()
+  const { id, collectionSlug, docConfig, data } = useDocumentInfo()
   const { config } = useConfig()
+  const { setStepNav } = useStepNav()
+  const adminRoute = config.routes.admin
+  const isCollection = docConfig && 'labels' in docConfig
+  const plural = isCollection && typeof docConfig.labels.plural === 'string' ? docConfig.labels.plural : ''
+  const titleField = (isCollection && docConfig.admin.useAsTitle) || 'title'
   const ask = useStaffApi()
   const [limit, setLimit] = useState(pageSize)
   const [found, setFound] = useState<Found | null>(null)
@@ -51,6 +57,19 @@ export const Versions = () => {
     return () => controller.abort()
   }, [ask, collectionSlug, id, limit])
 
+  const title = typeof data?.[titleField] === 'string' ? data[titleField] : ''
+  useEffect(() => {
+    setStepNav([
+      { label: plural, url: formatAdminURL({ adminRoute, path: `/collections/${collectionSlug ?? ''}` }) },
+      {
+        label: title,
+        url: formatAdminURL({ adminRoute, path: `/collections/${collectionSlug ?? ''}/${id ?? ''}` }),
+      },
+      { label: t('guidepost:versions:title') },
+    ])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `t` is a new function at each render
+  }, [setStepNav, adminRoute, collectionSlug, id, plural, title])
+
   const lines = found
     ? versionLines(found.docs, found.events, t, (path) => fieldLabel(docConfig?.fields ?? [], path))
     : []
@@ -71,9 +90,9 @@ export const Versions = () => {
             <thead>
               <tr>
                 <th scope="col">{t('guidepost:versions:when')}</th>
+                <th scope="col">{t('guidepost:versions:state')}</th>
                 <th scope="col">{t('guidepost:versions:who')}</th>
                 <th scope="col">{t('guidepost:versions:what')}</th>
-                <th scope="col">{t('guidepost:versions:state')}</th>
               </tr>
             </thead>
             <tbody>
@@ -86,15 +105,15 @@ export const Versions = () => {
                       {formatDate(updatedAt, language, { time: true })}
                     </Link>
                   </td>
+                  <td>
+                    <StatePill size="small" state={content?.workflowState} />
+                  </td>
                   <td>{made?.name}</td>
                   <td>
                     {made?.what}
                     {made?.changed && (
                       <small>{t('guidepost:beside:changedFields', { fields: made.changed })}</small>
                     )}
-                  </td>
-                  <td>
-                    <StatePill size="small" state={content?.workflowState} />
                   </td>
                 </tr>
               ))}

@@ -42,6 +42,7 @@ import { RolesLink as RolesLink_71f3dd048b1193c7f7a649998e5f718e } from '../../.
 import { PersonAccess as PersonAccess_a98a31b789c9cb67591459653baf35bb } from '../../../../src/admin/PersonAccess/index'
 import { Deactivating as Deactivating_02fa321d41933abd97a059d1e0a3afce } from '../../../../src/admin/RolesTable/Deactivating'
 import { InvitePerson as InvitePerson_113a2d9df7d8af11866a913092447071 } from '../../../../src/admin/PersonAccess/InvitePerson'
+import { PictureCell as PictureCell_e184db2477295d47bb413eb1ed85b9ef } from '../../../../src/admin/cells/PictureCell'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -108,6 +109,7 @@ export const importMap = {
   "/src/admin/PersonAccess/index#PersonAccess": PersonAccess_a98a31b789c9cb67591459653baf35bb,
   "/src/admin/RolesTable/Deactivating#Deactivating": Deactivating_02fa321d41933abd97a059d1e0a3afce,
   "/src/admin/PersonAccess/InvitePerson#InvitePerson": InvitePerson_113a2d9df7d8af11866a913092447071,
+  "/src/admin/cells/PictureCell#PictureCell": PictureCell_e184db2477295d47bb413eb1ed85b9ef,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
