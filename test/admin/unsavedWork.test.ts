@@ -16,6 +16,7 @@ const piece = (given: Partial<Piece> = {}): Piece => ({
   id: 'a',
   revision: 'r1',
   keptAt: '2026-01-01T10:00:00.000Z',
+  count: 1,
   values: { summary: 'typed' },
   opened: { summary: 'opened' },
   ...given,
@@ -39,8 +40,8 @@ test('the server gives it back as it was, and what is no piece is none', () => {
     expect(fromRow({ ...row, work }, place)).toBeNull()
 })
 
-test('of two copies the later one stands, and the newest piece comes first', () => {
-  const later = piece({ keptAt: '2026-01-01T11:00:00.000Z', values: { summary: 'later' } })
+test('of two copies the later one stands, whatever the clocks say, and the newest piece comes first', () => {
+  const later = piece({ keptAt: '2026-01-01T09:00:00.000Z', count: 2, values: { summary: 'later' } })
   const other = piece({ id: 'b', keptAt: '2026-01-01T12:00:00.000Z' })
   expect(bothTogether([piece()], [other, later])).toEqual([other, later])
   expect(bothTogether([later], [piece()])).toEqual([later])

@@ -21,8 +21,10 @@ export type Piece = Place & {
   id: string
   /** The revision it was based on; null for a document that was not made yet. */
   revision: string | null
-  /** ISO 8601. */
+  /** ISO 8601, by the clock of the machine that kept it. */
   keptAt: string
+  /** Of the looks at the form that found something new. Clocks differ; of two copies the one with more of these is the later. */
+  count: number
   values: Fields
   opened: Fields
 }
@@ -37,8 +39,8 @@ export const unsavedOf = (opened: Fields, mine: Fields): Pick<Piece, 'values' | 
 }
 
 /** How a piece lies on the server, which does not look into it. */
-export const toText = ({ values, opened }: Pick<Piece, 'values' | 'opened'>): string =>
-  JSON.stringify({ values, opened })
+export const toText = ({ values, opened, count }: Pick<Piece, 'values' | 'opened' | 'count'>): string =>
+  JSON.stringify({ values, opened, count })
 
 /** A piece as the server has it; null for one that cannot be read. */
 export const fromRow = (row: Fields, place: Place): Piece | null => {
@@ -51,6 +53,7 @@ export const fromRow = (row: Fields, place: Place): Piece | null => {
       id: String(row.id),
       revision,
       keptAt: String(row.keptAt),
+      count: Number(work.count) || 0,
       values: work.values,
       opened: work.opened,
     }
@@ -64,7 +67,7 @@ export const bothTogether = (here: readonly Piece[], there: readonly Piece[]): P
   const byID = new Map<string, Piece>()
   for (const piece of [...here, ...there]) {
     const known = byID.get(piece.id)
-    if (!known || known.keptAt < piece.keptAt) byID.set(piece.id, piece)
+    if (!known || known.count < piece.count) byID.set(piece.id, piece)
   }
   return [...byID.values()].sort((a, b) => b.keptAt.localeCompare(a.keptAt))
 }

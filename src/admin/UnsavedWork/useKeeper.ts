@@ -75,7 +75,8 @@ export const useKeeper = (place: Place) => {
     const unsaved = unsavedOf(data ?? {}, formValues(fields))
     if (!unsaved) return letGo()
     const revision = typeof data?.revision === 'string' ? data.revision : null
-    newest.current = { ...place, id: own, revision, keptAt: new Date().toISOString(), ...unsaved }
+    const count = (newest.current?.count ?? 0) + 1
+    newest.current = { ...place, id: own, revision, keptAt: new Date().toISOString(), count, ...unsaved }
     isSent.current = false
     setKept(true)
     void keepHere(newest.current)
