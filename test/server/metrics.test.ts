@@ -6,13 +6,14 @@ import { startServer } from '#test/support/startServer'
 const token = 'a token for tests only'
 const { payload, build, http } = await startServer({ METRICS_TOKEN: token })
 
-const valueOf = (text: string, name: string): number =>
-  Number(
-    text
-      .split('\n')
-      .find((line) => line.startsWith(`${name} `))
-      ?.slice(name.length),
-  )
+/** Of all processes that say it: with TEST_READERS there are several. */
+const valueOf = (text: string, name: string): number => {
+  const values = text
+    .split('\n')
+    .map((line) => line.replace(/,?process="[^"]*"/, '').replace('{}', ''))
+    .flatMap((line) => (line.startsWith(`${name} `) ? [Number(line.slice(name.length))] : []))
+  return values.length === 0 ? NaN : values.reduce((sum, value) => sum + value)
+}
 
 test('a program on this machine is told what was answered, and how the process and the site are', async () => {
   const { slug } = await build.career({ state: 'published' })
@@ -91,8 +92,10 @@ test('work that is overdue is told by /metrics and /readyz, and is no reason to 
   const long = new Date(Date.now() - 120_000).toISOString()
   await store.update('commits', { id: { equals: last!.id } }, { projected: false, at: long })
   const ready = await http.get('/readyz')
-  expect([ready.status, ready.body]).toEqual([200, { status: 'ready', overdueCommits: 1 }])
+  expect([ready.status, ready.body]).toMatchObject([200, { status: 'ready', overdueCommits: 1 }])
   expect(valueOf((await http.get('/metrics')).text, 'guidepost_overdue_commits')).toBe(1)
   await store.update('commits', { id: { equals: last!.id } }, { projected: true, at: before })
-  expect((await http.get('/readyz')).body).toEqual({ status: 'ready' })
+  const after = (await http.get('/readyz')).body
+  expect(after).toMatchObject({ status: 'ready' })
+  expect(after).not.toHaveProperty('overdueCommits')
 })

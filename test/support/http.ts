@@ -1,7 +1,9 @@
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Payload } from 'payload'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
+import type { createApp } from '#src/server/app'
+import type { Settings } from '#src/settings'
 import { password } from '#test/support/people'
 
 export type Answer = {
@@ -37,12 +39,10 @@ export type Http = {
 /** The express application on a free port of the loopback interface, and a client that speaks to it as anybody. */
 export async function startHttp(payload: Payload, options: Record<string, unknown> = {}): Promise<Http> {
   const { createApp } = await import('#src/server/app')
-  const app = await createApp({
-    payload,
-    log: pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
-    ...options,
-  } as never)
-  const server: Server = createServer(app)
+  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+  const app = createApp({ payload, log, ...options } as never)
+  const reader = process.env.TEST_READERS ? await readerBefore(app, options, log) : null
+  const server: Server = createServer(reader?.answer ?? app)
   // A test that works beside HTTP for some seconds would find its connection closed under its next request.
   server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -78,8 +78,22 @@ export async function startHttp(payload: Payload, options: Record<string, unknow
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await reader?.stop()
     },
   }
+}
+
+type Given = { settings?: Partial<Settings>; log?: Logger; reasonNotReady?: () => string | null }
+
+/** The second shape of a server, for a whole run of tests (behindReader.ts). */
+async function readerBefore(app: ReturnType<typeof createApp>, given: Given, silent: Logger) {
+  const { behindReader } = await import('#test/support/behindReader')
+  const { settings: ofProcess } = await import('#src/settings')
+  const { settings: own = {}, log = silent, reasonNotReady } = given
+  const settings = new Proxy(ofProcess, {
+    get: (all, name) => Reflect.get(Object.hasOwn(own, name) ? own : all, name) as unknown,
+  })
+  return behindReader({ app, settings, log, reasonNotReady })
 }
 
 const isPlain = (body: unknown) =>
