@@ -57,6 +57,25 @@ const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><sty
 const page = `<h3>Knots</h3><h5>Bowline</h5><table><tr><th>Name</th><th>Use</th></tr><tr><td><p>Bowline</p></td><td>Loop</td></tr></table>
 <p>one two three<img src="https://x.example.org/k.png" alt="A knot">end</p><p><a href="#here">here</a> <a href="www.rope.example.org/x">there</a></p>`
 
+const others: [string, string, string[]][] = [
+  [
+    'LibreOffice',
+    `<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><style>h1 { margin: 0 }</style></head><body lang="en-GB">
+<h1 class="western">Boats</h1><ul><li><p style="margin-bottom: 0cm">Hull</p><ul><li><p>Keel</p></li></ul></li></ul><p><b>Oak</b> and <i>ash</i></p></body></html>`,
+    ['h3 Boats', 'ul(Hull; ul(Keel))', 'p *Oak* and /ash/'],
+  ],
+  [
+    'Notion',
+    `<meta charset='utf-8'><h2>Nets</h2><p>They <strong>hold</strong> fish</p><h3>Kinds</h3><ol><li>Gill<ul><li>Fine</li></ul></li><li>Cast</li></ol>`,
+    ['h3 Nets', 'p They *hold* fish', 'h4 Kinds', 'ol(Gill; ul(Fine); Cast)'],
+  ],
+  [
+    'Excel',
+    `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table border=0><!--StartFragment--><col width=64><tr><td class=xl65>Port</td><td align=right>42</td></tr><tr><td>Bay</td><td align=right>7</td></tr><!--EndFragment--></table></body></html>`,
+    ['p Port | 42', 'p Bay | 7'],
+  ],
+]
+
 inBrowser('pasted into rich text', () => {
   let server: BuiltServer
   let browser: Browser
@@ -114,13 +133,22 @@ inBrowser('pasted into rich text', () => {
     expect(said).toMatch(/tracked deletion was left out.*comment/s)
   })
 
+  test.each(others)('%s keeps what it has', async (_program, html, expected) => {
+    expect((await pasted(html)).lines).toEqual(expected)
+  })
+
   test('a link’s own window refuses an address that a save would refuse, and says how it is written', async () => {
     const { page } = writer
+    const made = await writer.ask<{ doc: { id: string } }>('POST', '/disclosures', { title: 'Linked' })
+    await writer.openDocument('disclosures', made.body.doc.id)
     const editor = page.locator('[data-lexical-editor="true"]').first()
     await editor.click()
     await page.keyboard.type('rope')
-    await page.keyboard.press('Control+a')
-    await page.locator('.toolbar-popup__button-link').first().click()
+    await editor.getByText('rope').waitFor()
+    await page.waitForSelector('text=Save first')
+    await editor.getByText('rope').dblclick()
+    // What is selected is known to the toolbar a moment later.
+    await page.locator('.toolbar-popup__button-link:not(.disabled)').first().click()
     await page.locator('.drawer input[name="url"]').fill('www.rope.example.org')
     await page.locator('.drawer').getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('write https://www.rope.example.org').first().waitFor()
