@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { defineContent } from '#collections/defineContent'
+import { pictureField } from '#collections/fields/picture'
 import { addressField, affiliateAddressField } from '#collections/fields/address'
 import { checkedText } from '#collections/fields/checkedText'
 import { disclosuresField, topicsField } from '#collections/fields/relations'
@@ -49,7 +50,7 @@ export const Books: CollectionConfig = defineContent('books', {
               'Where one can read about it or buy it, without affiliate parameters.',
             ),
             affiliateAddressField,
-            { name: 'cover', type: 'upload', label: 'Cover', relationTo: 'media' },
+            pictureField({ name: 'cover', label: 'Cover' }),
           ],
         },
         {

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { defineContent } from '#collections/defineContent'
 import { citationsField } from '#collections/fields/citations'
+import { pictureField } from '#collections/fields/picture'
 import { disclosuresField, relevanceField, topicsField } from '#collections/fields/relations'
 import { salariesField } from '#collections/fields/salaries'
 import { sectionsField } from '#collections/fields/sections'
@@ -37,16 +38,12 @@ export const Careers: CollectionConfig = defineContent('careers', {
                 description: 'The opening that stands above ‘Read more’, two or three sentences.',
               },
             },
-            {
+            pictureField({
               name: 'picture',
-              type: 'upload',
               label: 'Picture',
-              relationTo: 'media',
-              admin: {
-                description:
-                  'Stands at the top of the page and in shared links. It needs a text for people who cannot see it.',
-              },
-            },
+              description:
+                'Stands at the top of the page and in shared links. It needs a text for people who cannot see it.',
+            }),
             sectionsField,
             citationsField,
             {

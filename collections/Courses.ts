@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { defineContent } from '#collections/defineContent'
+import { pictureField } from '#collections/fields/picture'
 import { addressField, affiliateAddressField } from '#collections/fields/address'
 import { checkedText } from '#collections/fields/checkedText'
 import { disclosuresField, topicsField } from '#collections/fields/relations'
@@ -46,7 +47,7 @@ export const Courses: CollectionConfig = defineContent('courses', {
             },
             addressField('url', 'Address', 'The course’s own page, without affiliate parameters.'),
             affiliateAddressField,
-            { name: 'picture', type: 'upload', label: 'Picture', relationTo: 'media' },
+            pictureField({ name: 'picture', label: 'Picture' }),
           ],
         },
         {

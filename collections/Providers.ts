@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { pictureField } from '#collections/fields/picture'
 import { addressField } from '#collections/fields/address'
 import { checkedTexts } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
@@ -20,7 +21,7 @@ export const Providers: CollectionConfig = defineContent('providers', {
   fields: [
     titleField('As it calls itself.', 'name'),
     addressField('url', 'Address', 'The provider’s own front page.'),
-    { name: 'logo', type: 'upload', label: 'Logo', relationTo: 'media' },
+    pictureField({ name: 'logo', label: 'Logo' }),
     {
       name: 'affiliateProgramme',
       type: 'group',

@@ -58,6 +58,8 @@ export const adminComponents = {
   /** `admin.components.beforeListTable` of an editorial collection. */
   ListDesk: '/src/admin/ListDesk/index#ListDesk',
   AssigneeCell: '/src/admin/cells/AssigneeCell#AssigneeCell',
+  /** `afterInput` of a field that holds a picture. */
+  PictureName: '/src/admin/PictureName/index#PictureName',
   PictureCell: '/src/admin/cells/PictureCell#PictureCell',
   DueCell: '/src/admin/cells/DueCell#DueCell',
   /** `admin.components.graphics` of the config. */

@@ -73,6 +73,16 @@ inBrowser('pictures in a list, salaries in a table, disclosures and roles', () =
     await page.setInputFiles('input[type=file]', { name: 'lamp at night.png', mimeType: 'image/png', buffer })
     await page.click('#action-save')
     await page.waitForURL(/\/media\/[0-9a-f-]{36}/)
+    const picture = page.url().split('/').at(-1)
+    const { body } = await editor.ask<{ doc: { id: string } }>('POST', '/careers', {
+      title: 'Lamplighter',
+      picture,
+    })
+    await page.goto(`/admin/collections/careers/${body.doc.id}`)
+    await page.getByRole('link', { name: 'lamp at night.png' }).waitFor()
+    expect(await page.locator('.field-type.upload').first().innerText()).not.toMatch(
+      /[0-9a-f]{8}-[0-9a-f]{4}/,
+    )
     await page.goto('/admin/collections/media')
     const row = page.locator('tbody tr').first()
     await row.getByRole('link', { name: 'lamp at night.png' }).waitFor()

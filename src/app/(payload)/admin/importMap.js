@@ -1,6 +1,7 @@
 import { UnsavedWork as UnsavedWork_6807c47b56538b49a65cf71e0ea8d429 } from '../../../../src/admin/UnsavedWork/index'
 import { WorkflowPanel as WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f } from '../../../../src/admin/WorkflowPanel/index'
 import { FieldComments as FieldComments_df82143d030122feef573991c8f0ecae } from '../../../../src/admin/Comments/FieldComments'
+import { PictureName as PictureName_a541007416ca15d12c71cce4ed131755 } from '../../../../src/admin/PictureName/index'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -68,6 +69,7 @@ export const importMap = {
   "/src/admin/UnsavedWork/index#UnsavedWork": UnsavedWork_6807c47b56538b49a65cf71e0ea8d429,
   "/src/admin/WorkflowPanel/index#WorkflowPanel": WorkflowPanel_7c5da84ee4b954eec9658a0b55be628f,
   "/src/admin/Comments/FieldComments#FieldComments": FieldComments_df82143d030122feef573991c8f0ecae,
+  "/src/admin/PictureName/index#PictureName": PictureName_a541007416ca15d12c71cce4ed131755,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
