@@ -177,6 +177,12 @@ export const publicDoors = {
   'GET /metrics': 'token',
   'GET /favicon.ico': 'everyone',
   'GET /': 'everyone',
+  'GET /search': 'everyone',
+  'GET /site.css': 'everyone',
+  'GET /robots.txt': 'everyone',
+  'GET /feed.xml': 'everyone',
+  'GET /sitemap.xml': 'everyone',
+  'GET /sitemap/:kind/:file': 'everyone',
   'GET /v1': 'everyone',
   'GET /v1/search': 'everyone',
   'GET /v1/site': 'everyone',
@@ -192,6 +198,9 @@ export const publicDoors = {
 
 /** The delivery API of each kind of page that is published: lists and single pages (src/delivery/routes.ts). */
 export const deliveryDoors = { 'GET /': 'everyone', 'GET /:slug': 'everyone' } as const satisfies Doors
+
+/** The reference site (src/site): the lists and single pages of each kind, as readers see them. */
+export const siteDoors = { 'GET /': 'everyone', 'GET /:slug': 'everyone' } as const satisfies Doors
 
 /** Pages that Next renders: the folders of src/app that hold a page or a route, and the screens of the admin below /admin. */
 export const pageDoors = {
@@ -243,6 +252,8 @@ export const handlersBelow = {
     'readablePath',
     'refuseDoubledHeaders',
     'requestsAtOnce',
+    'elsewhere',
+    'troublePage',
     'headersForPages',
     'pageGate',
     'nothingHere',

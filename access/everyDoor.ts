@@ -8,6 +8,7 @@ import {
   pageDoors,
   publicDoors,
   rootDoors,
+  siteDoors,
 } from '#access/doors'
 import { globalMatrix, type Governed, type GovernedGlobal, matrix } from '#access/matrix'
 import { deliveredCollections } from '#src/content/model'
@@ -15,7 +16,7 @@ import { deliveredCollections } from '#src/content/model'
 /** A row of the inventory with its whole address. */
 export type Door = {
   /** Which of the tables in access/doors.ts it stands in. */
-  table: 'collection' | 'global' | 'root' | 'delivery' | 'public' | 'page'
+  table: 'collection' | 'global' | 'root' | 'delivery' | 'site' | 'public' | 'page'
   /** The collection or global whose door it is; null for the others. */
   of: string | null
   /** `GET`, ...; pages have one address for all methods that read. */
@@ -36,6 +37,7 @@ export const everyDoor = (): Door[] => [
   ...doorsIn('root', '/api/globals', formerGlobalDoors),
   ...doorsIn('root', '/api', rootDoors),
   ...deliveredCollections.flatMap((slug) => doorsIn('delivery', `/v1/${slug}`, deliveryDoors, slug)),
+  ...deliveredCollections.flatMap((slug) => doorsIn('site', `/${slug}`, siteDoors, slug)),
   ...doorsIn('public', '', publicDoors),
   ...doorsIn('page', '', pageDoors),
 ]

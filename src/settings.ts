@@ -132,6 +132,7 @@ export const variables = {
     'the address of the site readers see, http://... or https://..., without a query',
     urlOf('http:', 'https:').refine((text) => !/[?#@]/.test(text)),
   ),
+  SITE: variable('on or off', z.enum(['on', 'off'])),
   SITE_TIME_ZONE: variable(
     'the IANA name of a time zone, for instance Europe/Berlin or UTC',
     z.string().refine((text) => isTimeZone(text)),
@@ -208,6 +209,8 @@ export type Settings = Readonly<{
   publicUrl: string
   /** Where readers see the pages, likewise: the frontend's address, or publicUrl where nobody said. */
   siteUrl: string
+  /** Whether this server shows readers the pages itself (src/site). */
+  isSiteServed: boolean
   /** IANA: in which a day of “valid until” begins and ends. */
   siteTimeZone: string
   databaseUrl: string
@@ -279,12 +282,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const host = read.HOST ?? '127.0.0.1'
   const publicUrl = withoutSlash(read.PUBLIC_URL ?? `http://${nameFor(host)}:${port}`)
 
+  const siteUrl = read.SITE_URL === undefined ? publicUrl : withoutSlash(read.SITE_URL)
+
   return {
     port,
     host,
     publicUrl,
     siteTimeZone: read.SITE_TIME_ZONE ?? 'UTC',
-    siteUrl: read.SITE_URL === undefined ? publicUrl : withoutSlash(read.SITE_URL),
+    siteUrl,
+    // Who names a site elsewhere has a frontend of their own.
+    isSiteServed: read.SITE === undefined ? siteUrl === publicUrl : read.SITE === 'on',
     // libsql decodes percent signs in a file URL, so those of the path itself are encoded.
     databaseUrl:
       databaseFile === null ? databaseUrl : `file:${databaseFile.replace(/[%?#]/g, encodeURIComponent)}`,

@@ -87,6 +87,7 @@ export const rooms = [
   ],
   ['src/app', ['access', 'src/payload.config', 'src/admin']],
   ['src/delivery', ['access', 'src/settings', ...ground, 'src/publications', 'src/search']],
+  ['src/site', ['src/content', 'src/problems', 'src/delivery']],
   ['src/importing', ['access', ...ground, 'src/images', 'src/database', 'src/audit', 'src/workflow']],
   [
     'src/transfer',
@@ -116,6 +117,7 @@ export const rooms = [
       ...line,
       'src/search',
       'src/notifications',
+      'src/site',
       'collections',
       'src/payload.config',
       'src/delivery',

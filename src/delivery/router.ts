@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Payload } from 'payload'
+import type { DeliveredCollection } from '#src/content/model'
 import { type RateLimitStore, createRateLimitStore } from '#src/delivery/rateLimitStore'
 import { createAnswers, isAnswer } from '#src/delivery/answers'
 import { changesParameters, readChanges } from '#src/delivery/changes'
@@ -24,7 +25,7 @@ import { type ComposedResponse, type ReadContext, notFound, readPage, readSite }
 import { readList } from '#src/delivery/readList'
 import { readRedirects, redirectsParameters } from '#src/delivery/redirects'
 import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
-import { resources } from '#src/delivery/routes'
+import { type Resource, resources } from '#src/delivery/routes'
 import { readSearch } from '#src/delivery/search/readSearch'
 import { type SearchQuery, searchParameters } from '#src/delivery/search/shape'
 import { cacheControl, send } from '#src/delivery/send'
@@ -55,6 +56,16 @@ export type DeliveryRouter = Router & {
   /** What is kept for this address and still right, without waiting for anything (see sendCachedResponse.ts). */
   known: (url: string, now: number) => EncodedResponse | undefined
   rateLimitStore: RateLimitStore
+  /** The same answers for what is drawn from them in this process, by the same keys. */
+  ask: InProcess
+}
+
+/** @throws Problem as the addresses below /v1 answer it */
+export type InProcess = {
+  list: (kind: DeliveredCollection, query: string) => Promise<EncodedResponse>
+  page: (kind: DeliveredCollection, slug: string) => Promise<EncodedResponse | Moved>
+  search: (query: string) => Promise<EncodedResponse>
+  site: () => Promise<EncodedResponse>
 }
 
 type Moved = { movedTo: string }
@@ -222,8 +233,34 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     const answer = answers.kept(key, now)
     return answer && answers.follower.isRecent() ? answer : undefined
   }
-  return Object.assign(router, { known, rateLimitStore })
+  /** Of what does not move. */
+  const whole = async (
+    key: string,
+    read: (context: ReadContext) => Promise<ComposedResponse> | ComposedResponse,
+  ) => {
+    const found = await answers.now<Moved>(key, read)
+    if (isAnswer(found)) return found
+    throw notFound('This has moved.')
+  }
+  const ask: InProcess = {
+    list: (kind, given) => {
+      const resource = resourceOf(kind)
+      const query = readQuery(listParameters(resource), given)
+      return whole(`${kind}?${canonical(query)}`, (context) => readList(context, resource, query))
+    },
+    page: (kind, slug) =>
+      answers.now<Moved>(`${kind}/${slug}`, (context) => readPage(context, resourceOf(kind), slug)),
+    search: (given) => {
+      const query = readQuery<SearchQuery>(searchParameters, given)
+      return whole(`search?${canonical(query)}`, (context) => readSearch(context, query))
+    },
+    site: () => whole('site', readSite),
+  }
+  return Object.assign(router, { known, rateLimitStore, ask })
 }
+
+const resourceOf = (kind: DeliveredCollection): Resource =>
+  resources.find(({ collection }) => collection === kind)!
 
 const METHODS = 'GET, HEAD, OPTIONS'
 

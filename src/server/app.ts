@@ -20,6 +20,7 @@ import { requestLog } from '#src/server/requestLog'
 import { requestsAtOnce } from '#src/server/requestsAtOnce'
 import { hasSoundHost, refuseDoubledHeaders } from '#src/server/singleHeaders'
 import { headersForData, headersForPages } from '#src/server/securityHeaders'
+import { siteRouter } from '#src/site/siteRouter'
 import { type Settings, settings as processSettings } from '#src/settings'
 
 export type AppArgs = {
@@ -33,6 +34,8 @@ export type AppArgs = {
     | 'trustProxy'
     | 'metricsToken'
     | 'connectionsPerAddress'
+    | 'siteUrl'
+    | 'isSiteServed'
   >
   log?: Logger
   /** What Next answers: the admin. Left out, /admin is 404 (tests of the rest need no build). */
@@ -109,7 +112,11 @@ export function createApp({
     }),
   )
 
-  app.get('/', (_req, res) => res.redirect(302, '/admin'))
+  if (settings.isSiteServed) {
+    const headers = headersForData(place, 'everybody')
+    const { ask, rateLimitStore } = delivery
+    app.use(siteRouter({ ask, rateLimitStore, headers, siteUrl: settings.siteUrl }))
+  } else app.get('/', (_req, res) => res.redirect(302, '/admin'))
   if (pages) {
     const gate = pageGate({
       payload,

@@ -46,4 +46,5 @@ const note = ({ handlers }: Served, path: string, { name, handle }: Layer): void
   list.push(isNamed ? name : String(handle).replace(/\s+/g, ' ').slice(0, 80))
 }
 
-const joined = (base: string, path: string): string => (path === '/' ? base : `${base}${path}`) || '/'
+const joined = (base: string, path: string): string =>
+  (path === '/' ? base : `${base === '/' ? '' : base}${path}`) || '/'

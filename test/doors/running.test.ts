@@ -27,7 +27,7 @@ const pages = { handler: page, actions: () => Promise.resolve(new Set<string>())
 const real = routesAndHandlers(createApp({ payload, pages }).express)
 
 const listed = everyDoor()
-  .filter(({ table }) => table === 'public' || table === 'delivery')
+  .filter(({ table }) => ['public', 'delivery', 'site'].includes(table))
   .map(({ method, path: address }) => `${method} ${address}`)
 
 const unlisted = ({ routes }: Served): string[] =>

@@ -158,8 +158,11 @@ describe('health', () => {
 })
 
 describe('/', () => {
-  it('leads to the admin', async () => {
-    const { status, headers } = await http.get('/')
+  it('leads to the admin where readers see the pages on another site', async () => {
+    const { readSettings } = await import('#src/settings')
+    const headless = await startHttp(payload, { settings: readSettings({ ...process.env, SITE: 'off' }) })
+    const { status, headers } = await headless.get('/')
+    await headless.stop()
 
     expect([status, headers.get('location')]).toEqual([302, '/admin'])
   })
