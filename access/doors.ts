@@ -284,6 +284,8 @@ export const readerHandlersBelow = {
     'readablePath',
     'refuseDoubledHeaders',
     'requestsAtOnce',
+    'elsewhere',
+    'troublePage',
     'passOn',
     'errorsToProblems',
   ],

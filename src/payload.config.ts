@@ -92,7 +92,7 @@ export default buildConfig({
     // For links to live pages; null where no frontend was named.
     custom: {
       siteTimeZone: settings.siteTimeZone,
-      siteUrl: settings.siteUrl === settings.publicUrl ? null : settings.siteUrl,
+      siteUrl: settings.isSiteServed || settings.siteUrl !== settings.publicUrl ? settings.siteUrl : null,
     },
     components: {
       providers: [adminComponents.CompositionGuard, adminComponents.PayloadA11yPatches],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 import { type Http, startHttp } from '#test/support/http'
@@ -45,6 +45,20 @@ const drafts = async (): Promise<Draft[]> =>
 const draft = async (slug: string): Promise<Draft> => (await drafts()).find((one) => one.slug === slug)!
 const move = (as: string, { id }: Draft, name: string, body: object = {}) =>
   http.post(`/api/careers/${id}/transitions/${name}`, { as, body })
+/** Furniture of the pages that readers get in other words, by what it is about, and why. */
+const saidOtherwise: [words: RegExp, why: string][] = [
+  [/commission/, 'a disclosure is recognised and linked, and says it in the words that were approved'],
+  [/^affiliate disclosure$/, 'it stands under the label of the disclosure'],
+  [/^read more$/, 'the summary is shown whole'],
+  [/^see all salaries$/, 'the fold says how many cities there are'],
+  [/^bengal/, 'the city is named as the table of cities names it'],
+  [/relevance|relevant/, 'the path says what its bars mean, where there is a path'],
+  [
+    /mission|learners|catalog|community|thank you|tell a friend|©/,
+    'texts of the site are proposed by the import and never set',
+  ],
+]
+
 const live = (slug: string) => http.get(`/v1/careers/${slug}`)
 
 const describeWithPages = files.length > 0 ? describe : describe.skip
@@ -193,6 +207,31 @@ describeWithPages('a career guide goes all the way', () => {
     expect(body.citations).toEqual([{ text: expect.stringContaining('n.d.'), url: null, accessedOn: null }])
     expect(body.salaries).toMatchObject({ total: 0, items: [] })
     expect(body.readingList.emptyMessage).toEqual(expect.any(String))
+  })
+
+  test('readers find every line of both pages on the rendered ones, or it is in the table of what is said otherwise', async () => {
+    const plain = (text: string) =>
+      text.normalize('NFKC').replaceAll('’', "'").replace(/\s+/g, ' ').trim().toLowerCase()
+    const missing: string[] = []
+    for (const [n, slug] of ['back-end-software-engineer', 'backend-software-engineer'].entries()) {
+      const { status, text } = await http.get(`/careers/${slug}`, { headers: { accept: 'text/html' } })
+      expect(status).toBe(200)
+      const words = plain(
+        text
+          .replace(/<(style|script|head)[^]*?<\/\1>/g, ' ')
+          .replace(/<\/?(a|strong|em|b|i|u|s|code|small|mark|span)\b[^>]*>/g, '')
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/&#(x27|39);/g, "'")
+          .replace(/&quot;/g, '"')
+          .replace(/&amp;/g, '&'),
+      )
+      const lines = readFileSync(files[n]!, 'utf8')
+        .split('\n')
+        .map((line) => plain(line.replace(/^\s*[•*-]\s+/, '')))
+      for (const line of new Set(lines)) if (line !== '' && !words.includes(line)) missing.push(line)
+    }
+    expect(missing.filter((line) => !saidOtherwise.some(([words]) => words.test(line)))).toEqual([])
+    expect(saidOtherwise.filter(([words]) => !missing.some((line) => words.test(line)))).toEqual([])
   })
 
   test('the audit trail tells who did what, and the refused attempts', async () => {

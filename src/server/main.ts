@@ -39,11 +39,11 @@ async function start(): Promise<void> {
   )
 }
 
-function sayAddresses({ publicUrl, host, port: asked }: Settings, port: number): void {
+function sayAddresses({ publicUrl, host, port: asked, isSiteServed }: Settings, port: number): void {
   const address = asked === port ? publicUrl : `http://${host}:${port}`
   console.log(`
 Guidepost is running.
-  Admin          ${address}/admin
+${isSiteServed ? `  Site           ${address}/\n` : ''}  Admin          ${address}/admin
   Delivery API   ${address}/v1/careers
   Health         ${address}/readyz
 Stop it with Ctrl+C.`)

@@ -190,6 +190,11 @@ export const siteRouter = ({
   return router
 }
 
+/** Addresses of pages and files of the site, whatever is there. */
+export const siteAddress = new RegExp(
+  `^/(?:[?]|$|(?:${[...deliveredCollections, 'search', 'sitemap'].join('|')}|(?:site\\.css|robots\\.txt|feed\\.xml|sitemap\\.xml))(?:[/?]|$))`,
+)
+
 /** What belongs to the other parts of the server, by the first part of its address. */
 const notOurs = /^\/(admin|api|v1|media|_next|healthz|readyz|metrics|favicon\.ico)(\/|$)/i
 

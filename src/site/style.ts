@@ -33,7 +33,8 @@ a:hover { text-decoration-thickness: 0.14em; }
 img { max-width: 100%; height: auto; display: block; border-radius: var(--radius); }
 small, .small { font-size: 0.875rem; color: var(--quiet); }
 mark { background: var(--note); color: inherit; padding-inline: 0.1em; }
-.skip { position: absolute; inset-inline-start: -100vw; padding: 0.6rem 1rem; background: var(--paper); }
+.skip { position: absolute; padding: 0.6rem 1rem; background: var(--paper); }
+.skip:not(:focus), .unseen { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip:focus { inset-inline-start: 0.5rem; inset-block-start: 0.5rem; z-index: 2; }
 .top { display: flex; flex-wrap: wrap; align-items: center; gap: 0.6rem 1.8rem; padding: 0.9rem clamp(1rem, 4vw, 2.5rem);
   border-block-end: 1px solid var(--line); }

@@ -17,6 +17,7 @@ import { requestLog } from '#src/server/requestLog'
 import { requestsAtOnce } from '#src/server/requestsAtOnce'
 import { headersForData } from '#src/server/securityHeaders'
 import { hasSoundHost, isSound, refuseDoubledHeaders } from '#src/server/singleHeaders'
+import { siteAddress, siteRouter } from '#src/site/siteRouter'
 import type { Settings } from '#src/settings'
 
 type ReaderAppArgs = {
@@ -24,7 +25,13 @@ type ReaderAppArgs = {
   payload: Payload
   settings: Pick<
     Settings,
-    'corsOrigins' | 'publicUrl' | 'trustProxy' | 'metricsToken' | 'connectionsPerAddress'
+    | 'corsOrigins'
+    | 'publicUrl'
+    | 'siteUrl'
+    | 'isSiteServed'
+    | 'trustProxy'
+    | 'metricsToken'
+    | 'connectionsPerAddress'
   >
   log: Logger
   meter: Meter
@@ -36,7 +43,7 @@ type ReaderAppArgs = {
 }
 
 /**
- * The way of a request through a reader: /v1, /media, /healthz, /readyz and /metrics are answered here, as src/server/app.ts answers
+ * The way of a request through a reader: /v1, /media, the pages of the site, /healthz, /readyz and /metrics are answered here, as src/server/app.ts answers
  * them; everything else is the desk's. Does not listen.
  */
 export function createReaderApp({
@@ -64,7 +71,13 @@ export function createReaderApp({
   const passOn = toDesk(desk, own)
   const eventLoop = watchEventLoop(meter.register, log)
 
-  app.use(requestId(), passOnWhatIsTheDesks(passOn), own, readablePath(), refuseDoubledHeaders())
+  app.use(
+    requestId(),
+    passOnWhatIsTheDesks(passOn, settings.isSiteServed),
+    own,
+    readablePath(),
+    refuseDoubledHeaders(),
+  )
   app.use(requestsAtOnce(settings.connectionsPerAddress))
   app.use(['/v1', '/media'], headersForData(place, 'everybody'))
   app.use(['/healthz', '/readyz', '/metrics'], headersForData(place, 'staff'))
@@ -81,6 +94,11 @@ export function createReaderApp({
   const delivery = deliveryRouter(payload)
   app.use('/v1', delivery)
   app.use('/media', mediaRouter(payload))
+  if (settings.isSiteServed) {
+    const headers = headersForData(place, 'everybody')
+    const { ask, rateLimitStore } = delivery
+    app.use(siteRouter({ ask, rateLimitStore, headers, siteUrl: settings.siteUrl }))
+  }
   app.use(passOn, errorsToProblems)
 
   const atOnce = cachedResponseFastPath({
@@ -106,11 +124,14 @@ export function createReaderApp({
 /** What readers answer; the desk has the rest, and of these what it alone can answer. */
 const ofReaders = /^\/(v1|media|healthz|readyz|metrics)([/?]|$)/
 
+const isOfReaders = (url: string, hasSite: boolean): boolean =>
+  ofReaders.test(url) || (hasSite && siteAddress.test(url))
+
 /** Passes on whole what is no matter of a reader's. What no part of a site may be asked with is refused here: behind the reader it would not be seen. */
 const passOnWhatIsTheDesks =
-  (passOn: RequestHandler): RequestHandler =>
+  (passOn: RequestHandler, hasSite: boolean): RequestHandler =>
   (req, res, next) =>
-    (!ofReaders.test(req.url) || isOfStaff(req)) && isReadable(req.url) && isSound(req)
+    (!isOfReaders(req.url, hasSite) || isOfStaff(req)) && isReadable(req.url) && isSound(req)
       ? passOn(req, res, next)
       : next()
 

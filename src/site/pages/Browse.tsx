@@ -42,6 +42,7 @@ export const Browse = <Kind extends keyof Cards>({ kind, list, query }: Props<Ki
           </nav>
         )}
         <div className="body">
+          <h2 className="unseen">Results</h2>
           <p className="legend" role="status">
             {counted(list.totalDocs, 'result', 'results')}
           </p>

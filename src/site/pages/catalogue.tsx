@@ -102,7 +102,7 @@ export const BookPage = ({ book }: { book: Book }) => (
 
 export const ReadingListPage = ({ list }: { list: ReadingList }) => (
   <Frame page={list} kind="reading-lists" lead={list.intro}>
-    <p className="legend">{counted(list.total, 'title', 'titles')}</p>
+    {list.items.length > 0 && <h2>{counted(list.total, 'title', 'titles')}</h2>}
     {list.items.length === 0 ? (
       <p className="empty" dir="auto">
         {list.emptyMessage}
