@@ -8,14 +8,16 @@ export const Citations = ({ citations }: Pick<Career, 'citations'>) =>
       <h2 id="sources-heading">Sources</h2>
       <ol className="sources">
         {citations.map(({ text, url, accessedOn }) => (
-          <li key={`${text} ${url}`} dir="auto">
-            {url ? (
-              <a href={url} rel="noopener">
-                {text}
-              </a>
-            ) : (
-              text
-            )}
+          <li key={`${text} ${url}`}>
+            <span dir="auto">
+              {url ? (
+                <a href={url} rel="noopener">
+                  {text}
+                </a>
+              ) : (
+                text
+              )}
+            </span>
             {accessedOn && <small> Looked up on {dayInWords(accessedOn)}.</small>}
           </li>
         ))}
