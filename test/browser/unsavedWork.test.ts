@@ -107,7 +107,7 @@ inBrowser('what is typed and not saved', () => {
     await pictures('differences')
     expect(await dialog.innerText()).toMatch(/Summary[^]*As it was\.[^]*They bind books\./)
     expect(await violations(writer.page, '.guidepost-dialog')).toEqual([])
-    await dialog.getByRole('button', { name: 'Restore' }).click()
+    await dialog.getByRole('button', { name: 'Put back' }).click()
     await writer.page.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('#field-summary')?.value === 'They bind books.',
     )
@@ -156,7 +156,7 @@ inBrowser('what is typed and not saved', () => {
     await second.close()
     await kill(writer)
     await writer.page.goto('/admin/collections/careers/create')
-    await offer(writer).getByRole('button', { name: 'Restore' }).click()
+    await offer(writer).getByRole('button', { name: 'Put back' }).click()
     await writer.page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('#field-title')?.value === 'Glazier',
     )
@@ -176,7 +176,7 @@ inBrowser('what is typed and not saved', () => {
     )
     await open(writer, id)
     await offer(writer).getByText('saved since').waitFor()
-    await offer(writer).getByRole('button', { name: 'Restore' }).click()
+    await offer(writer).getByRole('button', { name: 'Put back' }).click()
     await writer.page.waitForSelector('text=Save first')
     await writer.page.keyboard.press('Control+s')
     await writer.page.locator('.guidepost-dialog').getByText('you changed it too').waitFor()

@@ -10,7 +10,7 @@ import { comparedTexts } from '#src/diff/words'
 import { Dialog, DialogButtons } from '../Dialog/index'
 import { wordsOfSide } from '../ReviewScreen/Words'
 
-export type Difference = { name: string; label: string; saved: unknown; typed: unknown }
+type Difference = { name: string; label: string; saved: unknown; typed: unknown }
 
 type Props = { differences: readonly Difference[]; onClose: () => void; onRestore: () => void }
 

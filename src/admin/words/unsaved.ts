@@ -7,7 +7,7 @@ export const unsaved = {
     overtaken: 'The page was saved since. You see what came in meanwhile before your words take its place.',
     more_one: 'And {{count}} older piece.',
     more_other: 'And {{count}} older pieces.',
-    restore: 'Restore',
+    restore: 'Put back',
     differs: 'See what differs',
     discard: 'Discard',
     discarded: 'Your unsaved changes are discarded.',
