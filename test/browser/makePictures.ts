@@ -207,6 +207,25 @@ const screens: Screen[] = [
     full: true,
     open: async (desk) => desk.openDocument('careers', await inState(desk, 'draft')),
   },
+  { name: 'site-home', who: 'editor', open: ({ page }) => visit(page, '/', '.cards img') },
+  {
+    name: 'site-career',
+    who: 'editor',
+    open: ({ page }) => visit(page, '/careers/data-analyst', '.figures'),
+  },
+  {
+    name: 'site-path',
+    who: 'editor',
+    open: async ({ page }) => {
+      await visit(page, '/careers/data-analyst', '#path')
+      await page.evaluate(() => document.querySelector('#path')!.scrollIntoView({ behavior: 'instant' }))
+    },
+  },
+  {
+    name: 'site-courses',
+    who: 'editor',
+    open: ({ page }) => visit(page, '/courses?level=beginner', '.facets'),
+  },
 ]
 
 const visit = async (page: Page, where: string, selector: string) => {
