@@ -56,6 +56,8 @@ export type DeliveryRouter = Router & {
   /** What is kept for this address and still right, without waiting for anything (see sendCachedResponse.ts). */
   known: (url: string, now: number) => EncodedResponse | undefined
   rateLimitStore: RateLimitStore
+  /** Counts what is drawn from its answers as one with them. */
+  limited: RequestHandler
   /** The same answers for what is drawn from them in this process, by the same keys. */
   ask: InProcess
 }
@@ -151,7 +153,8 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
   const router = Router({ caseSensitive: true })
   const origins = options.corsOrigins ?? settings.corsOrigins
   if (origins.length > 0) router.use(crossOrigin(origins))
-  router.use(readingOnly, shortAddress, rateLimited(rateLimitStore), fromMemory)
+  const limited = rateLimited(rateLimitStore)
+  router.use(readingOnly, shortAddress, limited, fromMemory)
   for (const resource of resources) {
     const { collection } = resource
     router.get(
@@ -256,7 +259,7 @@ export const deliveryRouter = (payload: Payload, options: DeliveryOptions = {}):
     },
     site: () => whole('site', readSite),
   }
-  return Object.assign(router, { known, rateLimitStore, ask })
+  return Object.assign(router, { known, rateLimitStore, limited, ask })
 }
 
 const resourceOf = (kind: DeliveredCollection): Resource =>

@@ -114,8 +114,8 @@ export function createApp({
 
   if (settings.isSiteServed) {
     const headers = headersForData(place, 'everybody')
-    const { ask, rateLimitStore } = delivery
-    app.use(siteRouter({ ask, rateLimitStore, headers, siteUrl: settings.siteUrl }))
+    const { ask, limited } = delivery
+    app.use(siteRouter({ ask, limited, headers, siteUrl: settings.siteUrl }))
   } else app.get('/', (_req, res) => res.redirect(302, '/admin'))
   if (pages) {
     const gate = pageGate({

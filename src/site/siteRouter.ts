@@ -1,8 +1,6 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { type DeliveredCollection, deliveredCollections, facetsOf, model } from '#src/content/model'
 import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
-import { rateLimited } from '#src/delivery/limits'
-import type { RateLimitStore } from '#src/delivery/rateLimitStore'
 import type { InProcess } from '#src/delivery/router'
 import { send } from '#src/delivery/send'
 import { Problem, isProblem } from '#src/problems/Problem'
@@ -25,7 +23,8 @@ export type SiteOptions = {
   ask: InProcess
   /** Where readers see the pages, without a slash at the end. */
   siteUrl: string
-  rateLimitStore: RateLimitStore
+  /** Counts requests with those of /v1. */
+  limited: RequestHandler
   /** Puts the security headers on an answer. */
   headers: RequestHandler
   /** Bytes of finished pages kept in memory. */
@@ -65,14 +64,14 @@ type Make = (req: Request, query: URLSearchParams) => Promise<Made>
 export const siteRouter = ({
   ask,
   siteUrl,
-  rateLimitStore,
+  limited,
   headers,
   cacheBytes = 32 * 1024 * 1024,
 }: SiteOptions): Router => {
   const kept = createKeptPages(cacheBytes)
   const startedAt = Date.now()
   const router = Router({ caseSensitive: true })
-  const limited: RequestHandler[] = [headers, rateLimited(rateLimitStore)]
+  const before = [headers, limited]
 
   /** A page from what `make` asks for; of its parameters it sees those of these names. */
   const page = (address: string, make: Make, names: readonly string[] = []): void => {
@@ -86,7 +85,7 @@ export const siteRouter = ({
       const draw = () => documentOf(made.draw(bodyOf<Site>(site)), bodyOf<Site>(site), req.path)
       await answer(req, res, kept.get(`${req.path}?${query}`, [...made.parts, site], draw, types.html))
     }
-    router.get(address, ...limited, handler)
+    router.get(address, ...before, handler)
   }
 
   const answer = (req: Request, res: Response, page: EncodedResponse, lifetime?: string) => {
@@ -154,7 +153,7 @@ export const siteRouter = ({
   router.get(stylePath, headers, (req, res) => answer(req, res, styles, FOR_GOOD))
   router.get('/robots.txt', headers, (req, res) => answer(req, res, robotsFile))
 
-  router.get('/feed.xml', ...limited, async (req: Request, res: Response) => {
+  router.get('/feed.xml', ...before, async (req: Request, res: Response) => {
     const [site, careers, lists] = await Promise.all([
       ask.site(),
       ask.list('careers', 'limit=20&sort=-publishedAt'),
@@ -169,14 +168,14 @@ export const siteRouter = ({
     await answer(req, res, kept.get('/feed.xml', [site, careers, lists], draw, types.atom))
   })
 
-  router.get('/sitemap.xml', ...limited, async (req: Request, res: Response) => {
+  router.get('/sitemap.xml', ...before, async (req: Request, res: Response) => {
     const lists = await Promise.all(sitemapKinds.map((kind) => ask.list(kind, 'limit=1')))
     const totals = lists.map((list) => bodyOf<ListOf<'careers'>>(list).totalDocs)
     const draw = () => sitemapIndex(siteUrl, totals)
     await answer(req, res, kept.get('/sitemap.xml', lists, draw, types.xml))
   })
 
-  router.get('/sitemap/:kind/:file', ...limited, async (req: Request, res: Response) => {
+  router.get('/sitemap/:kind/:file', ...before, async (req: Request, res: Response) => {
     const kind = sitemapKinds.find((one) => one === req.params.kind)
     const [, number = ''] = /^([1-9]\d{0,3})\.xml$/.exec(String(req.params.file)) ?? []
     if (!kind || number === '' || Number(number) > 1_000_000 / SITEMAP_PAGE)

@@ -68,6 +68,16 @@ export const useKeeper = (place: Place) => {
     [ask],
   )
 
+  const letGo = () => {
+    seen.current = null
+    if (!newest.current) return
+    const gone = newest.current.id
+    newest.current = null
+    isSent.current = true
+    setKept(false)
+    void forget(gone)
+  }
+
   const look = useEffectEvent(() => {
     const fields = getFields()
     if (fields === seen.current) return
@@ -81,16 +91,6 @@ export const useKeeper = (place: Place) => {
     setKept(true)
     void keepHere(newest.current)
   })
-
-  const letGo = () => {
-    seen.current = null
-    if (!newest.current) return
-    const gone = newest.current.id
-    newest.current = null
-    isSent.current = true
-    setKept(false)
-    void forget(gone)
-  }
 
   const sendNewest = useEffectEvent((isLast = false) => {
     const piece = newest.current

@@ -96,8 +96,8 @@ export function createReaderApp({
   app.use('/media', mediaRouter(payload))
   if (settings.isSiteServed) {
     const headers = headersForData(place, 'everybody')
-    const { ask, rateLimitStore } = delivery
-    app.use(siteRouter({ ask, rateLimitStore, headers, siteUrl: settings.siteUrl }))
+    const { ask, limited } = delivery
+    app.use(siteRouter({ ask, limited, headers, siteUrl: settings.siteUrl }))
   }
   app.use(passOn, errorsToProblems)
 
