@@ -109,6 +109,7 @@ const ofPreferences = {
 
 /** What a collection has beyond the kind of its row in the policy table. */
 const ofOneCollection: Partial<Record<Governed, Doors>> = {
+  cities: { 'GET /places': 'create' },
   disclosures: { 'GET /:id/reach': 'document' },
   media: ofUploads,
   users: ofUsers,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { placesEndpoint } from '#collections/cities/placesEndpoint'
 import { checkedText } from '#collections/fields/checkedText'
 import { slugField } from '#collections/fields/slug'
 import { titleField } from '#collections/fields/title'
@@ -17,6 +18,7 @@ export const Cities: CollectionConfig = defineContent('cities', {
     listSearchableFields: ['name', 'slug', 'country'],
     description: 'Readers see a change once another person has approved it, beside every salary of the city.',
   },
+  endpoints: [placesEndpoint],
   fields: [
     titleField('In English, as it is shown beside a salary.', 'name'),
     {

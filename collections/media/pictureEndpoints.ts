@@ -3,7 +3,7 @@ import { APIError, type Endpoint, Forbidden, type PayloadRequest, addDataAndFile
 import { accessFor } from '#access/accessFor'
 import { withoutOwnFields } from '#collections/media/pictureInput'
 import { pictureFor } from '#collections/media/takePicture'
-import { type WaitingPicture, waiting } from '#collections/media/waitingPicture'
+import { type WaitingPicture, waiting } from '#src/images/waitingPicture'
 import { removePictureFiles } from '#src/images/pictureFiles'
 import { refusal, tooManyBytes } from '#src/images/refusal'
 import { Problem } from '#src/problems/Problem'

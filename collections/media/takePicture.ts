@@ -5,7 +5,7 @@ import { v7 as uuidv7, validate as isUUID } from 'uuid'
 
 import { accessFor } from '#access/accessFor'
 import { focalPointOf, withoutOwnFields } from '#collections/media/pictureInput'
-import { type WaitingPicture, waiting } from '#collections/media/waitingPicture'
+import { type WaitingPicture, waiting } from '#src/images/waitingPicture'
 import { systemStore, type Row } from '#src/database/store'
 import { acceptedInWords, kept, type KeptFormat } from '#src/images/formats'
 import type { FocalPoint } from '#src/images/focalPoint'

@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 
-import { waiting } from '#collections/media/waitingPicture'
+import { waiting } from '#src/images/waitingPicture'
 import { writePictureFiles } from '#src/images/pictureFiles'
 import { settings } from '#src/settings'
 

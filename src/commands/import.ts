@@ -13,7 +13,7 @@ import { isSiteFile } from '#src/transfer/archiveReader'
 import { isProblem } from '#src/problems/Problem'
 import { SettingsError, type Settings } from '#src/settings'
 
-const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--lang CODE] [--yes] [--again] [--json]
+const usage = `npm run import -- FILE... [--as EMAIL] [--dry-run] [--collection careers] [--batch NAME] [--title TITLE] [--lang CODE] [--yes] [--pictures] [--again] [--json]
 
 Reads career pages (.txt, .md, .html) into drafts and proves that every word is in the draft or in the report. Nothing is published.
 A file that npm run export or npm run backup wrote is recognised: it becomes the same site in an empty database.
@@ -24,6 +24,7 @@ A file that npm run export or npm run backup wrote is recognised: it becomes the
   --title TITLE   the page's title, for one file that doesn't say it
   --lang CODE     the language of the pages (en, de, fr, es, pt, ar, hi, zh, ja, ...), where it can't be told
   --yes           they are career pages: no doubt is told
+  --pictures      fetch the pictures that are on the web; those in the folder of a page are taken along anyway
   --again         import a file again that was imported before
   --json          the report for programs, on standard output`
 
@@ -37,14 +38,18 @@ class Misuse extends Error {}
  */
 export async function main(args: string[]): Promise<number> {
   try {
-    const { files, options, json } = readArguments(args)
+    const { files, options, fetchesPictures, json } = readArguments(args)
     if (files.length === 1 && (await isSiteFile(files[0]!))) return await importWholeSite(files[0]!)
     // What is no career page is known without a database: said first, and nothing is opened for it.
     const pages = await readAll(files, options)
 
     const { payload, settings } = await openSite()
     try {
-      const report = await importPages(payload, pages, { ...options, onProgress: progressOf(pages.length) })
+      const report = await importPages(payload, pages, {
+        ...options,
+        pictures: { maxBytes: settings.uploadLimit, fetch: fetchesPictures },
+        onProgress: progressOf(pages.length),
+      })
       console.log(json ? JSON.stringify(report, null, 2) : printReport(report, `${settings.publicUrl}/admin`))
       return isFaulty(report) ? 1 : 0
     } finally {
@@ -91,6 +96,7 @@ function readArguments(args: string[]) {
       again: values.again,
       dryRun: values['dry-run'],
     },
+    fetchesPictures: values.pictures === true,
     json: values.json === true,
   }
 }
@@ -108,6 +114,7 @@ function parsed(args: string[]) {
         title: { type: 'string' },
         lang: { type: 'string' },
         yes: { type: 'boolean' },
+        pictures: { type: 'boolean' },
         again: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -57,7 +57,7 @@ export type CareerPage = {
 }
 
 /** A picture of the page, not fetched yet. */
-type Picture = { src: string; alt: string; line: number }
+export type Picture = { src: string; alt: string; line: number }
 
 /** What became of one piece of the source. */
 export type Fate =

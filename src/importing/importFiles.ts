@@ -18,6 +18,13 @@ import {
 import { type Author, findAuthor, importerAccount, importerToBe, keepImporter } from '#src/importing/importer'
 import { piecesOf } from '#src/importing/piecesOf'
 import { type Plan, planDraft, type SettledEntry } from '#src/importing/planDraft'
+import {
+  type Gathered,
+  gatherPictures,
+  type KeptPictures,
+  type PictureOptions,
+} from '#src/importing/pictures/gatherPictures'
+import { forgetPictures, keepPictures } from '#src/importing/pictures/keepPictures'
 import { isWhole, type Proof, prove } from '#src/importing/proof/prove'
 import { readSource, type Source } from '#src/importing/readSource'
 import { recognise } from '#src/importing/recognise/recognise'
@@ -41,6 +48,8 @@ export type ImportOptions = {
   dryRun?: boolean | undefined
   /** These are career pages: no doubt is told. */
   yes?: boolean | undefined
+  /** What is done with the pictures of the pages; unset: they are reported. */
+  pictures?: PictureOptions | undefined
   /** Told after each file. */
   onProgress?: ((done: number, of: number, file: string) => void) | undefined
 }
@@ -117,6 +126,7 @@ export async function importPages(
     earlier: options.again ? new Map() : await earlierImports(payload, new Set(read.map(({ hash }) => hash))),
     seen: new Map(),
     slugs: new Set(),
+    keptPictures: new Map(),
     reports: [],
   }
   for (const [index, page] of read.entries()) {
@@ -136,6 +146,7 @@ type Run = {
   /** Files of this call by the hash of their text. */
   seen: Map<string, string>
   slugs: Set<string>
+  keptPictures: KeptPictures
   reports: FileReport[]
 }
 
@@ -178,7 +189,7 @@ async function authorOf(payload: Payload, email: string | undefined, req?: Paylo
 
 async function importOne(run: Run, page: Read): Promise<FileReport> {
   const { payload, options } = run
-  const plan = planDraft(page, run.facts)
+  let plan = planDraft(page, run.facts)
   const twin = run.seen.get(page.hash)
   run.seen.set(page.hash, page.file)
   if (twin) {
@@ -199,6 +210,8 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
       unchangedBecause: `it was imported on ${earlier.at.slice(0, 10)}${since}; --again imports it once more`,
     } // prettier-ignore
   }
+  const pictures = await picturesOf(run, page)
+  if (pictures.size > 0) plan = planDraft(page, run.facts, pictures)
   if (options.dryRun) {
     const slug = await freeSlug(run, plan)
     return {
@@ -209,7 +222,9 @@ async function importOne(run: Run, page: Read): Promise<FileReport> {
     }
   }
   try {
-    const report = await inTransaction(payload, undefined, (req) => save(run, page, plan, req))
+    const report = await inTransaction(payload, undefined, (req) => save(run, page, { plan, pictures }, req))
+    for (const one of pictures.values())
+      if (one.kind === 'ready') run.keptPictures.set(one.hash, one.made.mediaId)
     // The files that follow know the cities this one made, and the texts it drafted.
     if (report.cities.length + report.drafted.length > 0) run.facts = await readSiteFacts(payload, run.author)
     return report
@@ -233,11 +248,29 @@ const nothingNew = {
   proof: null,
 }
 
-async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Promise<FileReport> {
+/** Asked for where the author may keep pictures; the others are reported. */
+const picturesOf = async (
+  { options, author, keptPictures: kept }: Run,
+  { file, page }: Read,
+): Promise<ReadonlyMap<string, Gathered>> =>
+  options.pictures && page.pictures.length > 0 && decideCells(matrix.media.create, author) === true
+    ? gatherPictures({ file, pictures: page.pictures }, options.pictures, {
+        isDryRun: options.dryRun === true,
+        kept,
+      })
+    : new Map()
+
+async function save(
+  run: Run,
+  page: Read,
+  { plan, pictures: gathered }: { plan: Plan; pictures: ReadonlyMap<string, Gathered> },
+  req: PayloadRequest,
+): Promise<FileReport> {
   const { payload, author, options } = run
   const slug = await freeSlug(run, plan, req)
-  const made: { collection: 'careers' | 'cities'; id: string }[] = []
+  const made: { collection: 'careers' | 'cities' | 'media'; id: string }[] = []
   try {
+    await keepPictures({ payload, req, author, pictures: page.page.pictures, gathered, made })
     const cities = await createCities({ payload, req, author, plan, facts: run.facts, made })
     const created = await payload.create({
       collection: 'careers',
@@ -279,6 +312,7 @@ async function save(run: Run, page: Read, plan: Plan, req: PayloadRequest): Prom
     if (!serverCan(payload).transactions)
       for (const { collection, id } of made.reverse())
         await payload.delete({ collection, id, req, depth: 0, overrideAccess: true })
+    await forgetPictures(payload, gathered)
     throw error
   }
 }
@@ -296,7 +330,7 @@ function proofOf(
     const city = planned.newCity ? (cities?.get(planned.newCity)?.id ?? null) : planned.city
     const isAsPlanned =
       row !== undefined &&
-      row.median === planned.median &&
+      (row.median ?? null) === planned.median &&
       (cities === null || (row.city ?? null) === city) &&
       (row.period ?? 'year') === planned.period
     return isAsPlanned ? [page.page.salaries[index]?.written ?? ''] : []

@@ -3,13 +3,16 @@ import type {
   DisclosureKind,
   Entry,
   Fate,
+  Picture,
   Recognised,
   Salary,
   SiteField,
 } from '#src/importing/CareerPage'
 import { readCurrencyOf } from '#src/content/money'
-import { choosePlace } from '#src/importing/places/choosePlace'
-import { countryNamed, type Place } from '#src/importing/places/gazetteer'
+import { altOf } from '#src/importing/pictures/altOf'
+import type { Gathered } from '#src/importing/pictures/gatherPictures'
+import { choosePlace } from '#src/content/places/choosePlace'
+import { countryNamed, type Place } from '#src/content/places/gazetteer'
 import { written } from '#src/importing/recognise/salaries'
 import { heldIn } from '#src/importing/proof/draftWords'
 import type { SiteFacts } from '#src/importing/siteFacts'
@@ -39,7 +42,8 @@ type PlannedSalary = {
   city: string | null
   /** The key of a city in `newCities`. */
   newCity: string | null
-  median: number
+  /** Null where no currency is known: then the page's words are the source, and no figure is stored. */
+  median: number | null
   percentiles: Salary['percentiles']
   period: Salary['period']
   currency: string | null
@@ -53,10 +57,14 @@ const siteNames: Record<SiteField, string> = {
 
 const LONGEST_SHARE_TEXT = 500
 
-/** Fits a recognised page to this site: cities, currencies, topics, disclosures, and the texts the site has once. */
+/**
+ * Fits a recognised page to this site: cities, currencies, topics, disclosures, and the texts the site has once.
+ * @param pictures what was found of the page's pictures, by their `src`; empty before anybody looked
+ */
 export function planDraft(
   { page, account, assumptions, toDo: toDoOfPage }: Recognised,
   facts: SiteFacts,
+  pictures: ReadonlyMap<string, Gathered> = new Map(),
 ): Plan {
   const notes: string[] = [...assumptions]
   const toDo: string[] = [...toDoOfPage]
@@ -72,11 +80,7 @@ export function planDraft(
     if (address && !address.ok) toDo.push(`Citation “${text.slice(0, 60)}”: ${address.message}`)
     return { text, url: address?.ok ? address.value : null, accessedOn }
   })
-  for (const { src, alt, line } of page.pictures)
-    if (!src.startsWith('data:'))
-      toDo.push(
-        `Line ${line}: the picture ${src}${alt ? ` (“${alt}”)` : ', which says nothing of what it shows,'} is not in the draft: upload it and choose it there.`,
-      )
+  const shown = plannedPictures(page.pictures, pictures, notes, toDo)
 
   const ownShareText =
     page.site.shareText &&
@@ -87,6 +91,7 @@ export function planDraft(
   const data: Plan['data'] = {
     title: page.title,
     summary: page.summary || null,
+    ...(shown ? { picture: shown } : {}),
     sections: page.sections.map(({ heading, blocks }) => ({
       heading,
       body: blocks.length > 0 ? toRichText(blocks) : null,
@@ -103,8 +108,9 @@ export function planDraft(
     ...(page.seoDescription ? { seo: { description: page.seoDescription } } : {}),
   }
   const { urls } = heldIn(data)
+  const kept = page.pictures.filter(({ src }) => (pictures.get(src)?.kind ?? 'not taken') !== 'not taken')
   const settled = account.map((entry) =>
-    withLinks({ ...entry, ...settle(entry.fate, page, facts, missing, ownShareText) }, urls),
+    withLinks({ ...entry, ...settle(ofPicture(entry, kept), page, facts, missing, ownShareText) }, urls),
   )
   return {
     data,
@@ -120,6 +126,49 @@ export function planDraft(
     toDo,
   }
 }
+
+/**
+ * A career shows one picture, at its top, and its texts hold none: the first that is kept is chosen, the others are in the library.
+ * @returns the id of the chosen one
+ */
+function plannedPictures(
+  pictures: readonly Picture[],
+  gathered: ReadonlyMap<string, Gathered>,
+  notes: string[],
+  toDo: string[],
+): string | null {
+  let shown: string | null = null
+  for (const { src, alt, line } of pictures) {
+    if (src.startsWith('data:')) continue
+    const one = gathered.get(src)
+    const called = `Line ${line}: the picture ${src}${alt ? ` (“${alt}”)` : ''}`
+    if (one && one.kind !== 'not taken') {
+      const isFirst = shown === null
+      shown ??= one.kind === 'ready' ? one.made.mediaId : one.kind === 'kept' ? one.mediaId : src
+      const where = isFirst
+        ? 'is kept in the library and stands at the top of the draft'
+        : 'is kept in the library; the text holds no pictures, so choose it where it belongs'
+      ;(isFirst ? notes : toDo).push(`${called} ${where}.`)
+      if (altOf(alt) === '') toDo.push(`${called} says nothing of what it shows: write its text alternative.`)
+      continue
+    }
+    const why =
+      one?.kind === 'not taken'
+        ? ` (${one.why}${one.isOnTheWeb ? '; --pictures fetches those that are on the web' : ''})`
+        : ''
+    toDo.push(
+      `${called}${alt ? '' : ', which says nothing of what it shows,'} is not in the draft${why}: upload it and choose it there.`,
+    )
+  }
+  // What a dry run would choose has no id yet.
+  return [...gathered.values()].some(({ kind }) => kind === 'found') ? null : shown
+}
+
+/** The words of a picture that is kept are with it in the library, not in the draft: the report says so. */
+const ofPicture = ({ fate, text, lines }: Entry, kept: readonly Picture[]): Fate =>
+  kept.some(({ src, line }) => lines.includes(line) && text.endsWith(`(${src})`))
+    ? { kind: 'left_out', reason: 'a picture, kept in the library with these words' }
+    : fate
 
 /** A link that the draft does not have is told with its words: a plain field holds none, and what is left out has none. */
 const withLinks = (entry: SettledEntry, held: ReadonlySet<string>): SettledEntry => {
@@ -160,6 +209,20 @@ function plannedSalaries(
             doubtful: true,
           }
         : readCurrencyOf(salary, known?.currency ?? place?.currency ?? null)
+    if (currency === null) {
+      toDo.push(
+        `${name} (${where}): no currency is known for ${written(salary)}, so the page’s words are kept as the source and no figure is stored.`,
+      )
+      const place = { city: known?.id ?? null, newCity: null }
+      return {
+        ...place,
+        median: null,
+        percentiles: null,
+        period: salary.period,
+        currency,
+        source: asSaid(salary),
+      }
+    }
     if (assumed) (doubtful ? toDo : notes).push(`${name} (${where}): ${assumed}.`)
     const common = { median: salary.amount, percentiles: salary.percentiles, period: salary.period, currency }
     const key = place ? `${place.name}, ${place.country}, ${place.province}` : (known?.id ?? null)
@@ -186,6 +249,8 @@ function plannedSalaries(
     return { ...common, city: null, newCity: null, source: asImported(salary) }
   })
 }
+
+const asSaid = ({ written: words }: Salary) => `As imported: ${words}`.slice(0, 500)
 
 const asImported = (salary: Salary) =>
   `As imported: ${salary.city}${salary.country ? `, ${salary.country}` : ''}, ${written(salary)}`.slice(

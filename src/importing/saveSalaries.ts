@@ -13,7 +13,7 @@ type Making = {
   plan: Plan
   facts: SiteFacts
   /** What was made in this call, for a server that can't take it back itself. */
-  made: { collection: 'careers' | 'cities'; id: string }[]
+  made: { collection: 'careers' | 'cities' | 'media'; id: string }[]
 }
 
 /** Makes the cities that a page names and the site doesn't have, by the rights of the author; the later files know them. */

@@ -48,6 +48,27 @@ const hits = async (query: string, as?: string): Promise<string[]> =>
 const lookUp = async (text: string, more: Record<string, unknown> = {}) =>
   (await http.post('/api/curation/lookup', { as: 'editor@example.com', body: { text, ...more } })).body
 
+test('cities of the world are proposed to people who may add one', async () => {
+  const { status, body } = await http.get('/api/cities/places?name=M%C3%BCnchen', {
+    as: 'editor@example.com',
+  })
+  expect(status).toBe(200)
+  expect(body.places[0]).toEqual({
+    name: 'Munich',
+    country: 'DE',
+    countryName: 'Germany',
+    province: 'Bayern',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+  })
+  expect((await http.get('/api/cities/places?name=', { as: 'editor@example.com' })).body).toEqual({
+    places: [],
+  })
+  expect((await http.get('/api/cities/places', { as: 'editor@example.com' })).status).toBe(400)
+  expect((await http.get('/api/cities/places?name=Bern', { as: 'reviewer@example.com' })).status).toBe(403)
+  expect((await http.get('/api/cities/places?name=Bern')).status).toBe(401)
+})
+
 describe('searching while typing', () => {
   it('finds courses and books, drafts too, by how their words begin', async () => {
     expect(await hits('q=weav')).toEqual(['weaving'])

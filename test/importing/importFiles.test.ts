@@ -3,6 +3,9 @@ import path from 'node:path'
 import { livePublicationOfSite } from '#src/publications/read'
 import { type FileReport, type ImportOptions, type ImportReport, isFaulty } from '#src/importing/importFiles'
 import { password } from '#test/support/people'
+import { mixedAsHtml, mixedAsMarkdown, mixedAsText, mixedPages } from '#test/importing/mixedPages'
+import fc from '#test/support/random'
+import { png } from '#test/images/pictures'
 import { startSite } from '#test/support/startSite'
 
 const fixture = (name: string) => path.resolve('test/importing/fixtures', name)
@@ -160,6 +163,21 @@ test('every word is proved from what the database gives back, and a word that is
   expect(isFaulty({ dryRun: false, author: '', files: [lossy] })).toBe(true)
 })
 
+test('random pages come back from the database to the last word', async () => {
+  const pages = fc.sample(mixedPages, 9).map((page, index) => {
+    const [write, ending] = ([[mixedAsHtml, 'html'], [mixedAsMarkdown, 'md'], [mixedAsText, 'txt']] as const)[index % 3]!
+    return { file: path.join(folder, `random-${index}.${ending}`), text: write(page) }
+  }) // prettier-ignore
+  await Promise.all(pages.map(({ file, text }) => writeFile(file, text)))
+  const { files } = await importFiles(pages.map(({ file }) => file))
+  expect(
+    files.map(({ file, proof }) => ({
+      page: pages.find((one) => one.file === file)?.text,
+      missing: proof?.missing,
+    })),
+  ).toEqual(files.map(({ file }) => ({ page: pages.find((one) => one.file === file)?.text, missing: [] })))
+})
+
 test('cities of the world are made with the draft, once, and said', async () => {
   const write = async (subject: string) => {
     const file = path.join(folder, `${subject}.md`)
@@ -269,6 +287,37 @@ test('a doubt is a warning that names its override', async () => {
   expect(dry?.warnings).toEqual([expect.stringMatching(/may be no career page.*--yes/)])
   const [sure] = (await importFiles([fixture('recipe.txt')], { dryRun: true, yes: true })).files
   expect(sure?.warnings).toEqual([])
+})
+
+test('a picture beside its page is kept with its words and shown at the top; the others are named', async () => {
+  await writeFile(path.join(folder, 'hives.png'), await png())
+  const page = (subject: string) =>
+    `# ${subject}\n\n![Three hives under a tree](hives.png)\n\n${subject}s keep bees. They earn a living from honey and need skills and training.\n\n## Skills\n\nPatience. ![](../secret.png) ![A queen](https://example.org/queen.png)\n`
+  const files = await Promise.all(
+    ['Hive Keeper', 'Bee Painter'].map(async (subject) => {
+      const file = path.join(folder, `${subject.replace(' ', '-')}.md`)
+      await writeFile(file, page(subject))
+      return file
+    }),
+  )
+  const pictures = { maxBytes: 20_000_000, fetch: false }
+  const { files: dry } = await importFiles(files, { pictures, dryRun: true })
+  expect(dry[0]?.assumptions).toContainEqual(
+    expect.stringMatching(/hives\.png .* is kept in the library and stands at the top/),
+  )
+  const { files: reports } = await importFiles(files, { pictures })
+  const [one, other] = await Promise.all(reports.map(({ id }) => careerOf(id)))
+  const media = (await payload.findByID({ collection: 'media', id: String(one?.picture), ...asAdmin() })) as {
+    alt?: string
+    originalName?: string
+  }
+  expect(media).toMatchObject({ alt: 'Three hives under a tree', originalName: 'hives.png' })
+  expect(other?.picture).toBe(one?.picture)
+  expect(reports[0]?.toDo).toEqual([
+    expect.stringMatching(/secret\.png.*not in the draft \(it is not in the folder of the page\)/),
+    expect.stringMatching(/queen\.png.*not in the draft \(it is on the web; --pictures/),
+  ])
+  expect(reports.map(({ proof }) => proof?.missing)).toEqual([[], []])
 })
 
 test('people who sign in while many files are imported have a turn before the import is over', async () => {

@@ -81,12 +81,33 @@ test.each([
   ['a range', '- London: £28,000 – £36,000', /is a range/],
   ['a least figure', '- London: £100,000+', /is at least/],
   ['two currencies', '- London: £28,000 (33.000 €)', /is several currencies/],
+  ['what is left after taxes', '- London: £26,500 take-home', /is net, after taxes/],
+  ['a figure without its upper part', '- London: £115,000#', /is at least/],
 ])('%s is left in the text with a to-do', (_what, line, toDo) => {
   const read = markdown(`## Salaries\n\n- Paris: 33 000 €\n${line}`)
   expect(figuresOf(read)).toEqual(['Paris € 33000 year'])
   expect(read.toDo).toContainEqual(expect.stringMatching(toDo))
   expect(bodyOf(read)).toContain(line.slice(2))
   expect(read.proof.missing).toEqual([])
+})
+
+test('a column of net pay stays text, and a figure without a known currency is no figure', () => {
+  const net = markdown(
+    '## Salaire\n\n| Ville | Salaire net médian |\n| - | - |\n| Lyon | 24 000 € |\n| Paris | 28 000 € |',
+  )
+  expect(figuresOf(net)).toEqual([])
+  expect(bodyOf(net)).toContain('Lyon | 24 000 €')
+  const bare = markdown(
+    '## Pay\n\n| Town | Median salary |\n| - | - |\n| Lower Wrightham | 31,000 |\n| Leeds | 33,000 |',
+  )
+  expect(bare.plan.data.salaries.map(({ median, currency, source }) => [median, currency, source])).toEqual([
+    [null, null, 'As imported: Lower Wrightham | 31,000'],
+    [33_000, 'GBP', undefined],
+  ])
+  expect(bare.toDo.concat(bare.plan.toDo)).toContainEqual(
+    expect.stringMatching(/no currency is known for 31,000/),
+  )
+  expect([...net.proof.missing, ...bare.proof.missing]).toEqual([])
 })
 
 test('steps of a ladder are no places: the section stays text', () => {

@@ -101,6 +101,48 @@ function numbered(nodes: Node[]): Node[] {
   return visit(nodes) as Node[]
 }
 
+/** Heads as Jekyll, Hugo and others write them: YAML, TOML, JSON, with lists, tables and texts of several lines in them. */
+export const frontMatters: fc.Arbitrary<string> = fc
+  .record({
+    kind: fc.constantFrom('yaml', 'toml', 'json'),
+    fields: fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom(
+          'layout',
+          'weight',
+          'tags',
+          'description',
+          'author',
+          'og_image',
+          'Überschrift',
+          'draft',
+        ),
+        value: fc.oneof(
+          text.map((words) => `valueOfTheHead ${words}`),
+          fc.integer(),
+          fc.boolean(),
+          fc
+            .array(word, { minLength: 1, maxLength: 3 })
+            .map((all) => all.map((one) => `valueOfTheHead-${one}`)),
+        ),
+      }),
+      { selector: ({ name }) => name, minLength: 1, maxLength: 6 },
+    ),
+  })
+  .map(({ kind, fields }) => {
+    if (kind === 'json')
+      return `${JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])), null, 2)}\n\n`
+    const [fence, sign] = kind === 'yaml' ? ['---', ': '] : ['+++', ' = ']
+    const lines = fields.map(({ name, value }) => {
+      const key = kind === 'toml' ? JSON.stringify(name) : name
+      const isFolded = kind === 'yaml' && typeof value === 'string' && value.length % 2 === 0
+      return isFolded
+        ? `${key}: >-\n  ${value.replaceAll(' ', '\n  ')}`
+        : `${key}${sign}${JSON.stringify(value)}`
+    })
+    return `${fence}\n${lines.join('\n')}\n${fence}\n\n`
+  })
+
 export const mixedAsHtml = (nodes: readonly Node[], head = ''): string =>
   `<!doctype html><html><head><title>Wright</title>${head}</head><body><h1>Wright</h1>\n<p>Lead words stand here.</p>\n${nodes.map(html).join('\n')}\n</body></html>`
 

@@ -1,10 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { piecesOf } from '#src/importing/piecesOf'
 import { heldIn } from '#src/importing/proof/draftWords'
 import { prove } from '#src/importing/proof/prove'
 import { decode, type Format } from '#src/importing/readSource'
 import { recognise } from '#src/importing/recognise/recognise'
 import { Refusal } from '#src/importing/Refusal'
-import { mixedAsHtml, mixedAsMarkdown, mixedAsText, mixedPages } from '#test/importing/mixedPages'
+import {
+  frontMatters,
+  mixedAsHtml,
+  mixedAsMarkdown,
+  mixedAsText,
+  mixedPages,
+} from '#test/importing/mixedPages'
 import { readPage } from '#test/importing/readPage'
 import fc from '#test/support/random'
 
@@ -82,8 +91,67 @@ describe.each(formats)('random pages written as %s', (format, write) => {
   })
 })
 
-/** What a file with these letters is read as; null where it is no text. */
-const readable = (source: string): string | null => {
+test('random front matter is read, told and never part of the text', () => {
+  fc.assert(
+    fc.property(frontMatters, mixedPages, (head, page) => {
+      const source = head + mixedAsMarkdown(page)
+      const read = readPage('markdown', source)
+      expect({ source, missing: read.proof.missing }).toEqual({ source, missing: [] })
+      expect(JSON.stringify(read.plan.data.sections)).not.toContain('valueOfTheHead')
+    }),
+    { numRuns },
+  )
+})
+
+/** Pages as people have them. PAGES names a folder with more of them. */
+const realPages = [path.resolve('test/importing/fixtures'), ...(process.env.PAGES ? [process.env.PAGES] : [])]
+  .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+  .filter((file) => /\.(md|html|txt)$/.test(file))
+  .map((file) => ({ file, bytes: readFileSync(file) }))
+
+const formatOf = (file: string): Format =>
+  file.endsWith('.md') ? 'markdown' : file.endsWith('.html') ? 'html' : 'text'
+
+test('a real page of which a byte, a tag, a line or the end is gone is refused, or accounted for to the last word', () => {
+  const damage = fc.oneof(
+    fc.record({ kind: fc.constant('byte' as const), at: fc.nat(), byte: fc.nat({ max: 255 }) }),
+    fc.record({ kind: fc.constant('end' as const), at: fc.nat() }),
+    fc.record({ kind: fc.constant('tag' as const), at: fc.nat() }),
+    fc.record({ kind: fc.constant('line' as const), at: fc.nat() }),
+  )
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...realPages),
+      fc.array(damage, { minLength: 1, maxLength: 3 }),
+      ({ file, bytes }, changes) => {
+        let damaged = Buffer.from(bytes)
+        for (const change of changes) {
+          const at = change.at % (damaged.length + 1)
+          if (change.kind === 'end') damaged = damaged.subarray(0, at)
+          else if (change.kind === 'byte') damaged.fill(change.byte, at, at + 1)
+          else damaged = Buffer.from(without(damaged.toString('latin1'), change.kind, change.at), 'latin1')
+        }
+        const text = readable(damaged)
+        if (text === null) return
+        const format = formatOf(file)
+        const recognised = recognise(piecesOf({ format, text }), { file })
+        if ('refused' in recognised) return
+        expect({ text, missing: readPage(format, text).proof.missing }).toEqual({ text, missing: [] })
+      },
+    ),
+    { numRuns },
+  )
+})
+
+/** The text without one of its tags, or one of its lines. */
+const without = (text: string, kind: 'tag' | 'line', at: number): string => {
+  const all = [...text.matchAll(kind === 'tag' ? /<[^<>]{1,300}>/g : /[^\n]*\n/g)]
+  const one = all[at % Math.max(1, all.length)]
+  return one ? text.slice(0, one.index) + text.slice(one.index + one[0].length) : text
+}
+
+/** What a file with these letters or bytes is read as; null where it is no text. */
+const readable = (source: string | Buffer): string | null => {
   try {
     return decode('page', Buffer.from(source))
   } catch (error) {

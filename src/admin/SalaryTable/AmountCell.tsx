@@ -8,6 +8,8 @@ type Props = {
   isInvalid: boolean
   readOnly: boolean
   value: number | string | null
+  /** Which column of the table it is, for the keys that go from cell to cell; none for what stands below a row. */
+  column?: string
   language: string
   /** Takes what is typed over; answers what it was read as. */
   onType: (text: string) => number | string | null
@@ -16,7 +18,7 @@ type Props = {
 
 /** An amount as people write it: '42,000', '£42k'. While it is typed it stays as typed. */
 export const AmountCell = (props: Props) => {
-  const { id, label, describedBy, isInvalid, readOnly, value, language, onType, onLeave } = props
+  const { id, label, describedBy, isInvalid, readOnly, value, column, language, onType, onLeave } = props
   const [typed, setTyped] = useState<{ text: string; value: number | string | null } | null>(null)
   const written =
     typeof value === 'number'
@@ -28,7 +30,7 @@ export const AmountCell = (props: Props) => {
       aria-invalid={isInvalid || undefined}
       aria-label={label}
       autoComplete="off"
-      data-column="median"
+      data-column={column}
       id={id}
       inputMode="decimal"
       onBlur={() => {

@@ -3,6 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react'
 
 import { type City } from '#src/admin/SalaryTable/rows'
 import { citiesLike } from '#src/admin/SalaryTable/citiesLike'
+import type { ProposedPlace } from '#src/admin/SalaryTable/newCity'
+import { usePlaces } from '#src/admin/SalaryTable/usePlaces'
 import { useWords } from '#src/admin/useWords'
 
 type Props = {
@@ -17,12 +19,12 @@ type Props = {
   find: (name: string) => City | null
   onType: (text: string, city: City | null) => void
   onPick: (city: City) => void
-  /** Makes a new city of this name; null for who may not. */
-  onCreate: ((name: string) => void) | null
+  /** Makes a new city of this name, with what the gazetteer knows of it; null for who may not. */
+  onCreate: ((name: string, place: ProposedPlace | null) => void) | null
   onLeave: () => void
 }
 
-/** A combobox (WAI-ARIA 1.2, list with manual selection): cities by name, by another name, or made anew. */
+/** A combobox (WAI-ARIA 1.2, list with manual selection): cities by name, by another name, or made anew, out of the world's or freely. */
 export const CityCell = (props: Props) => {
   const {
     id,
@@ -48,8 +50,9 @@ export const CityCell = (props: Props) => {
   const isStill = typed !== null && (typed.trim() === value || find(typed)?.name === value || typed === value)
   const text = typed !== null && isStill ? typed : value
   const found = isOpen ? citiesLike(cities, typed ?? '') : []
+  const places = usePlaces(isOpen && onCreate !== null ? typed : null, cities).slice(0, 4)
   const canCreate = onCreate !== null && text.trim() !== '' && isOpen && !find(text)
-  const count = found.length + (canCreate ? 1 : 0)
+  const count = found.length + places.length + (canCreate ? 1 : 0)
   const isShown = isOpen && count > 0
 
   const close = () => {
@@ -58,10 +61,12 @@ export const CityCell = (props: Props) => {
   }
   const choose = (at: number) => {
     const city = found[at]
+    const place = places[at - found.length]
     close()
     setTyped(null)
     if (city) onPick(city)
-    else if (canCreate) onCreate(text.trim())
+    else if (place) onCreate?.(text.trim(), place)
+    else if (canCreate) onCreate(text.trim(), null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event
@@ -126,13 +131,28 @@ export const CityCell = (props: Props) => {
             {city.name} <small>{[city.country, city.currency].filter(Boolean).join(', ')}</small>
           </li>
         ))}
-        {canCreate && (
+        {places.map((place, at) => (
           <li
-            aria-selected={active === found.length}
-            id={`${list}-${found.length}`}
+            aria-selected={found.length + at === active}
+            id={`${list}-${found.length + at}`}
+            key={`${place.name} ${place.country} ${place.province}`}
             onMouseDown={(event) => {
               event.preventDefault()
-              choose(found.length)
+              choose(found.length + at)
+            }}
+            role="option"
+          >
+            {t('guidepost:salaries:addPlace', { name: place.name })}{' '}
+            <small>{[place.province, place.countryName, place.currency].filter(Boolean).join(', ')}</small>
+          </li>
+        ))}
+        {canCreate && (
+          <li
+            aria-selected={active === count - 1}
+            id={`${list}-${count - 1}`}
+            onMouseDown={(event) => {
+              event.preventDefault()
+              choose(count - 1)
             }}
             role="option"
           >

@@ -1,15 +1,17 @@
 'use client'
 import { memo, useState } from 'react'
 
-import type { RowRemark } from '#src/admin/SalaryTable/remarks'
+import { parts, type RowRemark } from '#src/admin/SalaryTable/remarks'
 import {
+  type Beside,
+  type Cell,
   type City,
   type Column,
   type SalaryRow,
-  columns,
   dayOf,
   storedDay,
 } from '#src/admin/SalaryTable/rows'
+import type { ProposedPlace } from '#src/admin/SalaryTable/newCity'
 import type { Cities } from '#src/admin/SalaryTable/useCities'
 import type { Salaries } from '#src/admin/SalaryTable/useSalaries'
 import { useWords } from '#src/admin/useWords'
@@ -18,6 +20,7 @@ import { payPeriodOf, payPeriods } from '#src/content/payPeriod'
 import { CommentMark } from '../Comments/CommentMark'
 import { AmountCell } from './AmountCell'
 import { CityCell } from './CityCell'
+import { Percentiles } from './Percentiles'
 
 export type RowProps = {
   path: string
@@ -31,7 +34,7 @@ export type RowProps = {
   endTyping: Salaries['endTyping']
   onMove: (from: number, to: number, name: string) => void
   onRemove: (index: number, name: string) => void
-  onCreateCity: ((name: string, row: string) => void) | null
+  onCreateCity: ((name: string, row: string, place: ProposedPlace | null) => void) | null
 }
 
 const Row = (props: RowProps) => {
@@ -40,6 +43,7 @@ const Row = (props: RowProps) => {
   const { t, language } = useWords()
   const city = row.city ? cities.byID.get(row.city) : undefined
   const name = city?.name ?? (row.city || t('guidepost:salaries:rowOf', { number: index + 1 }))
+  const [isOpen, setOpen] = useState(false)
   const titles = (column: Column) => t(`guidepost:salaries:column:${column}`)
 
   const cell = (column: Column) => {
@@ -53,11 +57,15 @@ const Row = (props: RowProps) => {
       onLeave: endTyping,
     }
   }
-  const type = (column: Column, values: Partial<Record<Column, string | number | null>>) =>
+  const type = (
+    column: Cell,
+    values: Partial<Record<Cell, string | number | null>>,
+    title = titles(column as Column),
+  ) =>
     setCell(
       row.id,
       values,
-      t('guidepost:salaries:step:edit', { column: titles(column), row: name }),
+      t('guidepost:salaries:step:edit', { column: title, row: name }),
       `${row.id} ${column}`,
     )
 
@@ -69,6 +77,12 @@ const Row = (props: RowProps) => {
     type('median', { median, ...(marked?.currency ? { currency: marked.currency } : {}) })
     return median
   }
+  const typeShare = (share: Beside, title: string, text: string) => {
+    const amount = readAmount(text)?.amount ?? (text.trim() === '' ? null : text)
+    type(share, { [share]: amount }, title)
+    return amount
+  }
+  const ofShares = remarks.filter(({ column }) => column === 'percentiles')
   const input = (column: 'source' | 'currency' | 'observedOn' | 'validUntil', more: object = {}) => {
     const { id, label, describedBy, isInvalid, onLeave } = cell(column)
     const isDay = column === 'observedOn' || column === 'validUntil'
@@ -100,7 +114,7 @@ const Row = (props: RowProps) => {
           {...cell('city')}
           cities={cities.all}
           find={cities.find}
-          onCreate={onCreateCity && ((typed) => onCreateCity(typed, row.id))}
+          onCreate={onCreateCity && ((typed, place) => onCreateCity(typed, row.id, place))}
           onPick={chooseCity}
           onType={(text, found) =>
             found ? chooseCity(found) : type('city', { city: text.trim() === '' ? null : text })
@@ -110,7 +124,13 @@ const Row = (props: RowProps) => {
       </div>
       <div className="guidepost-salaries__median" role="cell">
         <Title>{titles('median')}</Title>
-        <AmountCell {...cell('median')} language={language} onType={typeAmount} value={row.median} />
+        <AmountCell
+          {...cell('median')}
+          column="median"
+          language={language}
+          onType={typeAmount}
+          value={row.median}
+        />
       </div>
       <div className="guidepost-salaries__currency" role="cell">
         <Title>{titles('currency')}</Title>
@@ -183,6 +203,16 @@ const Row = (props: RowProps) => {
               </button>
             ))}
             <button
+              aria-controls={`field-${path}__${index}-percentiles`}
+              aria-expanded={isOpen}
+              aria-label={t('guidepost:salaries:percentilesOf', { row: name })}
+              data-percentiles={index}
+              onClick={() => setOpen(!isOpen)}
+              type="button"
+            >
+              <span aria-hidden="true">%</span>
+            </button>
+            <button
               aria-label={t('guidepost:salaries:remove', { row: name })}
               data-remove={index}
               onClick={() => onRemove(index, name)}
@@ -194,9 +224,24 @@ const Row = (props: RowProps) => {
         )}
         <CommentMark itemId={row.id} label={name} path={`${path}.${index}`} />
       </div>
+      {isOpen && !readOnly && (
+        <div className="guidepost-salaries__below" role="cell">
+          <Percentiles
+            describedBy={ofShares.length > 0 ? `${path}-${row.id}-percentiles` : undefined}
+            id={`field-${path}__${index}`}
+            isInvalid={ofShares.some(({ kind }) => kind === 'error')}
+            language={language}
+            name={name}
+            onLeave={endTyping}
+            onType={typeShare}
+            readOnly={readOnly}
+            row={row}
+          />
+        </div>
+      )}
       {remarks.length > 0 && (
         <div className="guidepost-salaries__remarks" role="cell">
-          {columns
+          {parts
             .filter((column) => remarks.some((remark) => remark.column === column))
             .map((column) => (
               <span id={`${path}-${row.id}-${column}`} key={column}>

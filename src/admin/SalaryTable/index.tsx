@@ -20,6 +20,7 @@ import { ageOf } from '#src/admin/SalaryTable/age'
 import { isTable } from '#src/admin/SalaryTable/readPaste'
 import { remarksOf } from '#src/admin/SalaryTable/remarks'
 import { columns, type SalaryRow } from '#src/admin/SalaryTable/rows'
+import { newCity, type ProposedPlace } from '#src/admin/SalaryTable/newCity'
 import { useCities } from '#src/admin/SalaryTable/useCities'
 import { useSalaries } from '#src/admin/SalaryTable/useSalaries'
 import { useWords } from '#src/admin/useWords'
@@ -43,7 +44,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
   const { known, isLoaded, problem, learn, reload } = useCities()
   const [pasted, setPasted] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const [wanted, setWanted] = useState<{ name: string; row: string } | null>(null)
+  const [wanted, setWanted] = useState<{ city: Record<string, unknown>; row: string } | null>(null)
   const [CityDrawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: 'cities' })
   // What is old is old when the screen was opened; it does not change while the user types.
   const [now] = useState(() => new Date())
@@ -55,8 +56,8 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
   const mayCreate = !readOnly && Boolean(permissions?.collections?.cities?.create)
 
   const createCity = useCallback(
-    (name: string, row: string) => {
-      setWanted({ name, row })
+    (name: string, row: string, place: ProposedPlace | null) => {
+      setWanted({ city: newCity(name, place), row })
       openDrawer()
     },
     [openDrawer],
@@ -325,7 +326,7 @@ export const SalaryTable: ArrayFieldClientComponent = (props) => {
       )}
       {wanted && (
         <CityDrawer
-          initialData={{ name: wanted.name }}
+          initialData={wanted.city}
           onSave={({ doc }) => {
             const made = doc as unknown as Parameters<typeof learn>[0]
             learn(made)

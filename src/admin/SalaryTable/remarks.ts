@@ -1,11 +1,16 @@
 import { ageOf, agoInWords } from '#src/admin/SalaryTable/age'
-import { beside, type City, type Column, type SalaryRow } from '#src/admin/SalaryTable/rows'
+import { beside, type City, type Column, columns, type SalaryRow } from '#src/admin/SalaryTable/rows'
 import { formatDate } from '#src/admin/formatDate'
 import { money } from '#src/admin/SalaryTable/money'
 import type { Words } from '#src/admin/translations'
 
+/** What a remark is about: a column, or the percentiles below it. */
+export const parts = [...columns, 'percentiles'] as const
+
+type Part = Column | 'percentiles'
+
 /** Something said under a row, about one of its cells. */
-export type RowRemark = { column: Column; kind: 'error' | 'warning' | 'fact'; words: string }
+export type RowRemark = { column: Part; kind: 'error' | 'warning' | 'fact'; words: string }
 
 type Args = {
   row: SalaryRow
@@ -26,8 +31,7 @@ type Args = {
 export const remarksOf = (args: Args): RowRemark[] => {
   const { row, index, cityOf, isLoaded, isTwice, complaints, now, timeZone, t, language } = args
   const remarks: RowRemark[] = []
-  const say = (column: Column, kind: RowRemark['kind'], words: string) =>
-    remarks.push({ column, kind, words })
+  const say = (column: Part, kind: RowRemark['kind'], words: string) => remarks.push({ column, kind, words })
 
   const city = row.city ? cityOf(row.city) : undefined
   const isUnknownCity = Boolean(row.city) && isLoaded && !city
@@ -38,8 +42,11 @@ export const remarksOf = (args: Args): RowRemark[] => {
   else if (row.median !== null && !(Number(row.median) > 0))
     say('median', 'error', t('guidepost:salaries:notAboveZero'))
   for (const [cell, words] of Object.entries(complaints)) {
-    const [number, column] = cell.split('.') as [string, Column]
-    const isSaid = (column === 'city' && isUnknownCity) || (column === 'median' && isNoAmount)
+    const [number, column] = cell.split('.') as [string, Part]
+    const isSaid =
+      (column === 'city' && isUnknownCity) ||
+      (column === 'median' && isNoAmount) ||
+      (column === 'percentiles' && beside.some((name) => typeof row[name] === 'string'))
     if (Number(number) === index && !isSaid) say(column, 'error', words)
   }
   if (city?.currency && row.currency && row.currency !== city.currency)
@@ -56,7 +63,10 @@ export const remarksOf = (args: Args): RowRemark[] => {
       : []
   })
   if (shares.length > 0)
-    say('median', 'fact', t('guidepost:salaries:percentiles', { figures: shares.join(', ') }))
+    say('percentiles', 'fact', t('guidepost:salaries:percentiles', { figures: shares.join(', ') }))
+  for (const name of beside)
+    if (typeof row[name] === 'string')
+      say('percentiles', 'error', t('guidepost:salaries:noAmount', { text: row[name] }))
 
   const age = ageOf(row, now, timeZone)
   if (age?.kind === 'outOfDate')

@@ -5,10 +5,13 @@ export const columns = ['city', 'median', 'currency', 'period', 'source', 'obser
 
 export type Column = (typeof columns)[number]
 
-/** What a row has beside its columns: it is shown below them and goes where the row goes. */
+/** What a row has beside its columns: it is opened below them and goes where the row goes. */
 export const beside = ['percentiles.p10', 'percentiles.p25', 'percentiles.p75', 'percentiles.p90'] as const
 
-type Beside = (typeof beside)[number]
+export type Beside = (typeof beside)[number]
+
+/** What can be typed into. */
+export type Cell = Column | Beside
 
 /**
  * A salary as the form holds it. `city` is an id; what a person typed and nothing is known by stays there as text, and so
@@ -16,7 +19,7 @@ type Beside = (typeof beside)[number]
  */
 export type SalaryRow = { id: string } & Record<Exclude<Column, 'median'>, string | null> & {
     median: number | string | null
-  } & Record<Beside, number | null>
+  } & Record<Beside, number | string | null>
 
 export type City = {
   id: string
@@ -59,7 +62,7 @@ export const rowsOf = (fields: Fields, path: string): SalaryRow[] =>
 export const complaintsOf = (fields: Fields, path: string): Record<string, string> =>
   Object.fromEntries(
     (fields[path]?.rows ?? []).flatMap((_row, index) =>
-      columns.flatMap((column) => {
+      [...columns, ...beside].flatMap((column) => {
         const field = fields[`${path}.${index}.${column}`] as
           { valid?: boolean; errorMessage?: string } | undefined
         return field?.valid === false && field.errorMessage

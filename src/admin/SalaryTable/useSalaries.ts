@@ -3,7 +3,7 @@ import { useForm, useFormFields } from '@payloadcms/ui'
 import { useCallback, useMemo, useState } from 'react'
 
 import {
-  type Column,
+  type Cell,
   type SalaryRow,
   complaintsOf,
   emptyRow,
@@ -57,7 +57,7 @@ export const useSalaries = (path: string) => {
   )
 
   const setCell = useCallback(
-    (id: string, values: Partial<Record<Column, string | number | null>>, words: string, cell?: string) =>
+    (id: string, values: Partial<Record<Cell, string | number | null>>, words: string, cell?: string) =>
       change(
         words,
         (all) => all.map((row) => (row.id === id ? ({ ...row, ...values } as SalaryRow) : row)),

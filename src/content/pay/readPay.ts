@@ -95,6 +95,9 @@ export function periodIn(text: string): PayPeriod | null {
   return periods.length === 1 ? (periods[0] as PayPeriod) : null
 }
 
+/** Whether a heading or the head of a column speaks of pay before or after taxes, when it says one of them. */
+export const basisIn = (text: string): Basis | null => takeBasis(` ${text} `).basis
+
 function takePeriods(text: string): { periods: PayPeriod[]; rest: string } {
   const periods: PayPeriod[] = []
   let rest = text

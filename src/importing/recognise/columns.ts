@@ -1,6 +1,6 @@
 import { periodIn } from '#src/content/pay/readPay'
 import { type PayPeriod, type PercentileName } from '#src/content/payPeriod'
-import { isPlaceName } from '#src/importing/places/gazetteer'
+import { isPlaceName } from '#src/content/places/gazetteer'
 import { wordsOf } from '#src/importing/words/index'
 
 /** What a column of a table holds, by what its head says and, where it says nothing, by what stands in it. */

@@ -1,5 +1,5 @@
 import { currenciesOfSign } from '#src/content/money'
-import { type PayFigure, periodIn, readPay } from '#src/content/pay/readPay'
+import { basisIn, type PayFigure, periodIn, readPay } from '#src/content/pay/readPay'
 import type { PayPeriod, Percentiles } from '#src/content/payPeriod'
 import type { Salary } from '#src/importing/CareerPage'
 import type { Piece, Span } from '#src/importing/Piece'
@@ -227,7 +227,8 @@ function rowOf(
   const figureAt = at('median')
   const column = columns[figureAt] as Extract<Column, { kind: 'median' }>
   if (city === '' || city.length > 80) return null
-  const figure = clear(piece, `${city}: `, piece.cells[figureAt] ?? '', column.period ?? said, toDo)
+  const isNet = basisIn(heads[figureAt] ?? '') === 'net'
+  const figure = clear(piece, `${city}: `, piece.cells[figureAt] ?? '', column.period ?? said, isNet, toDo)
   if (!figure) return null
   const percentiles: Percentiles = { p10: null, p25: null, p75: null, p90: null }
   const rest: Row['rest'] = apartIn(piece)
@@ -303,13 +304,14 @@ function fromLines(
   if (!headed && !isMostlyPlaces(rows.map(({ city }) => city)))
     return { table: null, head: null, length: at - from }
   const said = periodIn(heading?.text ?? '') ?? (headed ? periodIn(second?.text ?? '') : null)
+  const isNet = basisIn((headed ? second?.text : heading?.text) ?? '') === 'net'
   const isAverage =
     headed &&
     wordsOf('average', language).test(second?.text ?? '') &&
     !wordsOf('median', language).test(second?.text ?? '')
   const table: Table = { rows: [], said }
   for (const { city, amount, pieces: mine } of rows) {
-    const figure = clear(mine[0] as Piece, `${city}: `, amount, said, toDo)
+    const figure = clear(mine[0] as Piece, `${city}: `, amount, said, isNet, toDo)
     if (figure)
       table.rows.push({
         city,
@@ -380,6 +382,7 @@ function clear(
   label: string,
   cell: string,
   said: PayPeriod | null,
+  isNet: boolean,
   toDo: string[],
 ): PayFigure | null {
   const pay = readPay(cell)
@@ -393,6 +396,12 @@ function clear(
     const period = pay.period ?? said
     toDo.push(
       `${where}: “${short(label + cell)}” is ${pay.why}${period ? `, for ${article(period)}` : ''}, and no single figure; it stays in the text.`,
+    )
+    return null
+  }
+  if (pay.basis === 'net' || (isNet && pay.basis === null)) {
+    toDo.push(
+      `${where}: “${short(label + cell)}” is net, after taxes, and salaries here are gross; it stays in the text.`,
     )
     return null
   }

@@ -4,7 +4,16 @@ import { money } from '#src/admin/SalaryTable/money'
 import { planPaste } from '#src/admin/SalaryTable/planPaste'
 import { readPaste } from '#src/admin/SalaryTable/readPaste'
 import { remarksOf } from '#src/admin/SalaryTable/remarks'
-import { type City, type SalaryRow, emptyRow, moved, rowsOf, withRows } from '#src/admin/SalaryTable/rows'
+import {
+  type City,
+  type SalaryRow,
+  complaintsOf,
+  emptyRow,
+  moved,
+  rowsOf,
+  withRows,
+} from '#src/admin/SalaryTable/rows'
+import { newCity } from '#src/admin/SalaryTable/newCity'
 import { citiesLike } from '#src/admin/SalaryTable/citiesLike'
 import { salariesSane } from '#src/workflow/gates/salaries'
 import { english } from '#test/admin/english'
@@ -58,6 +67,31 @@ test('percentiles and period stay with their row, wherever it goes', () => {
   expect(turned['salaries.0.percentiles.p10']).toBe(monthly['salaries.1.percentiles.p10'])
   expect(rowsOf(turned, 'salaries')[1]).toMatchObject({ period: 'year', 'percentiles.p10': null })
 })
+
+test('a percentile that is no amount stays as it was typed and is said once, with what the server says of others', () => {
+  const wrong = {
+    ...form,
+    'salaries.0.percentiles.p10': { ...field('a lot'), valid: false, errorMessage: 'Not a number.' },
+    'salaries.1.percentiles.p90': { ...field(-1), valid: false, errorMessage: 'Too little.' },
+  }
+  const rows = rowsOf(wrong, 'salaries')
+  expect(rows[0]).toMatchObject({ 'percentiles.p10': 'a lot' })
+  const complaints = complaintsOf(wrong, 'salaries')
+  const said = rows.map((one, index) =>
+    remarksOf({ row: one, index, cityOf: () => undefined, isLoaded: false, isTwice: false, complaints, now, timeZone: 'UTC', t: english, language: 'en' })
+      .filter(({ column, kind }) => column === 'percentiles' && kind === 'error')
+      .map(({ words }) => words),
+  ) // prettier-ignore
+  expect(said).toEqual([['“a lot” is no amount. Write it like 42,000.'], ['Too little.']])
+})
+
+test('a new city begins with what the world knows of it, and with the other spelling that was typed', () => {
+  const munich = { name: 'Munich', country: 'DE', countryName: 'Germany', province: 'Bavaria', currency: 'EUR', timeZone: 'Europe/Berlin' }
+  const known = { name: 'Munich', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' }
+  expect(newCity('Muni', munich)).toEqual(known)
+  expect(newCity('München', munich)).toEqual({ ...known, aliases: ['München'] })
+  expect(newCity('Atlantis', null)).toEqual({ name: 'Atlantis' })
+}) // prettier-ignore
 
 test('a changed value loses the complaint about the old one', () => {
   const [first, second] = rowsOf(form, 'salaries')

@@ -62,6 +62,8 @@ export const forms: [written: string, meaning: string][] = [
   ['$50,000 $55,000', 'ask several figures'],
   ['$55,000 (£44,000)', 'ask several currencies'],
   ['$4,600 a month ($55,200 a year)', 'ask several figures'],
+  ['$115,000#', 'ask at least'],
+  ['$239,200 #', 'ask at least'],
   ['*', 'none'],
   ['#', 'none'],
   ['N/A', 'none'],

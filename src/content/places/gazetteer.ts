@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 
 import { bareName } from '#src/content/cityNames'
-import { otherNames } from '#src/importing/places/otherNames'
+import { otherNames } from '#src/content/places/otherNames'
 
 /** A city of the world, as the gazetteer has it. */
 export type Place = {
@@ -33,7 +33,7 @@ let loaded: Gazetteer | null = null
 
 /**
  * `city-timezones`: some 7,300 cities with their country, people and time zone; `countries-list` knows the currencies. Two
- * megabytes that only an import needs, so they are read when the first place is asked for.
+ * megabytes that only imports and the table of salaries need, so they are read when the first place is asked for.
  */
 function gazetteer(): Gazetteer {
   if (loaded) return loaded
@@ -84,6 +84,9 @@ const countryNames = (rows: Record<string, CountryRow>): Map<string, string> => 
 
 /** The cities of a name in any spelling the gazetteer has, the one with most people first. */
 export const placesNamed = (name: string): readonly Place[] => gazetteer().byName.get(bareName(name)) ?? []
+
+/** Every name the gazetteer has, as names are compared. */
+export const gazetteerNames = (): string[] => [...gazetteer().byName.keys()]
 
 /** ISO 3166-1 alpha-2 of a country's name in one of the languages of pages; null for anything else. */
 export const countryNamed = (name: string): string | null => gazetteer().countries.get(bareName(name)) ?? null

@@ -1,5 +1,5 @@
 import { currenciesOfSign } from '#src/content/money'
-import { countryNamed, type Place, placesNamed, splitPlace } from '#src/importing/places/gazetteer'
+import { countryNamed, type Place, placesNamed, splitPlace } from '#src/content/places/gazetteer'
 
 export type Wanted = { name: string; country: string | null; symbol: string; code: string | null }
 
