@@ -2,7 +2,7 @@ import { bareName } from '#src/content/cityNames'
 import { gazetteerNames, type Place, placesNamed } from '#src/content/places/gazetteer'
 
 /** A name of this or more letters is looked up; one of fewer fits half of the world. */
-export const FEWEST_LETTERS = 2
+const FEWEST_LETTERS = 2
 
 /** The cities of the world whose name, in any spelling the gazetteer has, is what is typed or begins so: the exact ones first, then those with most people. */
 export function placesLike(typed: string, most: number): Place[] {
