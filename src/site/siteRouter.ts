@@ -41,6 +41,7 @@ const types = {
 
 /** The name of the style's file changes with what is in it. */
 const FOR_GOOD = 'public, max-age=31536000, immutable'
+const METHODS = 'GET, HEAD'
 /** Documents on a page of a list. */
 const BROWSED = 24
 
@@ -197,8 +198,17 @@ export const siteAddress = new RegExp(
 /** What belongs to the other parts of the server, by the first part of its address. */
 const notOurs = /^\/(admin|api|v1|media|_next|healthz|readyz|metrics|favicon\.ico)(\/|$)/i
 
-/** A person who opens an address at which there is nothing gets a page that helps. */
-const elsewhere: RequestHandler = (req, _res, next) => {
+/** A page is read and nothing else; a person who opens an address at which there is nothing gets a page that helps. */
+const elsewhere: RequestHandler = (req, res, next) => {
+  if (req.method !== 'GET' && req.method !== 'HEAD' && siteAddress.test(req.url)) {
+    res.setHeader('Allow', METHODS)
+    throw new Problem({
+      kind: 'method-not-allowed',
+      status: 405,
+      title: 'Method not allowed',
+      detail: `Pages are for reading: ${METHODS}.`,
+    })
+  }
   const isPerson = req.method === 'GET' && req.accepts(['json', 'html']) === 'html'
   if (isPerson && !notOurs.test(req.path)) throw notFound('There is nothing at this address.')
   next()
