@@ -146,7 +146,9 @@ inBrowser('from a draft to a live page', () => {
     expect(await violations(page, '.guidepost-panel')).toEqual([])
     const live = await fetch(new URL((await page.getAttribute('.guidepost-panel a', 'href'))!, server.origin))
     expect(live.status).toBe(200)
-    expect(await live.json()).toMatchObject({
+    expect(await live.text()).toContain('Cartographers draw maps with a theodolite.')
+    const answer = await fetch(new URL('/v1/careers/cartographer', server.origin))
+    expect(await answer.json()).toMatchObject({
       slug: 'cartographer',
       summary: 'Cartographers draw maps with a theodolite.',
     })
