@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { deliveredCollections, model } from '#src/content/model'
 import { JsonLd } from './parts/JsonLd'
 import { styleAddress } from '#src/site/style'
 import type { Site } from '#src/site/types'
-import { words } from '#src/site/words'
+import { kindInWords, words } from '#src/site/words'
 
 export type Head = {
   title: string | null
@@ -26,7 +27,11 @@ type Props = {
   children: ReactNode
 }
 
-const navigation = ['careers', 'courses', 'books', 'reading-lists', 'topics'] as const
+/** Guides and the catalogue, as the collections are declared, and the way in by topic. */
+const navigation = [
+  ...deliveredCollections.filter((kind) => model[kind].delivery.section !== 'Around them'),
+  'topics' as const,
+]
 
 /** A whole page: head, header, footer. It needs no script, and has none. */
 export const Document = ({ site, head, path, query = '', children }: Props) => {
@@ -69,7 +74,7 @@ export const Document = ({ site, head, path, query = '', children }: Props) => {
               {navigation.map((kind) => (
                 <li key={kind}>
                   <a href={`/${kind}`} aria-current={path.startsWith(`/${kind}`) ? 'true' : undefined}>
-                    {words.kinds[kind]}
+                    {kindInWords(kind)}
                   </a>
                 </li>
               ))}
@@ -82,8 +87,8 @@ export const Document = ({ site, head, path, query = '', children }: Props) => {
           {site.mission && path !== '/' && <p dir="auto">{site.mission}</p>}
           {site.affiliateStatement && <p dir="auto">{site.affiliateStatement}</p>}
           <p className="small">
-            {site.copyright} <a href="/disclosures">{words.kinds.disclosures}</a>{' '}
-            <a href="/providers">{words.kinds.providers}</a> <a href="/feed.xml">Feed</a>{' '}
+            {site.copyright} <a href="/disclosures">{kindInWords('disclosures')}</a>{' '}
+            <a href="/providers">{kindInWords('providers')}</a> <a href="/feed.xml">Feed</a>{' '}
             <a href="/v1">API</a>
           </p>
         </footer>

@@ -6,7 +6,7 @@ import { Home } from './pages/Home'
 import { Search } from './pages/Search'
 import { Trouble } from './pages/Trouble'
 import type { Cards, ListOf, SearchResults, Site } from '#src/site/types'
-import { words } from '#src/site/words'
+import { kindInWords, words } from '#src/site/words'
 
 /** What a page says: its head and its body, before the frame of the site is around it. */
 export type Drawn = { head: Head; body: ReactElement; /** What was searched for. */ query?: string }
@@ -39,7 +39,7 @@ export const drawBrowse = <Kind extends keyof Cards>(
   query: URLSearchParams,
 ): Drawn => ({
   head: {
-    title: words.kinds[kind],
+    title: kindInWords(kind),
     canonical: [...query.keys()].some((name) => name !== 'page')
       ? null
       : `${siteUrl}/${kind}${query.size > 0 ? `?${query}` : ''}`,

@@ -1,4 +1,4 @@
-import type { DeliveredCollection } from '#src/content/model'
+import { type DeliveredCollection, deliveredCollections } from '#src/content/model'
 import { bodyOf } from '#src/site/keptPages'
 import type { InProcess } from '#src/delivery/router'
 import type { CareerCard, ListOf, ReadingListCard, Site } from '#src/site/types'
@@ -14,16 +14,9 @@ export const SITEMAP_PAGE = 1000
 const LIST_PAGE = 100
 
 /** Kinds with pages of their own that a search engine should know. */
-export const sitemapKinds = [
-  'careers',
-  'reading-lists',
-  'courses',
-  'books',
-  'topics',
-  'providers',
-] as const satisfies readonly DeliveredCollection[]
-
-export type SitemapKind = (typeof sitemapKinds)[number]
+export const sitemapKinds: readonly DeliveredCollection[] = deliveredCollections.filter(
+  (kind) => kind !== 'disclosures',
+)
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -46,7 +39,7 @@ export const sitemapIndex = (siteUrl: string, totals: readonly number[]): string
 /** The answers of /v1 that one file of the sitemap is made of. */
 export const sitemapParts = async (
   ask: InProcess,
-  kind: SitemapKind,
+  kind: DeliveredCollection,
   file: number,
 ): Promise<EncodedResponse[]> => {
   const parts: EncodedResponse[] = []
@@ -59,7 +52,11 @@ export const sitemapParts = async (
   return parts
 }
 
-export const sitemapFile = (siteUrl: string, kind: SitemapKind, parts: readonly EncodedResponse[]): string =>
+export const sitemapFile = (
+  siteUrl: string,
+  kind: DeliveredCollection,
+  parts: readonly EncodedResponse[],
+): string =>
   xml(
     `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts
       .flatMap((part) => bodyOf<ListOf<'careers'>>(part).docs)

@@ -31,8 +31,25 @@ export type Picture = z.output<typeof parts.Picture>
 export type Link = z.output<typeof parts.Link>
 export type SearchResults = z.output<typeof SearchPage>
 
-/** The documents of each list, as cards. */
-export type Cards = {
+/** What a card of any kind has. */
+export type PlainCard = {
+  id: string
+  slug: string
+  updatedAt: string
+  title?: string
+  name?: string
+  summary?: string | null
+  intro?: string | null
+  description?: string | null
+}
+
+/** What a page of any kind may have. */
+export type PlainPage = PlainCard & { body?: { html: string } | null } & Partial<
+    Pick<Career, 'sections' | 'citations' | 'disclosures' | 'topics' | 'picture' | 'share' | 'seo' | 'jsonLd'>
+  >
+
+/** The kinds that are drawn in a way of their own, as cards. */
+export type KnownCards = {
   careers: CareerCard
   'reading-lists': ReadingListCard
   courses: CourseCard
@@ -42,8 +59,8 @@ export type Cards = {
   disclosures: Disclosure
 }
 
-/** Each kind of page, whole. */
-export type Pages = {
+/** The same kinds, whole. */
+export type KnownPages = {
   careers: Career
   'reading-lists': ReadingList
   courses: Course
@@ -52,6 +69,12 @@ export type Pages = {
   providers: Provider
   disclosures: Disclosure
 }
+
+type Unknown = Exclude<DeliveredCollection, keyof KnownCards>
+
+/** The documents of each list: of a kind that was added later, what all have in common. */
+export type Cards = KnownCards & Record<Unknown, PlainCard>
+export type Pages = KnownPages & Record<Unknown, PlainPage>
 
 export type Facet = { value: string; label: string | null; count: number }
 

@@ -6,15 +6,6 @@ export const words = {
   search: 'Search',
   searchFor: 'Search careers, courses and books',
   searchHint: 'A career, a skill, a title',
-  kinds: {
-    careers: 'Careers',
-    'reading-lists': 'Reading lists',
-    courses: 'Courses',
-    books: 'Books',
-    topics: 'Topics',
-    providers: 'Providers',
-    disclosures: 'Disclosures',
-  } satisfies Record<DeliveredCollection, string>,
   /** Of a disclosure without a short text. */
   unnamed: 'Disclosure',
   salaries: 'Salaries',
@@ -34,6 +25,10 @@ export const words = {
     string
   >,
 } as const
+
+/** What a list of this kind is called: `reading-lists` is Reading lists. */
+export const kindInWords = (kind: DeliveredCollection): string =>
+  kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ')
 
 /** `one` with the number 1, `many` with any other; the number as English writes it. */
 export const counted = (count: number, one: string, many: string): string =>

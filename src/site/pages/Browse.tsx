@@ -2,7 +2,7 @@ import { Crumbs } from '../parts/Crumbs'
 import { Pager } from '../parts/Pager'
 import { CardGrid, cardOf } from '../parts/cards'
 import type { Cards, Facet, ListOf } from '#src/site/types'
-import { counted, languageInWords, words } from '#src/site/words'
+import { counted, kindInWords, languageInWords, words } from '#src/site/words'
 
 type Props<Kind extends keyof Cards> = {
   kind: Kind
@@ -28,8 +28,8 @@ export const Browse = <Kind extends keyof Cards>({ kind, list, query }: Props<Ki
   }
   return (
     <div className="page">
-      <Crumbs way={[]} here={words.kinds[kind]} />
-      <h1>{words.kinds[kind]}</h1>
+      <Crumbs way={[]} here={kindInWords(kind)} />
+      <h1>{kindInWords(kind)}</h1>
       <div className={facets.length > 0 ? 'with-aside' : undefined}>
         {facets.length > 0 && (
           <nav className="facets" aria-label="Narrow the list">
@@ -48,10 +48,10 @@ export const Browse = <Kind extends keyof Cards>({ kind, list, query }: Props<Ki
           </p>
           {list.docs.length === 0 ? (
             <p className="empty">
-              Nothing here fits. <a href={`/${kind}`}>Show all {words.kinds[kind].toLowerCase()}</a>
+              Nothing here fits. <a href={`/${kind}`}>Show all {kindInWords(kind).toLowerCase()}</a>
             </p>
           ) : (
-            <CardGrid isWide={kind === 'careers'}>{list.docs.map(cardOf[kind])}</CardGrid>
+            <CardGrid isWide={kind === 'careers'}>{list.docs.map(cardOf(kind))}</CardGrid>
           )}
           <Pager list={list} path={`/${kind}`} query={query} />
         </div>

@@ -27,7 +27,7 @@ export const Home = ({ site, careers, lists, topics }: Props) => {
         {careers.docs.length === 0 ? (
           <p className="empty">No career is published yet. The first one appears here as soon as it is.</p>
         ) : (
-          <CardGrid isWide>{careers.docs.map(cardOf.careers)}</CardGrid>
+          <CardGrid isWide>{careers.docs.map(cardOf('careers'))}</CardGrid>
         )}
         {careers.totalDocs > careers.docs.length && (
           <p>
@@ -38,7 +38,7 @@ export const Home = ({ site, careers, lists, topics }: Props) => {
       {lists.docs.length > 0 && (
         <section aria-labelledby="lists">
           <h2 id="lists">Reading lists</h2>
-          <CardGrid>{lists.docs.map(cardOf['reading-lists'])}</CardGrid>
+          <CardGrid>{lists.docs.map(cardOf('reading-lists'))}</CardGrid>
         </section>
       )}
       {roots.length > 0 && (

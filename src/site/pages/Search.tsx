@@ -1,6 +1,6 @@
 import { Pager } from '../parts/Pager'
 import type { SearchResults } from '#src/site/types'
-import { counted, words } from '#src/site/words'
+import { counted, kindInWords } from '#src/site/words'
 
 type Hit = Omit<SearchResults['docs'][number], 'document'> & { document: { id: string; slug: string } }
 type Props = { query: URLSearchParams; results: SearchResults | null }
@@ -40,7 +40,7 @@ export const Search = ({ query, results }: Props) => {
       <ol className="hits">
         {(docs as Hit[]).map(({ type, highlights, document }) => (
           <li key={document.id}>
-            <p className="facts">{words.kinds[type]}</p>
+            <p className="facts">{kindInWords(type)}</p>
             <h2 dir="auto">
               <a href={`/${type}/${document.slug}`} dangerouslySetInnerHTML={{ __html: highlights.title }} />
             </h2>

@@ -1,30 +1,36 @@
+import { type DeliveredCollection, deliveredCollections, model } from '#src/content/model'
 import { Crumbs } from '../parts/Crumbs'
 import { CardGrid, cardOf } from '../parts/cards'
 import type { Disclosure, ListOf, Provider, Topic } from '#src/site/types'
-import { counted, words } from '#src/site/words'
+import { counted, kindInWords, words } from '#src/site/words'
 
-const shownKinds = ['careers', 'reading-lists', 'courses', 'books'] as const
-export type Around = { [Kind in (typeof shownKinds)[number]]?: ListOf<Kind> }
+/** The kinds whose lists can be narrowed to a topic. */
+export const kindsWithTopics = deliveredCollections.filter((kind) =>
+  (model[kind].delivery.filters as readonly string[]).includes('topic'),
+)
+
+/** The first documents of some kinds. They are drawn as each kind is, whatever it is. */
+export type Around = Partial<Record<DeliveredCollection, ListOf<'careers'>>>
 
 type MoreProps = { around: Around; query: string }
 
 /** The first of each kind that belong here, with the way to all. */
 const More = ({ around, query }: MoreProps) => {
-  const sections = shownKinds.flatMap((kind) => {
-    const list = around[kind] as ListOf<'careers'> | undefined
+  const sections = deliveredCollections.flatMap((kind) => {
+    const list = around[kind]
     return list && list.docs.length > 0 ? [{ kind, list }] : []
   })
   if (sections.length === 0) return <p className="empty">Nothing is published here yet.</p>
   return sections.map(({ kind, list }) => (
     <section key={kind} aria-labelledby={kind}>
-      <h2 id={kind}>{words.kinds[kind]}</h2>
+      <h2 id={kind}>{kindInWords(kind)}</h2>
       <CardGrid isWide={kind === 'careers'}>
-        {list.docs.map((card) => (cardOf[kind] as typeof cardOf.careers)(card))}
+        {list.docs.map((card) => (cardOf(kind) as ReturnType<typeof cardOf<'careers'>>)(card))}
       </CardGrid>
       {list.totalDocs > list.docs.length && (
         <p>
           <a href={`/${kind}?${query}`}>
-            All {counted(list.totalDocs, 'one', '')} {words.kinds[kind].toLowerCase()}
+            All {counted(list.totalDocs, 'one', '')} {kindInWords(kind).toLowerCase()}
           </a>
         </p>
       )}
@@ -36,7 +42,7 @@ export const TopicPage = ({ topic, around }: { topic: Topic; around: Around }) =
   <div className="page">
     <Crumbs
       way={[
-        [words.kinds.topics, '/topics'],
+        [kindInWords('topics'), '/topics'],
         ...topic.ancestors.map(({ slug, name }) => [name, `/topics/${slug}`] as const),
       ]}
       here={topic.name}
@@ -62,7 +68,7 @@ export const TopicPage = ({ topic, around }: { topic: Topic; around: Around }) =
 
 export const ProviderPage = ({ provider, around }: { provider: Provider; around: Around }) => (
   <div className="page">
-    <Crumbs way={[[words.kinds.providers, '/providers']]} here={provider.name} />
+    <Crumbs way={[[kindInWords('providers'), '/providers']]} here={provider.name} />
     <h1 dir="auto">{provider.name}</h1>
     {provider.url && (
       <p>
@@ -77,7 +83,7 @@ export const ProviderPage = ({ provider, around }: { provider: Provider; around:
 
 export const DisclosurePage = ({ disclosure }: { disclosure: Disclosure }) => (
   <article className="page narrow">
-    <Crumbs way={[[words.kinds.disclosures, '/disclosures']]} here={disclosure.label ?? words.unnamed} />
+    <Crumbs way={[[kindInWords('disclosures'), '/disclosures']]} here={disclosure.label ?? words.unnamed} />
     <h1 dir="auto">{disclosure.label ?? words.unnamed}</h1>
     <div className="text" dir="auto" dangerouslySetInnerHTML={{ __html: disclosure.html }} />
   </article>

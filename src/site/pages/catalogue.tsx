@@ -8,7 +8,7 @@ import { Share } from '../parts/Share'
 import { Topics } from '../parts/Topics'
 import { courseFacts } from '../parts/cards'
 import type { Book, Course, Picture as PictureOf, ReadingList } from '#src/site/types'
-import { counted, languageInWords, words } from '#src/site/words'
+import { counted, kindInWords, languageInWords } from '#src/site/words'
 
 type Whole = Pick<Course, 'disclosures' | 'share' | 'topics' | 'title'>
 type FrameProps = {
@@ -22,7 +22,7 @@ type FrameProps = {
 /** What pages of the catalogue share: the way here, what has to be told first, and the end. */
 const Frame = ({ page, kind, picture, lead, children }: FrameProps) => (
   <article className="page narrow">
-    <Crumbs way={[[words.kinds[kind], `/${kind}`]]} here={page.title} />
+    <Crumbs way={[[kindInWords(kind), `/${kind}`]]} here={page.title} />
     <header className="page-head">
       <div>
         <h1 dir="auto">{page.title}</h1>

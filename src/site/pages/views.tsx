@@ -5,9 +5,10 @@ import type { InProcess as Ask } from '#src/delivery/router'
 import type { Head } from '../Document'
 import { bodyOf } from '#src/site/keptPages'
 import { CareerPage } from './CareerPage'
-import { type Around, DisclosurePage, ProviderPage, TopicPage } from './around'
+import { type Around, DisclosurePage, kindsWithTopics, ProviderPage, TopicPage } from './around'
 import { BookPage, CoursePage, ReadingListPage } from './catalogue'
-import type { Pages } from '#src/site/types'
+import { PlainPageOf } from './plain'
+import type { KnownPages, Pages, PlainPage } from '#src/site/types'
 
 export type View = {
   /** Further answers that the page shows. */
@@ -15,7 +16,7 @@ export type View = {
   draw: (siteUrl: string) => { head: Head; body: ReactElement }
 }
 
-type Views = { [Kind in DeliveredCollection]: (page: Pages[Kind], ask: Ask) => View | Promise<View> }
+type Views = { [Kind in keyof KnownPages]: (page: KnownPages[Kind], ask: Ask) => View | Promise<View> }
 
 type WithSeo = Pick<Pages['careers'], 'seo' | 'jsonLd'>
 
@@ -27,17 +28,10 @@ const headOf = ({ seo, jsonLd }: WithSeo, type: Head['type']): Head => ({
 
 const alone = (head: Head, body: ReactElement): View => ({ around: {}, draw: () => ({ head, body }) })
 
-const shownWith = [
-  'careers',
-  'reading-lists',
-  'courses',
-  'books',
-] as const satisfies readonly DeliveredCollection[]
-
 /** The first of each kind that belong to a topic or provider. */
 const askAround = async (
   ask: Ask,
-  kinds: readonly (typeof shownWith)[number][],
+  kinds: readonly DeliveredCollection[],
   query: string,
 ): Promise<View['around']> => {
   const lists = await Promise.all(
@@ -49,14 +43,14 @@ const askAround = async (
 const read = (around: View['around']): Around =>
   Object.fromEntries(Object.entries(around).map(([kind, list]) => [kind, bodyOf(list)]))
 
-/** How a page of each kind is drawn. A kind without a row is a type error. */
+/** How pages of the kinds with a way of their own are drawn. */
 const views: Views = {
   careers: (career) => alone(headOf(career, 'article'), <CareerPage career={career} />),
   'reading-lists': (list) => alone(headOf(list, 'article'), <ReadingListPage list={list} />),
   courses: (course) => alone(headOf(course, 'website'), <CoursePage course={course} />),
   books: (book) => alone(headOf(book, 'book'), <BookPage book={book} />),
   topics: async (topic, ask) => {
-    const around = await askAround(ask, shownWith, `topic=${encodeURIComponent(topic.slug)}`)
+    const around = await askAround(ask, kindsWithTopics, `topic=${encodeURIComponent(topic.slug)}`)
     return {
       around,
       draw: (siteUrl) => ({
@@ -88,9 +82,29 @@ const views: Views = {
   }),
 }
 
+/** A kind without a row is drawn by what its answer has in common with the others. */
+const plain =
+  (kind: DeliveredCollection) =>
+  (page: PlainPage): View => ({
+    around: {},
+    draw: (siteUrl) => ({
+      head: {
+        title: page.title ?? page.name ?? page.slug,
+        canonical: `${siteUrl}/${kind}/${page.slug}`,
+        ...page.seo,
+        jsonLd: page.jsonLd ?? [],
+      },
+      body: <PlainPageOf kind={kind} page={page} />,
+    }),
+  })
+
 /** The view of a page of this kind, with what else it shows. */
 export const viewOf = async <Kind extends DeliveredCollection>(
   kind: Kind,
   page: Pages[Kind],
   ask: Ask,
-): Promise<View> => views[kind](page, ask)
+): Promise<View> => {
+  const known: Partial<Record<string, unknown>> = views
+  const draw = (known[kind] ?? plain(kind)) as (page: Pages[Kind], ask: Ask) => View | Promise<View>
+  return draw(page, ask)
+}

@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 import { Picture } from './Picture'
-import type { BookCard, Cards, CareerCard, CourseCard, ReadingListCard } from '#src/site/types'
+import type {
+  BookCard,
+  Cards,
+  CareerCard,
+  CourseCard,
+  KnownCards,
+  PlainCard,
+  ReadingListCard,
+} from '#src/site/types'
 import { counted, languageInWords, words } from '#src/site/words'
 
 /** A grid of cards, each a way to its page. */
@@ -87,8 +95,7 @@ export const bookFacts = (book: BookCard): (string | null)[] => [
   book.language && book.language !== 'en' ? languageInWords(book.language) : null,
 ]
 
-/** How a document of each kind stands in a list. */
-export const cardOf: { [Kind in keyof Cards]: (card: Cards[Kind]) => ReactNode } = {
+const knownCards: { [Kind in keyof KnownCards]: (card: KnownCards[Kind]) => ReactNode } = {
   careers: CareerCardOf,
   'reading-lists': ReadingListCardOf,
   courses: CourseCardOf,
@@ -105,4 +112,21 @@ export const cardOf: { [Kind in keyof Cards]: (card: Cards[Kind]) => ReactNode }
       text={card.text}
     />
   ),
+}
+
+const plainCard =
+  (kind: string) =>
+  (card: PlainCard): ReactNode => (
+    <Card
+      key={card.id}
+      href={`/${kind}/${card.slug}`}
+      title={card.title ?? card.name ?? card.slug}
+      text={card.summary ?? card.intro ?? card.description}
+    />
+  )
+
+/** How a document of this kind stands in a list. */
+export const cardOf = <Kind extends keyof Cards>(kind: Kind): ((card: Cards[Kind]) => ReactNode) => {
+  const known: Partial<Record<string, unknown>> = knownCards
+  return (known[kind] ?? plainCard(kind)) as (card: Cards[Kind]) => ReactNode
 }

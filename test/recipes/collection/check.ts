@@ -17,9 +17,12 @@ test('an article goes through the workflow to readers, with its disclosures, and
   const list = await http.get(`/v1/articles?topic=${topic.slug}`)
   const found = await http.get('/v1/search?q=beekeepers&type=articles')
   const feed = await http.get('/v1/changes')
+  const drawn = await http.get(`/articles/${article.slug}`)
 
   expect(page.body).toMatchObject({ title: article.title, topics: [{ slug: topic.slug }] })
   expect(page.body.body.text).toBe('Beekeepers keep bees.')
+  expect(drawn.text).toContain(`<h1 dir="auto">${article.title}</h1>`)
+  expect(drawn.text).toContain('Beekeepers keep bees.')
   expect(page.body.disclosures.pageTop).toMatchObject([{ slug: disclosure.slug }])
   expect(list.body.docs).toMatchObject([{ slug: article.slug }])
   expect(found.body.docs).toMatchObject([{ type: 'articles', document: { slug: article.slug } }])
