@@ -13,8 +13,8 @@ export const plants: readonly Plant[] = [
     file: 'src/server/app.ts',
     changes: [
       {
-        from: `  const delivery = deliveryRouter(payload)\n`,
-        to: `  const delivery = deliveryRouter(payload)\n  app.get('/planted', (_req, res) => void res.json({}))\n`,
+        from: `  const delivery = deliveryRouter(payload, { isWarm: !hasReaders })\n`,
+        to: `  const delivery = deliveryRouter(payload, { isWarm: !hasReaders })\n  app.get('/planted', (_req, res) => void res.json({}))\n`,
       },
     ],
     tests: ['test/doors/running.test.ts'],
