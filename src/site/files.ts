@@ -44,10 +44,11 @@ export const sitemapParts = async (
 ): Promise<EncodedResponse[]> => {
   const parts: EncodedResponse[] = []
   const first = ((file - 1) * SITEMAP_PAGE) / LIST_PAGE + 1
-  for (let page = first; page < first + SITEMAP_PAGE / LIST_PAGE; page += 1) {
+  let last = first + SITEMAP_PAGE / LIST_PAGE - 1
+  for (let page = first; page <= last; page += 1) {
     const part = await ask.list(kind, `limit=${LIST_PAGE}&page=${page}&fields=slug,updatedAt`)
     parts.push(part)
-    if (page >= bodyOf<ListOf<'careers'>>(part).totalPages) break
+    if (page === first) last = Math.min(last, bodyOf<ListOf<'careers'>>(part).totalPages)
   }
   return parts
 }

@@ -1,6 +1,7 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { type DeliveredCollection, deliveredCollections, facetsOf, model } from '#src/content/model'
 import { type EncodedResponse, encodeFile } from '#src/delivery/encodedResponse'
+import { notFound } from '#src/delivery/read'
 import type { InProcess } from '#src/delivery/router'
 import { send } from '#src/delivery/send'
 import { Problem, isProblem } from '#src/problems/Problem'
@@ -44,6 +45,8 @@ const FOR_GOOD = 'public, max-age=31536000, immutable'
 const METHODS = 'GET, HEAD'
 /** Documents on a page of a list. */
 const BROWSED = 24
+/** Of each kind that belongs to a topic or provider: two or three rows of cards. */
+const firstOf = (kind: DeliveredCollection): number => (kind === 'careers' ? 6 : 9)
 
 /** No script at all, styles and pictures only (CSP 3). Structured data is a data block and never run. */
 const policy = [
@@ -83,7 +86,10 @@ export const siteRouter = ({
         res.redirect(301, made.movedTo)
         return
       }
-      const draw = () => documentOf(made.draw(bodyOf<Site>(site)), bodyOf<Site>(site), req.path)
+      const draw = () => {
+        const texts = bodyOf<Site>(site)
+        return documentOf(made.draw(texts), texts, req.path)
+      }
       await answer(req, res, kept.get(`${req.path}?${query}`, [...made.parts, site], draw, types.html))
     }
     router.get(address, ...before, handler)
@@ -129,8 +135,19 @@ export const siteRouter = ({
   const single = async (kind: DeliveredCollection, slug: string): Promise<Made> => {
     const main = await ask.page(kind, slug)
     if ('movedTo' in main) return { movedTo: `/${kind}/${encodeURIComponent(main.movedTo)}` }
-    const { around, draw } = await viewOf(kind, bodyOf(main), ask)
-    return { parts: [main, ...Object.values(around)], draw: () => draw(siteUrl) }
+    const { around, draw } = viewOf(kind)
+    const kinds = around?.kinds ?? []
+    const lists = await Promise.all(
+      kinds.map((one) => ask.list(one, `limit=${firstOf(one)}&${around!.by}=${encodeURIComponent(slug)}`)),
+    )
+    return {
+      parts: [main, ...lists],
+      draw: () =>
+        draw(bodyOf(main), {
+          siteUrl,
+          around: Object.fromEntries(kinds.map((one, n) => [one, bodyOf(lists[n]!)])),
+        }),
+    }
   }
 
   page(
@@ -171,8 +188,11 @@ export const siteRouter = ({
 
   router.get('/sitemap.xml', ...before, async (req: Request, res: Response) => {
     const lists = await Promise.all(sitemapKinds.map((kind) => ask.list(kind, 'limit=1')))
-    const totals = lists.map((list) => bodyOf<ListOf<'careers'>>(list).totalDocs)
-    const draw = () => sitemapIndex(siteUrl, totals)
+    const draw = () =>
+      sitemapIndex(
+        siteUrl,
+        lists.map((list) => bodyOf<ListOf<'careers'>>(list).totalDocs),
+      )
     await answer(req, res, kept.get('/sitemap.xml', lists, draw, types.xml))
   })
 
@@ -233,9 +253,6 @@ const troublePage =
       .type(types.html)
       .send(documentOf(drawTrouble(status, title, message, req.path), bodyOf<Site>(site), req.path))
   }
-
-const notFound = (detail: string): Problem =>
-  new Problem({ kind: 'not-found', status: 404, title: 'Not found', detail })
 
 const queryOf = ({ url }: Request): URLSearchParams =>
   new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')

@@ -2,7 +2,7 @@ import { type DeliveredCollection, deliveredCollections, model } from '#src/cont
 import { Crumbs } from '../parts/Crumbs'
 import { CardGrid, cardOf } from '../parts/cards'
 import type { Disclosure, ListOf, Provider, Topic } from '#src/site/types'
-import { counted, kindInWords, words } from '#src/site/words'
+import { kindInWords, words } from '#src/site/words'
 
 /** The kinds whose lists can be narrowed to a topic. */
 export const kindsWithTopics = deliveredCollections.filter((kind) =>
@@ -30,7 +30,7 @@ const More = ({ around, query }: MoreProps) => {
       {list.totalDocs > list.docs.length && (
         <p>
           <a href={`/${kind}?${query}`}>
-            All {counted(list.totalDocs, 'one', '')} {kindInWords(kind).toLowerCase()}
+            All {list.totalDocs.toLocaleString('en')} {kindInWords(kind).toLowerCase()}
           </a>
         </p>
       )}
