@@ -247,9 +247,11 @@ const troublePage =
     }
     const { status, title, message } = error
     res.setHeader('Content-Security-Policy', policy)
+    // Programs get the same refusal as a problem; and what was refused to one reader (429) is no answer for others.
     res
       .status(status)
-      .set('Cache-Control', 'public, max-age=10')
+      .vary('Accept')
+      .set('Cache-Control', status === 404 ? 'public, max-age=10' : 'no-store')
       .type(types.html)
       .send(documentOf(drawTrouble(status, title, message, req.path), bodyOf<Site>(site), req.path))
   }

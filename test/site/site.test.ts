@@ -145,6 +145,7 @@ describe('a career page', () => {
     const gone = await open(`/careers/${page.slug}`)
     expect(gone.status).toBe(404)
     expect(wordsOf(gone.text)).toContain('This page is not here')
+    expect(gone.headers.get('vary')).toMatch(/\bAccept\b/)
   })
 
   test('is drawn anew when something in it changes', async () => {
@@ -181,6 +182,7 @@ describe('lists and search', () => {
     const wrong = await open('/courses?page=x')
     expect(wrong.status).toBe(400)
     expect(wordsOf(wrong.text)).toContain('This does not work')
+    expect(wrong.headers.get('cache-control')).toBe('no-store')
   })
 
   test('a search says what it looked for instead of a slip', async () => {
