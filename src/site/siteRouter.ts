@@ -241,16 +241,17 @@ const troublePage =
     const isRefusal = isProblem(error) && error.status < 500
     const site =
       isRefusal && req.accepts(['json', 'html']) === 'html' ? await ask.site().catch(() => null) : null
+    // The same refusal is a page for people and a problem for programs.
+    if (isRefusal) res.vary('Accept')
     if (!isRefusal || !site) {
       next(error)
       return
     }
     const { status, title, message } = error
     res.setHeader('Content-Security-Policy', policy)
-    // Programs get the same refusal as a problem; and what was refused to one reader (429) is no answer for others.
+    // What was refused to one reader (429) is no answer for others.
     res
       .status(status)
-      .vary('Accept')
       .set('Cache-Control', status === 404 ? 'public, max-age=10' : 'no-store')
       .type(types.html)
       .send(documentOf(drawTrouble(status, title, message, req.path), bodyOf<Site>(site), req.path))

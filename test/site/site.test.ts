@@ -163,6 +163,7 @@ describe('a career page', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([301, `/careers/${page.slug}-of-today`])
     const none = await http.get('/careers/none-such')
     expect([none.status, none.body.title]).toEqual([404, 'Not found'])
+    expect(none.headers.get('vary')).toMatch(/\bAccept\b/)
   })
 })
 
